@@ -1,0 +1,8 @@
+/**
+ * The Jupyter wire format (protocol 5.3 and 5.4): the connection file, messages, and their signed frames. Spoken by the
+ * kernel and by the embedded client alike; uses Gson and knows nothing of sockets, JShell or notebooks.
+ */
+@NullMarked
+package org.parshell.protocol;
+
+import org.jspecify.annotations.NullMarked;
