@@ -1,0 +1,188 @@
+package org.parshell;
+
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** The objects of one group of columns, the inputs or the values, and how they become columns: one, or several. */
+sealed interface Cells {
+    /** The rows that these objects make. */
+    Rows rows();
+
+    /** The columns over those rows. */
+    List<Column<?>> columns(Rows rows);
+
+    /** Chooses by what the objects are; where they differ, each is one cell. */
+    static Cells expand(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        Class<?> type = commonType(size, objects);
+        if (type != null && type.isRecord() && type.getRecordComponents().length > 0) {
+            List<Method> accessors = accessors(type);
+            if (accessors != null) {
+                return new Records(size, objects, accessors);
+            }
+        } else if (type == Map.class) {
+            return new Maps(size, objects);
+        } else if (type == Table.class) {
+            return new Tables(size, objects);
+        }
+        return new Single(name, size, objects);
+    }
+
+    /** The class of all that aren't null, with Map for all kinds of maps; or null where they differ or there are none. */
+    private static @Nullable Class<?> commonType(int size, IntFunction<? extends @Nullable Object> objects) {
+        Class<?> common = null;
+        for (int i = 0; i < size; i++) {
+            Object object = objects.apply(i);
+            if (object != null) {
+                Class<?> type = object instanceof Map ? Map.class : object.getClass();
+                if (common != null && common != type) {
+                    return null;
+                }
+                common = type;
+            }
+        }
+        return common;
+    }
+
+    /** The accessors of a record's components, or null where its module keeps them to itself. */
+    private static @Nullable List<Method> accessors(Class<?> type) {
+        List<Method> accessors = new ArrayList<>();
+        try {
+            for (RecordComponent component : type.getRecordComponents()) {
+                Method accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                accessors.add(accessor);
+            }
+        } catch (InaccessibleObjectException closed) {
+            return null;
+        }
+        return accessors;
+    }
+
+    /** One column. */
+    record Single(String name, int size, IntFunction<? extends @Nullable Object> objects) implements Cells {
+        @Override
+        public Rows rows() {
+            return Rows.oneEach(size);
+        }
+
+        @Override
+        public List<Column<?>> columns(Rows rows) {
+            return List.of(Columns.of(name, rows.count(), row -> objects.apply(rows.index(row))));
+        }
+    }
+
+    /** A column per component. */
+    record Records(int size, IntFunction<? extends @Nullable Object> objects, List<Method> accessors) implements Cells {
+        @Override
+        public Rows rows() {
+            return Rows.oneEach(size);
+        }
+
+        @Override
+        public List<Column<?>> columns(Rows rows) {
+            List<Column<?>> columns = new ArrayList<>();
+            for (Method accessor : accessors) {
+                columns.add(Columns.of(
+                        accessor.getName(), rows.count(), row -> component(accessor, objects.apply(rows.index(row)))));
+            }
+            return columns;
+        }
+
+        private static @Nullable Object component(Method accessor, @Nullable Object object) {
+            try {
+                return object == null ? null : accessor.invoke(object);
+            } catch (InvocationTargetException e) {
+                return "(" + accessor.getName() + "() threw " + Texts.error(e.getTargetException()) + ")";
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(accessor + " was made accessible", e);
+            }
+        }
+    }
+
+    /** A column per key of any of them, in the order in which the keys are met. */
+    record Maps(int size, IntFunction<? extends @Nullable Object> objects) implements Cells {
+        @Override
+        public Rows rows() {
+            return Rows.oneEach(size);
+        }
+
+        @Override
+        public List<Column<?>> columns(Rows rows) {
+            Set<Object> keys = new LinkedHashSet<>();
+            for (int i = 0; i < size; i++) {
+                if (objects.apply(i) instanceof Map<?, ?> map) {
+                    keys.addAll(map.keySet());
+                }
+            }
+            List<Column<?>> columns = new ArrayList<>();
+            for (Object key : keys) {
+                columns.add(Columns.of(
+                        Texts.of(key),
+                        rows.count(),
+                        row -> objects.apply(rows.index(row)) instanceof Map<?, ?> map ? map.get(key) : null));
+            }
+            return columns;
+        }
+    }
+
+    /** The tables' own columns, by name, their rows one below the other; an item without rows keeps one of its own. */
+    record Tables(int size, IntFunction<? extends @Nullable Object> objects) implements Cells {
+        @Override
+        public Rows rows() {
+            int count = 0;
+            for (int i = 0; i < size; i++) {
+                count += Math.max(1, length(i));
+            }
+            int[] indices = new int[count];
+            int[] within = new int[count];
+            int row = 0;
+            for (int i = 0; i < size; i++) {
+                int length = length(i);
+                for (int r = 0; r < Math.max(1, length); r++, row++) {
+                    indices[row] = i;
+                    within[row] = r < length ? r : -1;
+                }
+            }
+            return Rows.stacked(indices, within);
+        }
+
+        @Override
+        public List<Column<?>> columns(Rows rows) {
+            Set<String> names = new LinkedHashSet<>();
+            for (int i = 0; i < size; i++) {
+                if (objects.apply(i) instanceof Table table) {
+                    names.addAll(table.columnNames());
+                }
+            }
+            List<Column<?>> columns = new ArrayList<>();
+            for (String name : names) {
+                columns.add(Columns.of(name, rows.count(), row -> cell(rows, row, name)));
+            }
+            return columns;
+        }
+
+        private int length(int index) {
+            return objects.apply(index) instanceof Table table ? table.rowCount() : 0;
+        }
+
+        private @Nullable Object cell(Rows rows, int row, String name) {
+            int within = rows.within(row);
+            if (within < 0 || !(objects.apply(rows.index(row)) instanceof Table table) || !table.containsColumn(name)) {
+                return null;
+            }
+            Column<?> column = table.column(name);
+            return column.isMissing(within) ? null : column.get(within);
+        }
+    }
+}

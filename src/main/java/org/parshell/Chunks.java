@@ -1,0 +1,108 @@
+package org.parshell;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The queue: hands out the indices 0 to size - 1 in chunks of neighbours, each index exactly once.
+ *
+ * <p>The queue is one counter. Taking a chunk is one atomic add, whoever takes it and however long it is; a chunk that
+ * starts at or after the end is no chunk. Only {@code fixed} needs no counter where every worker is known to come: the
+ * block is computed from the worker's number.
+ */
+final class Chunks {
+    /** What {@link #claim} returns when nothing is left. */
+    static final long NONE = -1;
+
+    /** An automatic chunk aims at this much work: dear enough to hide the atomic add, short enough to balance. */
+    static final long CHUNK_NANOS = 100_000;
+
+    private final int size;
+    private final int workers;
+    private final Chunking.Kind kind;
+    private final int least;
+    private final boolean pinned;
+    private final AtomicLong next = new AtomicLong();
+
+    /**
+     * @param pinned whether each of the workers is sure to come for its chunks, so that worker k can be given block k
+     */
+    Chunks(int size, int workers, Chunking schedule, boolean pinned) {
+        this.size = size;
+        this.workers = workers;
+        this.kind = schedule.kind();
+        this.least = schedule.size();
+        this.pinned = pinned;
+    }
+
+    /**
+     * Takes the next chunk for a worker.
+     *
+     * @param worker its number, from 0
+     * @param taken how many chunks it has had
+     * @param itemNanos what an item has cost on this worker lately, or 0 if it has had none
+     * @return the chunk, to be read with {@link #from} and {@link #to}, or {@link #NONE}
+     */
+    long claim(int worker, int taken, long itemNanos) {
+        return switch (kind) {
+            case AUTO -> take(automatic(itemNanos));
+            case DYNAMIC -> take(least);
+            case GUIDED -> guided();
+            case FIXED -> pinned ? (taken == 0 ? block(worker) : NONE) : block(Math.toIntExact(next.getAndAdd(1)));
+        };
+    }
+
+    /** Whether every index has been handed out. Never true for pinned blocks, which each worker takes for itself. */
+    boolean isEmpty() {
+        return next.get() >= (kind == Chunking.Kind.FIXED ? workers : size);
+    }
+
+    static int from(long chunk) {
+        return (int) (chunk >>> 32);
+    }
+
+    static int to(long chunk) {
+        return (int) chunk;
+    }
+
+    private long automatic(long itemNanos) {
+        if (itemNanos == 0 || itemNanos >= CHUNK_NANOS) {
+            return 1;
+        }
+        long remaining = size - next.get();
+        return Math.max(1, Math.min(CHUNK_NANOS / itemNanos, remaining / (2L * workers)));
+    }
+
+    private long take(long count) {
+        if (next.get() >= size) {
+            return NONE; // without the add: latecomers must not push the counter on for ever
+        }
+        return chunk(next.getAndAdd(count), count);
+    }
+
+    private long guided() {
+        while (true) {
+            long from = next.get();
+            long remaining = size - from;
+            if (remaining <= 0) {
+                return NONE;
+            }
+            long count = Math.max(least, remaining / workers);
+            if (next.compareAndSet(from, from + count)) {
+                return chunk(from, count);
+            }
+        }
+    }
+
+    private long block(int number) {
+        if (number >= workers) {
+            return NONE;
+        }
+        long from = (long) size * number / workers;
+        long to = (long) size * (number + 1) / workers;
+        return from == to ? NONE : chunk(from, to - from);
+    }
+
+    private long chunk(long from, long count) {
+        return from >= size ? NONE : from << 32 | Math.min(size, from + count);
+    }
+}

@@ -1,0 +1,167 @@
+package org.parshell;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.TimeColumn;
+import tech.tablesaw.columns.Column;
+
+/** Makes the Tablesaw column that fits some objects: of their own type where it has one, else of text. */
+final class Columns {
+    private enum Kind {
+        NONE,
+        INT,
+        LONG,
+        FLOAT,
+        DOUBLE,
+        BOOLEAN,
+        DATE,
+        TIME,
+        DATE_TIME,
+        INSTANT,
+        TEXT
+    }
+
+    private Columns() {}
+
+    /** A column of {@code size} cells; a null is a missing cell. */
+    static Column<?> of(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        Kind kind = Kind.NONE;
+        for (int i = 0; i < size && kind != Kind.TEXT; i++) {
+            kind = join(kind, kindOf(objects.apply(i)));
+        }
+        return switch (kind) {
+            case NONE -> missing(name, size);
+            case INT -> ints(name, size, objects);
+            case LONG -> longs(name, size, objects);
+            case FLOAT -> floats(name, size, objects);
+            case DOUBLE -> doubles(name, size, objects);
+            case BOOLEAN -> fill(BooleanColumn.create(name), size, objects);
+            case DATE -> fill(DateColumn.create(name), size, objects);
+            case TIME -> fill(TimeColumn.create(name), size, objects);
+            case DATE_TIME -> fill(DateTimeColumn.create(name), size, objects);
+            case INSTANT -> fill(InstantColumn.create(name), size, objects);
+            case TEXT -> texts(name, size, objects);
+        };
+    }
+
+    /** A text column in which every cell is missing. */
+    static StringColumn missing(String name, int size) {
+        return StringColumn.create(name, size);
+    }
+
+    /** The narrowest kind that holds the object as it is; what a kind would show as missing needs a wider one. */
+    private static Kind kindOf(@Nullable Object object) {
+        return switch (object) {
+            case null -> Kind.NONE;
+            case Double d -> Kind.DOUBLE;
+            case Integer i -> i == Integer.MIN_VALUE ? Kind.LONG : Kind.INT;
+            case Long l -> l == Long.MIN_VALUE ? Kind.TEXT : Kind.LONG;
+            case Float f -> Kind.FLOAT;
+            case Boolean b -> Kind.BOOLEAN;
+            case Short s -> Kind.INT;
+            case Byte b -> Kind.INT;
+            case LocalDate date -> isStorable(date) ? Kind.DATE : Kind.TEXT;
+            case LocalTime time -> Kind.TIME;
+            case LocalDateTime dateTime -> isStorable(dateTime.toLocalDate()) ? Kind.DATE_TIME : Kind.TEXT;
+            case Instant instant -> isStorable(instant) ? Kind.INSTANT : Kind.TEXT;
+            default -> Kind.TEXT;
+        };
+    }
+
+    /** Tablesaw packs a year into 16 bits. */
+    private static boolean isStorable(LocalDate date) {
+        return Math.abs(date.getYear()) < Short.MAX_VALUE;
+    }
+
+    /** Tablesaw keeps an instant as milliseconds in 64 bits. */
+    private static boolean isStorable(Instant instant) {
+        return Math.abs(instant.getEpochSecond()) < Long.MAX_VALUE / 2000;
+    }
+
+    private static Kind join(Kind a, Kind b) {
+        if (a == b || b == Kind.NONE) {
+            return a;
+        }
+        if (a == Kind.NONE) {
+            return b;
+        }
+        Kind low = a.compareTo(b) < 0 ? a : b;
+        Kind high = low == a ? b : a;
+        return switch (high) {
+            case LONG -> low == Kind.INT ? Kind.LONG : Kind.TEXT;
+            case FLOAT -> low == Kind.INT ? Kind.DOUBLE : Kind.TEXT;
+            case DOUBLE -> low == Kind.INT || low == Kind.FLOAT ? Kind.DOUBLE : Kind.TEXT;
+            default -> Kind.TEXT;
+        };
+    }
+
+    private static Column<?> ints(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        int[] cells = new int[size];
+        for (int i = 0; i < size; i++) {
+            cells[i] = objects.apply(i) instanceof Number n ? n.intValue() : Integer.MIN_VALUE;
+        }
+        return IntColumn.create(name, cells);
+    }
+
+    private static Column<?> longs(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        long[] cells = new long[size];
+        for (int i = 0; i < size; i++) {
+            cells[i] = objects.apply(i) instanceof Number n ? n.longValue() : Long.MIN_VALUE;
+        }
+        return LongColumn.create(name, cells);
+    }
+
+    private static Column<?> floats(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        float[] cells = new float[size];
+        for (int i = 0; i < size; i++) {
+            cells[i] = objects.apply(i) instanceof Number n ? n.floatValue() : Float.NaN;
+        }
+        return FloatColumn.create(name, cells);
+    }
+
+    private static Column<?> doubles(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        double[] cells = new double[size];
+        for (int i = 0; i < size; i++) {
+            cells[i] = objects.apply(i) instanceof Number n ? n.doubleValue() : Double.NaN;
+        }
+        return DoubleColumn.create(name, cells);
+    }
+
+    private static Column<?> fill(Column<?> column, int size, IntFunction<? extends @Nullable Object> objects) {
+        for (int i = 0; i < size; i++) {
+            Object object = objects.apply(i);
+            if (object == null) {
+                column.appendMissing();
+            } else {
+                column.appendObj(object);
+            }
+        }
+        return column;
+    }
+
+    private static Column<?> texts(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        StringColumn column = StringColumn.create(name);
+        for (int i = 0; i < size; i++) {
+            Object object = objects.apply(i);
+            if (object == null) {
+                column.appendMissing();
+            } else {
+                column.append(Texts.of(object));
+            }
+        }
+        return column;
+    }
+}

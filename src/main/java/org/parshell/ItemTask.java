@@ -1,0 +1,65 @@
+package org.parshell;
+
+import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The task of one attempt at one item. */
+final class ItemTask implements Task {
+    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+            RandomGeneratorFactory.of("L64X128MixRandom");
+
+    private final Lane lane;
+    private final int index;
+    private @Nullable RandomGenerator random;
+
+    ItemTask(Lane lane, int index) {
+        this.lane = lane;
+        this.index = index;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public int worker() {
+        return lane.number();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        RandomGenerator generator = random;
+        if (generator == null) {
+            generator = GENERATORS.create(mix(lane.batch().seed() + (index + 1L) * 0x9E3779B97F4A7C15L));
+            random = generator;
+        }
+        return generator;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return lane.isUnwanted();
+    }
+
+    @Override
+    public void checkCancelled() {
+        if (isCancelled()) {
+            throw new CancellationException("item " + index + " is no longer wanted");
+        }
+    }
+
+    /** Spreads neighbouring seeds over all 64 bits: variant 13 of Stafford's mixers, as SplittableRandom uses it. */
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

@@ -1,0 +1,83 @@
+package org.parshell;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown where a run can't give all it was asked for: by {@code list} and {@code forEach} if an item failed or was
+ * skipped (the cause is what the first failed item threw), and by every verb if the calling thread was interrupted (the
+ * cause is an InterruptedException, and the thread's interrupt is set again). Whatever had finished is in {@link #run()}.
+ */
+public final class ParException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient @Nullable Run<?, ?> run;
+
+    private ParException(String message, @Nullable Throwable cause, @Nullable Run<?, ?> run) {
+        super(message, cause);
+        this.run = run;
+    }
+
+    /** Returns the run with everything that had finished, or empty if it had not begun or this was serialized. */
+    public Optional<Run<?, ?>> run() {
+        return Optional.ofNullable(run);
+    }
+
+    static ParException incomplete(Run<?, ?> run) {
+        Outcome<?, ?> first = run.outcomes().stream()
+                .filter(outcome -> !(outcome instanceof Outcome.Success))
+                .findFirst()
+                .orElseThrow();
+        Throwable cause = null;
+        String what;
+        if (first instanceof Outcome.Failure<?, ?> failure) {
+            cause = failure.error();
+            what = "threw " + Texts.error(cause);
+        } else {
+            what = "was skipped: " + ((Outcome.Skipped<?, ?>) first).reason();
+        }
+        return new ParException(
+                "%,d of %,d items %s; the first, item %,d (%s), %s%s"
+                        .formatted(
+                                run.failed() + run.skipped(),
+                                run.size(),
+                                run.skipped() == 0 ? "failed" : "failed or were skipped",
+                                first.index(),
+                                Texts.brief(first.input()),
+                                what,
+                                outermost(". Every row is in Par.last().table()")),
+                cause,
+                run);
+    }
+
+    static ParException stopped(Run<?, ?> run) {
+        return new ParException(
+                "stopped: %,d of %,d items had finished%s"
+                        .formatted(
+                                run.size() - run.skipped(),
+                                run.size(),
+                                outermost("; their rows are in Par.last().table()")),
+                new InterruptedException(),
+                run);
+    }
+
+    /** A map inside a map isn't what {@code Par.last()} holds. */
+    private static String outermost(String hint) {
+        return Lane.current() == null ? hint : "";
+    }
+
+    static ParException stoppedReading(int sofar) {
+        return new ParException(
+                "stopped while values was being read, after %,d items; nothing was run".formatted(sofar),
+                new InterruptedException(),
+                null);
+    }
+
+    static ParException noThread(Team team, int number, Throwable cause) {
+        return new ParException(
+                "worker %,d of %,d could not be started (%s): ask for fewer, or for Par.virtual(n)"
+                        .formatted(number + 1, team.width(), Texts.error(cause)),
+                cause,
+                null);
+    }
+}

@@ -1,0 +1,215 @@
+package org.parshell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+/**
+ * Everything known about a run that has ended: one outcome per input, in the input's order, whatever happened to it.
+ * Immutable, but for the values in it.
+ *
+ * @param <T> a value of the input
+ * @param <R> what it becomes
+ */
+public final class Run<T, R extends @Nullable Object> {
+    private final String name;
+    private final Source<T> source;
+    private final @Nullable Object[] slots;
+    private final List<@Nullable R> values;
+    private final Timings timings;
+    private final Instant started;
+    private final Duration wall;
+    private final int workers;
+    private final int failed;
+    private final int skipped;
+    private final String reason;
+
+    Run(String name, Source<T> source, Batch batch, Instant started, long startNanos, long wallNanos) {
+        this.name = name;
+        this.source = source;
+        this.slots = batch.results();
+        this.values = new Values<>(slots);
+        this.timings = new Timings(batch.size(), batch.lanes(), startNanos);
+        this.started = started;
+        this.wall = Duration.ofNanos(wallNanos);
+        this.workers = batch.team().width();
+        String cancellation = batch.cancellation();
+        this.reason = cancellation == null ? "the run around it ended" : cancellation;
+        int failures = 0;
+        int holes = 0;
+        if (batch.failures() > 0 || !batch.isFinished()) {
+            for (Object slot : slots) {
+                failures += slot instanceof Batch.Failed ? 1 : 0;
+                holes += slot == null ? 1 : 0;
+            }
+        }
+        this.failed = failures;
+        this.skipped = holes;
+    }
+
+    /** Returns the run's name: what {@link Plan#named} said, or its number in this JVM. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns how many items it had. */
+    public int size() {
+        return slots.length;
+    }
+
+    /** Returns how many items returned a value. */
+    public int succeeded() {
+        return slots.length - failed - skipped;
+    }
+
+    /** Returns how many items threw or ran over their timeout. */
+    public int failed() {
+        return failed;
+    }
+
+    /** Returns how many items the run ended without. */
+    public int skipped() {
+        return skipped;
+    }
+
+    /** Returns how many workers it had: never more than items. */
+    public int workers() {
+        return workers;
+    }
+
+    /** Returns when it started. */
+    public Instant started() {
+        return started;
+    }
+
+    /** Returns how long it took, from the call to the last item's end. */
+    public Duration wall() {
+        return wall;
+    }
+
+    /** Returns how long its items took, added up over all workers. */
+    public Duration busy() {
+        return Duration.ofNanos(timings.busyNanos());
+    }
+
+    /**
+     * Returns the values in the input's order, one per input, unmodifiable; null where the value is null and where the
+     * item failed or was skipped.
+     */
+    public List<@Nullable R> values() {
+        return values;
+    }
+
+    /** Returns what became of each item, one per input in the input's order, unmodifiable. */
+    public List<Outcome<T, R>> outcomes() {
+        return new Outcomes();
+    }
+
+    /** Returns the outcomes of the items that threw or ran over their timeout, in the input's order. */
+    public List<Outcome.Failure<T, R>> failures() {
+        List<Outcome.Failure<T, R>> found = new ArrayList<>(failed);
+        for (int i = 0; i < slots.length && found.size() < failed; i++) {
+            if (outcome(i) instanceof Outcome.Failure<T, R> failure) {
+                found.add(failure);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Returns the run as a new table: one row per input, in the input's order.
+     *
+     * <p>Columns: {@code index}; the input as {@code input}, or a column per record component; the value as
+     * {@code value}, or a column per record component or map key (the rows of a Table are stacked under their index);
+     * {@code ms}; {@code worker}; {@code error}, missing where the item succeeded. A name that would stand twice gets
+     * {@code input.} or {@code value.} before it.
+     *
+     * <p>Whole numbers, floating-point numbers, booleans, strings, dates, times and instants keep their type (where all
+     * of a column agree, or can be widened without loss); anything else is its toString. Tablesaw keeps times to the
+     * millisecond, and shows NaN and the empty string as missing; {@link #values()} has them as they were.
+     */
+    public Table table() {
+        return new RunTable(this).build();
+    }
+
+    /** Returns one line: name, items, how many succeeded, failed and were skipped, workers, seconds. */
+    @Override
+    public String toString() {
+        return "Run %s: %,d items, %,d ok, %,d failed, %,d skipped; %,d workers, %s"
+                .formatted(name, size(), succeeded(), failed, skipped, workers, Texts.of(wall));
+    }
+
+    Timings timings() {
+        return timings;
+    }
+
+    T input(int index) {
+        return source.get(index);
+    }
+
+    @Nullable
+    Object slot(int index) {
+        return slots[index];
+    }
+
+    String skipReason() {
+        return reason;
+    }
+
+    @SuppressWarnings("NullAway") // a success has a value, which is null only where R is nullable
+    private Outcome<T, R> outcome(int index) {
+        Object slot = slots[index];
+        Timings.Entry entry = timings.at(index);
+        Instant start = entry == null ? null : started.plusNanos(entry.start());
+        Duration duration = entry == null ? Duration.ZERO : Duration.ofNanos(entry.nanos());
+        int worker = entry == null ? -1 : entry.worker();
+        int attempts = entry == null ? 0 : 1;
+        T input = source.get(index);
+        if (slot == null) {
+            return new Outcome.Skipped<>(input, index, attempts, start, duration, worker, reason);
+        }
+        if (slot instanceof Batch.Failed(Throwable error)) {
+            return new Outcome.Failure<>(input, index, attempts, start, duration, worker, error);
+        }
+        R value = values.get(index);
+        return new Outcome.Success<>(input, index, attempts, start, duration, worker, value);
+    }
+
+    private static final class Values<R extends @Nullable Object> extends AbstractList<@Nullable R>
+            implements RandomAccess {
+        private final @Nullable Object[] slots;
+
+        Values(@Nullable Object[] slots) {
+            this.slots = slots;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // a slot that is none of the others holds an R
+        public @Nullable R get(int index) {
+            Object slot = slots[index];
+            return slot == null || slot instanceof Batch.Null || slot instanceof Batch.Failed ? null : (R) slot;
+        }
+
+        @Override
+        public int size() {
+            return slots.length;
+        }
+    }
+
+    private final class Outcomes extends AbstractList<Outcome<T, R>> implements RandomAccess {
+        @Override
+        public Outcome<T, R> get(int index) {
+            return outcome(index);
+        }
+
+        @Override
+        public int size() {
+            return slots.length;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.parshell;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.IntFunction;
+import java.util.stream.BaseStream;
+import tech.tablesaw.api.Table;
+
+/**
+ * A run's input: as many values as there will be rows, each at its index. A copy of what it was made from, so that
+ * nobody changes it while the run lasts.
+ *
+ * @param <T> a value
+ */
+record Source<T>(int size, IntFunction<T> values) {
+    /** An input of unknown length is read until one item would take less than this share of the free heap. */
+    private static final int LEAST_BYTES_PER_ITEM = 64;
+
+    private static final int ALWAYS_READ = 1_000_000;
+    private static final int MOST = Integer.MAX_VALUE - 8;
+
+    T get(int index) {
+        return values.apply(index);
+    }
+
+    static <T> Source<T> of(Iterable<? extends T> values) {
+        Objects.requireNonNull(values, "values");
+        if (values instanceof Table) {
+            throw new IllegalArgumentException("values is a Table, whose iterator hands out one and the same Row: "
+                    + "map over a column (table.intColumn(\"x\")) or over Par.range(0, table.rowCount())");
+        }
+        if (values instanceof Collection<?> collection) {
+            return ofObjects(collection.toArray());
+        }
+        return ofObjects(read(Spliterators.spliteratorUnknownSize(values.iterator(), 0)));
+    }
+
+    static <T> Source<T> of(BaseStream<? extends T, ?> values) {
+        return ofObjects(read(Objects.requireNonNull(values, "values").spliterator()));
+    }
+
+    static <T> Source<T> of(T[] values) {
+        return ofObjects(values.clone());
+    }
+
+    static Source<Integer> of(int[] values) {
+        int[] copy = values.clone();
+        return new Source<>(copy.length, i -> copy[i]);
+    }
+
+    static Source<Long> of(long[] values) {
+        long[] copy = values.clone();
+        return new Source<>(copy.length, i -> copy[i]);
+    }
+
+    static Source<Double> of(double[] values) {
+        double[] copy = values.clone();
+        return new Source<>(copy.length, i -> copy[i]);
+    }
+
+    static Source<Integer> range(int from, int to) {
+        long length = Math.max(0, (long) to - from);
+        if (length > MOST) {
+            throw new IllegalArgumentException(
+                    "range(%,d, %,d) has %,d items; one run takes %,d at most".formatted(from, to, length, MOST));
+        }
+        return new Source<>((int) length, i -> from + i);
+    }
+
+    @SuppressWarnings("unchecked") // what was read as a T is a T
+    private static <T> Source<T> ofObjects(Object[] values) {
+        return new Source<>(values.length, i -> (T) values[i]);
+    }
+
+    private static Object[] read(Spliterator<?> values) {
+        long most = Math.clamp(freeHeap() / LEAST_BYTES_PER_ITEM, ALWAYS_READ, MOST);
+        long known = values.getExactSizeIfKnown();
+        if (known > MOST) {
+            throw new IllegalArgumentException(
+                    "values has %,d items; one run takes %,d at most".formatted(known, MOST));
+        }
+        List<Object> read = new ArrayList<>(known < 0 ? 16 : (int) known);
+        Iterator<?> rest = Spliterators.iterator(values);
+        while (hasNext(rest, read.size())) {
+            if (known < 0 && read.size() >= most) {
+                throw endless(read.size());
+            }
+            add(rest, read);
+        }
+        return read.toArray();
+    }
+
+    private static boolean hasNext(Iterator<?> rest, int sofar) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw ParException.stoppedReading(sofar);
+        }
+        try {
+            return rest.hasNext();
+        } catch (Exception e) {
+            throw broken(sofar, e);
+        }
+    }
+
+    private static void add(Iterator<?> rest, List<Object> read) {
+        try {
+            read.add(rest.next());
+        } catch (OutOfMemoryError e) {
+            throw endless(read.size());
+        } catch (Exception e) {
+            throw broken(read.size(), e);
+        }
+    }
+
+    private static IllegalArgumentException broken(int sofar, Exception cause) {
+        return new IllegalArgumentException(
+                "values could not be read: item %,d threw %s; nothing was run".formatted(sofar, Texts.error(cause)),
+                cause);
+    }
+
+    private static IllegalArgumentException endless(int sofar) {
+        return new IllegalArgumentException(
+                ("values did not end within %,d items, and a table of more would not fit this "
+                                + "JVM's memory; nothing was run. If they are endless, cut them: values.limit(n)")
+                        .formatted(sofar));
+    }
+
+    private static long freeHeap() {
+        Runtime vm = Runtime.getRuntime();
+        return vm.maxMemory() - (vm.totalMemory() - vm.freeMemory());
+    }
+}

@@ -1,0 +1,17 @@
+package org.parshell;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link Fn} that is also handed its {@link Task}: which item it works on, a random generator of its own, and
+ * whether it should stop.
+ *
+ * @param <T> a value of the input
+ * @param <R> what it becomes; null is a result like any other
+ */
+@FunctionalInterface
+public interface TaskFn<T, R extends @Nullable Object> extends Serializable {
+    /** Returns what {@code value} becomes. */
+    R apply(T value, Task task) throws Exception;
+}

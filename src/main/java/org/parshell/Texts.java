@@ -1,0 +1,58 @@
+package org.parshell;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Words for messages and cells, whatever the objects they are made from do when asked. */
+final class Texts {
+    private static final int SHORT = 80;
+
+    private Texts() {}
+
+    /** An error as its type and message: {@code IllegalArgumentException: window is empty}. */
+    static String error(Throwable error) {
+        String type = simpleName(error.getClass());
+        String message;
+        try {
+            message = error.getMessage();
+        } catch (Throwable hostile) {
+            message = "(its getMessage() threw " + simpleName(hostile.getClass()) + ")";
+        }
+        return message == null || message.isEmpty() ? type : type + ": " + message;
+    }
+
+    /** A value's toString. */
+    static String of(@Nullable Object value) {
+        try {
+            return String.valueOf(value);
+        } catch (Throwable hostile) {
+            return "(" + (value == null ? "null" : simpleName(value.getClass())) + ", whose toString() threw "
+                    + simpleName(hostile.getClass()) + ")";
+        }
+    }
+
+    /** A value's toString, cut to fit a message. */
+    static String brief(@Nullable Object value) {
+        String text = of(value);
+        return text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
+    }
+
+    /** A duration as people write it: {@code 50 ms}, {@code 2.5 s}, {@code 3 min}. */
+    static String of(Duration duration) {
+        double seconds = duration.toNanos() / 1e9;
+        if (seconds < 1) {
+            return trim(seconds * 1000) + " ms";
+        }
+        return seconds < 60 ? trim(seconds) + " s" : trim(seconds / 60) + " min";
+    }
+
+    private static String trim(double number) {
+        String text = "%.3f".formatted(number);
+        return text.replaceFirst("\\.?0+$", "");
+    }
+
+    private static String simpleName(Class<?> type) {
+        String name = type.getSimpleName();
+        return name.isEmpty() ? type.getName() : name;
+    }
+}

@@ -1,0 +1,80 @@
+package org.parshell;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Decides who ends an item that has a timeout: its lane, or the thread that watches the clock.
+ *
+ * <p>One integer holds the state. The lane puts the item's index there while it runs it; whoever takes that index out
+ * again by a compare-and-set owns the item's slot. A watcher that wins interrupts the lane's thread and only then says
+ * so, and a lane that lost waits for that word before it clears the interrupt: no later item is hit by it. A lane that
+ * does not come back is replaced, and touches nothing when it does.
+ */
+final class Watch {
+    private static final int IDLE = -1;
+    private static final int TAKEN = -2;
+    private static final int INTERRUPTED = -3;
+    private static final int REPLACED = -4;
+
+    private final AtomicInteger state = new AtomicInteger(IDLE);
+
+    /** When the running item started or, once it was taken, when that was; {@link System#nanoTime} terms. */
+    private volatile long since;
+
+    // For the lane.
+
+    void begin(int index, long now) {
+        since = now;
+        state.set(index);
+    }
+
+    /** Whether the item is still the lane's to end; if not, the lane goes on only if {@link #isReplaced} says no. */
+    boolean end(int index) {
+        if (state.compareAndSet(index, IDLE)) {
+            return true;
+        }
+        while (state.get() == TAKEN) {
+            Thread.onSpinWait();
+        }
+        state.compareAndSet(INTERRUPTED, IDLE);
+        return false;
+    }
+
+    boolean isReplaced() {
+        return state.get() == REPLACED;
+    }
+
+    /** Whether the item in hand was taken away. */
+    boolean isLost() {
+        return state.get() < IDLE;
+    }
+
+    // For the watcher.
+
+    /** The running item's index, or a negative number. */
+    int running() {
+        return state.get();
+    }
+
+    long since() {
+        return since;
+    }
+
+    boolean take(int index) {
+        return state.compareAndSet(index, TAKEN);
+    }
+
+    /** Says that the lane's thread has been interrupted. */
+    void interrupted(long now) {
+        since = now;
+        state.set(INTERRUPTED);
+    }
+
+    boolean awaitsReaction() {
+        return state.get() == INTERRUPTED;
+    }
+
+    boolean replace() {
+        return state.compareAndSet(INTERRUPTED, REPLACED);
+    }
+}
