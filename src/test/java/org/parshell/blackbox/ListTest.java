@@ -1,0 +1,66 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.parshell.Par;
+import org.parshell.ParException;
+
+class ListTest {
+    @Test
+    void throwsAfterAllWereTriedIfAnyFailed() {
+        List<Integer> tried = Collections.synchronizedList(new ArrayList<>());
+        assertThatThrownBy(() -> Par.workers(1).list(List.of(1, 2, 3), x -> {
+                    tried.add(x);
+                    if (x == 2) {
+                        throw new IOException("disk full");
+                    }
+                    return x;
+                }))
+                .isInstanceOf(ParException.class)
+                .hasMessage("1 of 3 items failed; the first, item 1 (2), threw IOException: disk full."
+                        + " Every row is in Par.last().table()")
+                .hasCauseInstanceOf(IOException.class)
+                .satisfies(thrown -> assertThat(((ParException) thrown).run())
+                        .hasValueSatisfying(run -> assertThat(run).isSameAs(Par.last())));
+        assertThat(tried).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void valuesCannotBeChanged() {
+        List<Integer> values = Par.list(List.of(1), x -> x);
+        assertThatThrownBy(() -> values.set(0, 2)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void forEachRunsEveryActionAndThrowsIfAnyFailed() {
+        List<Integer> done = Collections.synchronizedList(new ArrayList<>());
+        Par.forEach(List.of(1, 2, 3), x -> done.add(x));
+        assertThat(done).containsExactlyInAnyOrder(1, 2, 3);
+        assertThatThrownBy(() -> Par.range(0, 2).forEach((i, task) -> {
+                    throw new IllegalStateException("item " + task.index());
+                }))
+                .isInstanceOf(ParException.class)
+                .hasMessageContaining("2 of 2 items failed");
+    }
+
+    @Test
+    void aMessageSurvivesAnInputWithoutAToString() {
+        Object hostile = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no text");
+            }
+        };
+        assertThatThrownBy(() -> Par.list(List.of(hostile), x -> {
+                    throw new IOException("broken");
+                }))
+                .isInstanceOf(ParException.class)
+                .hasMessageContaining("whose toString() threw IllegalStateException");
+    }
+}

@@ -1,0 +1,130 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.Outcome;
+import org.parshell.Par;
+import org.parshell.Plan;
+import org.parshell.Run;
+
+/** A map inside a map is done by the outer run's workers. */
+@Timeout(60)
+class NestedTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void threeDeepIsTheSameAtAnyNumberOfWorkers(int workers) {
+        List<List<List<Integer>>> values = Par.workers(workers)
+                .list(
+                        List.of(1, 2, 3),
+                        x -> Par.list(
+                                List.of(1, 2, 3), y -> Par.list(IntStream.range(0, 5), z -> 100 * x + 10 * y + z)));
+        assertThat(values.get(2).get(1)).containsExactly(320, 321, 322, 323, 324);
+        assertThat(values).hasSize(3).allSatisfy(inner -> assertThat(inner).hasSize(3));
+    }
+
+    @Test
+    void tenDeepOnOneWorker() {
+        assertThat(Par.workers(1).list(List.of(10), NestedTest::descend)).containsExactly(1 << 10);
+    }
+
+    private static int descend(int depth) {
+        return depth == 0
+                ? 1
+                : Par.list(List.of(1, 2), x -> descend(depth - 1)).stream()
+                        .mapToInt(x -> x)
+                        .sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void noMoreWorkersAreBusyThanTheOutermostRunHas(int workers) {
+        AtomicInteger busy = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        Par.workers(workers)
+                .forEach(
+                        IntStream.range(0, 20),
+                        i -> Par.workers(50).forEach(IntStream.range(0, 20), j -> {
+                            most.accumulateAndGet(busy.incrementAndGet(), Math::max);
+                            threads.add(Thread.currentThread().getName());
+                            Thread.onSpinWait();
+                            busy.decrementAndGet();
+                        }));
+        assertThat(most.get()).isBetween(1, workers);
+        assertThat(threads).hasSizeLessThanOrEqualTo(workers);
+    }
+
+    @Test
+    void idleWorkersHelp() {
+        CountDownLatch bothAtWork = new CountDownLatch(2);
+        // One outer item: the second worker has nothing of its own, and must come for the inner ones to meet.
+        List<List<Boolean>> met = Par.workers(2).list(List.of(0, 1), outer -> {
+            if (outer == 1) {
+                return List.of();
+            }
+            return Par.list(List.of(1, 2), inner -> {
+                bothAtWork.countDown();
+                return bothAtWork.await(30, TimeUnit.SECONDS);
+            });
+        });
+        assertThat(met.getFirst()).containsExactly(true, true);
+    }
+
+    @Test
+    void aFailureInsideIsTheOuterItemsOwn() {
+        Run<Integer, List<Integer>> run = Par.run(List.of(1, 2), x -> Par.list(List.of(x, 2), y -> 10 / (y - 1)));
+        assertThat(run.failures()).extracting(Outcome.Failure::index).containsExactly(0);
+        assertThat(run.failures().getFirst().error())
+                .hasMessage("1 of 2 items failed; the first, item 0 (1), threw ArithmeticException: / by zero");
+        assertThat(run.values().get(1)).containsExactly(10, 10);
+    }
+
+    @Test
+    void anInnerTimeoutGivesUpOnItsItemAndTheOuterItemGoesOn() {
+        List<Plan> inner =
+                List.of(Par.timeout(Duration.ofMillis(30)), Par.deadline(Duration.ofMillis(30)), Par.failFast());
+        List<Integer> finished = Par.workers(1)
+                .list(
+                        inner,
+                        plan -> plan.run(List.of(1, 2), x -> {
+                                    if (x == 2) {
+                                        Thread.sleep(plan.toString().contains("failFast") ? 0 : 60_000);
+                                        throw new IllegalStateException();
+                                    }
+                                    return x;
+                                })
+                                .succeeded());
+        assertThat(finished).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void anOuterTimeoutEndsTheInnerRun() {
+        AtomicInteger started = new AtomicInteger();
+        Run<Integer, Integer> run = Par.workers(1)
+                .timeout(Duration.ofMillis(50))
+                .run(
+                        List.of(1, 2),
+                        x -> x == 2
+                                ? 2
+                                : Par.list(IntStream.range(0, 1000), y -> {
+                                            started.incrementAndGet();
+                                            Thread.sleep(60_000);
+                                            return y;
+                                        })
+                                        .size());
+        assertThat(run.values()).containsExactly(null, 2);
+        assertThat(started.get()).isEqualTo(1);
+    }
+}

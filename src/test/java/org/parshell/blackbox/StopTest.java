@@ -1,0 +1,180 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.Outcome;
+import org.parshell.Par;
+import org.parshell.ParException;
+import org.parshell.Plan;
+import org.parshell.Run;
+import org.parshell.Schedule;
+
+/** Interrupting the calling thread. */
+@Timeout(60)
+class StopTest {
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+    /** Calls on a thread of its own, interrupts it once {@code ready}, and returns what it threw. */
+    private static ParException stop(CountDownLatch ready, Runnable call) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicBoolean interruptKept = new AtomicBoolean();
+        Thread caller = Thread.ofPlatform().start(() -> {
+            try {
+                call.run();
+            } catch (Throwable t) {
+                thrown.set(t);
+                interruptKept.set(Thread.interrupted());
+            }
+        });
+        ready.await();
+        caller.interrupt();
+        caller.join();
+        assertThat(thrown.get()).isInstanceOf(ParException.class).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(interruptKept).isTrue();
+        return (ParException) thrown.get();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void endsItemsInFlightAndKeepsWhatHadFinished(boolean virtual) throws InterruptedException {
+        Plan plan = virtual ? Par.virtual(4) : Par.workers(4);
+        CountDownLatch ready = new CountDownLatch(4);
+        CountDownLatch ended = new CountDownLatch(4);
+        ParException stopped = stop(
+                ready,
+                () -> plan.schedule(Schedule.dynamic(1)).map(IntStream.range(0, 100), i -> {
+                    if (i >= 10) {
+                        ready.countDown();
+                        try {
+                            NEVER.await();
+                        } finally {
+                            ended.countDown();
+                        }
+                    }
+                    return i;
+                }));
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        Run<?, ?> run = stopped.run().orElseThrow();
+        assertThat(run).isSameAs(Par.last());
+        assertThat(run.succeeded()).isEqualTo(10);
+        assertThat(run.skipped()).isEqualTo(90);
+        assertThat(run.table().rowCount()).isEqualTo(100);
+        assertThat(stopped).hasMessage("stopped: 10 of 100 items had finished; their rows are in Par.last().table()");
+    }
+
+    @Test
+    void returnsThoughAnItemDoesNotReactAndKeepsItsLateResultOut() throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(2);
+        AtomicBoolean over = new AtomicBoolean();
+        CountDownLatch late = new CountDownLatch(2);
+        ParException stopped = stop(
+                ready,
+                () -> Par.workers(2).run(List.of(1, 2), x -> {
+                    ready.countDown();
+                    while (!over.get()) {
+                        Thread.onSpinWait();
+                    }
+                    late.countDown();
+                    return x;
+                }));
+        Run<?, ?> run = stopped.run().orElseThrow();
+        over.set(true);
+        late.await();
+        assertThat(run.outcomes()).allSatisfy(outcome -> assertThat(outcome).isInstanceOf(Outcome.Skipped.class));
+    }
+
+    @Test
+    void reachesAMapInsideAMap() throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(2);
+        AtomicInteger started = new AtomicInteger();
+        stop(
+                ready,
+                () -> Par.workers(2)
+                        .forEach(
+                                IntStream.range(0, 10),
+                                i -> Par.forEach(IntStream.range(0, 10), j -> {
+                                    started.incrementAndGet();
+                                    ready.countDown();
+                                    NEVER.await();
+                                })));
+        assertThat(started.get()).isEqualTo(2);
+    }
+
+    @Test
+    void aCallerInterruptedBeforehandRunsNothing() {
+        AtomicInteger calls = new AtomicInteger();
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> Par.workers(1).forEach(IntStream.range(0, 1_000_000), i -> {
+                        calls.incrementAndGet();
+                        Thread.sleep(1);
+                    }))
+                    .isInstanceOf(ParException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(calls.get()).isLessThan(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void atAnyMomentNoItemIsLostOrDoubled(int workers) throws InterruptedException {
+        for (int round = 0; round < 50; round++) {
+            int n = 5000;
+            int when = round * 100;
+            AtomicInteger[] calls =
+                    IntStream.range(0, n).mapToObj(i -> new AtomicInteger()).toArray(AtomicInteger[]::new);
+            CountDownLatch ready = new CountDownLatch(1);
+            AtomicReference<Run<?, ?>> ran = new AtomicReference<>();
+            Thread caller = Thread.ofPlatform().start(() -> {
+                try {
+                    ran.set(Par.workers(workers).run(IntStream.range(0, n), i -> {
+                        if (i == when) {
+                            ready.countDown();
+                        }
+                        return calls[i].incrementAndGet();
+                    }));
+                } catch (ParException e) {
+                    ran.set(e.run().orElseThrow());
+                }
+            });
+            ready.await();
+            caller.interrupt();
+            caller.join();
+            Run<?, ?> run = ran.get();
+            assertThat(run.succeeded() + run.skipped()).isEqualTo(n);
+            for (int i = 0; i < n; i++) {
+                int expected = run.outcomes().get(i) instanceof Outcome.Success ? 1 : 0;
+                assertThat(calls[i].get()).as("calls of item %d", i).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void leavesNoThreadBehind() throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(3);
+        stop(
+                ready,
+                () -> Par.named("leaver").workers(3).forEach(List.of(1, 2, 3), x -> {
+                    ready.countDown();
+                    NEVER.await();
+                }));
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("parshell-leaver-")) {
+                assertThat(thread.join(java.time.Duration.ofSeconds(10))).isTrue();
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.Outcome;
+import org.parshell.Par;
+import org.parshell.ParException;
+import org.parshell.Plan;
+import org.parshell.Run;
+import org.parshell.Schedule;
+import org.parshell.Task;
+
+/** Timeout, deadline and failFast: how a run ends before its items have. */
+class TimeoutTest {
+    private static final Duration SHORT = Duration.ofMillis(40);
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anItemOverItsTimeoutIsInterruptedAndIsAFailure(boolean virtual) {
+        Plan plan = virtual ? Par.virtual(2) : Par.workers(2);
+        Run<Integer, Integer> run = plan.timeout(SHORT).run(IntStream.range(0, 20), i -> {
+            if (i % 5 == 0) {
+                NEVER.await();
+            }
+            return i;
+        });
+        assertThat(run.failures()).extracting(Outcome.Failure::index).containsExactly(0, 5, 10, 15);
+        assertThat(run.failures())
+                .extracting(Outcome.Failure::error)
+                .allSatisfy(error ->
+                        assertThat(error).isInstanceOf(TimeoutException.class).hasMessage("over its timeout of 40 ms"));
+        assertThat(run.succeeded()).isEqualTo(16);
+        assertThat(run.failures())
+                .allSatisfy(failure -> assertThat(failure.duration()).isGreaterThanOrEqualTo(SHORT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "fixed", "dynamic"})
+    void aWorkerThatDoesNotReactIsReplaced(String schedule) {
+        AtomicBoolean over = new AtomicBoolean();
+        try {
+            Plan plan = Par.workers(1)
+                    .timeout(SHORT)
+                    .schedule(
+                            switch (schedule) {
+                                case "fixed" -> Schedule.fixed();
+                                case "dynamic" -> Schedule.dynamic(4);
+                                default -> Schedule.auto();
+                            });
+            Run<Integer, Integer> run = plan.run(IntStream.range(0, 6), i -> {
+                while (i % 2 == 0 && !over.get()) {
+                    Thread.onSpinWait();
+                }
+                return i;
+            });
+            assertThat(run.failures()).extracting(Outcome.Failure::index).containsExactly(0, 2, 4);
+            assertThat(run.values()).containsExactly(null, 1, null, 3, null, 5);
+        } finally {
+            over.set(true);
+        }
+    }
+
+    @Test
+    void aTaskOverItsTimeoutIsToldSo() {
+        Run<Integer, String> run = Par.timeout(SHORT).run(List.of(1), (x, task) -> {
+            while (true) {
+                task.checkCancelled();
+            }
+        });
+        assertThat(run.failures().getFirst().error()).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void whatHasNotFinishedAtTheDeadlineIsSkipped() {
+        Run<Integer, Integer> run = Par.workers(2).deadline(SHORT).run(IntStream.range(0, 6), i -> {
+            if (i > 0) {
+                NEVER.await();
+            }
+            return i;
+        });
+        assertThat(run.succeeded()).isEqualTo(1);
+        assertThat(run.skipped()).isEqualTo(5);
+        assertThat(run.outcomes().get(1)).isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> {
+            assertThat(skipped.reason()).isEqualTo("the deadline of 40 ms passed");
+            assertThat(skipped.attempts()).isEqualTo(1);
+        });
+        assertThat(run.outcomes().get(5)).isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> {
+            assertThat(skipped.attempts()).isZero();
+            assertThat(skipped.start()).isNull();
+            assertThat(skipped.worker()).isEqualTo(-1);
+        });
+        assertThat(run.table().stringColumn("error").get(5)).isEqualTo("Skipped: the deadline of 40 ms passed");
+        assertThatThrownBy(() -> Par.deadline(SHORT).list(List.of(1), x -> {
+                    NEVER.await();
+                    return x;
+                }))
+                .isInstanceOf(ParException.class)
+                .hasMessageContaining("was skipped: the deadline of 40 ms passed");
+    }
+
+    @Test
+    void aDeadlineDoesNotWaitForAnItemThatDoesNotReact() {
+        AtomicBoolean over = new AtomicBoolean();
+        try {
+            Run<Integer, Integer> run = Par.workers(2).deadline(SHORT).run(List.of(1, 2), x -> {
+                while (!over.get()) {
+                    Thread.onSpinWait();
+                }
+                return x;
+            });
+            over.set(true);
+            assertThat(run.skipped()).isEqualTo(2);
+            assertThat(run.values()).containsExactly(null, null);
+        } finally {
+            over.set(true);
+        }
+    }
+
+    @Test
+    void failFastEndsTheRunWithTheFirstFailure() {
+        CountDownLatch inFlight = new CountDownLatch(1);
+        Run<Integer, Integer> run = Par.workers(2)
+                .schedule(Schedule.dynamic(1))
+                .failFast()
+                .run(IntStream.range(0, 100), i -> {
+                    if (i == 0) {
+                        inFlight.await();
+                        throw new IllegalStateException("first");
+                    }
+                    inFlight.countDown();
+                    NEVER.await();
+                    return i;
+                });
+        assertThat(run.failed()).isEqualTo(1);
+        assertThat(run.skipped()).isEqualTo(99);
+        assertThat(run.outcomes().get(1))
+                .isInstanceOfSatisfying(
+                        Outcome.Skipped.class,
+                        skipped ->
+                                assertThat(skipped.reason()).isEqualTo("item 0 failed: IllegalStateException: first"));
+    }
+
+    @Test
+    void aTaskKnowsThatItsRunIsOver() {
+        List<Task> tasks = new java.util.concurrent.CopyOnWriteArrayList<>();
+        Par.deadline(SHORT).run(List.of(1), (x, task) -> {
+            tasks.add(task);
+            NEVER.await();
+            return x;
+        });
+        assertThat(tasks.getFirst().isCancelled()).isTrue();
+    }
+}
