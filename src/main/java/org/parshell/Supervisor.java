@@ -3,6 +3,7 @@ package org.parshell;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The calling thread while its run lasts. It runs no item itself, so it can always return: it starts the workers, takes
@@ -20,15 +21,31 @@ final class Supervisor {
     private final Team team;
     private final long deadline;
 
+    // How progress is shown.
+    private final long started = System.nanoTime();
+    private long nextDraw;
+    private @Nullable ProgressLine progress;
+
     Supervisor(Batch batch) {
         this.batch = batch;
         this.plan = batch.plan();
         this.team = batch.team();
-        this.deadline = plan.deadlineNanos() == Plan.NEVER ? Plan.NEVER : System.nanoTime() + plan.deadlineNanos();
+        this.deadline = plan.deadlineNanos() == Plan.NEVER ? Plan.NEVER : started + plan.deadlineNanos();
+        this.nextDraw = plan.isQuiet() || Lane.current() != null ? Plan.NEVER : ProgressLine.DELAY_NANOS;
     }
 
     /** Runs the batch to its end and returns whether the calling thread was interrupted; its interrupt is cleared. */
     boolean run() {
+        try {
+            return runToTheEnd();
+        } finally {
+            if (progress != null) {
+                progress.wipe();
+            }
+        }
+    }
+
+    private boolean runToTheEnd() {
         startWorkers();
         boolean interrupted = false;
         while (!batch.isFinished() && !batch.isCancelled()) {
@@ -77,6 +94,9 @@ final class Supervisor {
                 return 0;
             }
         }
+        if (nextDraw != Plan.NEVER) {
+            wait = Math.min(wait, draw(now - started));
+        }
         if (plan.timeoutNanos() != Plan.NEVER) {
             // An item that starts right now is due one timeout from now, so that is the longest to wait.
             long due = plan.timeoutNanos();
@@ -86,6 +106,20 @@ final class Supervisor {
             wait = Math.min(wait, Math.max(due, TICK_NANOS));
         }
         return wait;
+    }
+
+    private long draw(long elapsed) {
+        if (elapsed >= nextDraw) {
+            progress = progress == null ? ProgressLine.onTerminal() : progress;
+            if (progress == null) {
+                nextDraw = Plan.NEVER;
+                return Plan.NEVER;
+            }
+            int finished = batch.size() - batch.unfinished();
+            progress.draw(team.name(), batch.size(), finished, batch.failures(), Duration.ofNanos(elapsed));
+            nextDraw = elapsed + ProgressLine.TICK_NANOS;
+        }
+        return nextDraw - elapsed;
     }
 
     private long check(Lane lane, long now) {
