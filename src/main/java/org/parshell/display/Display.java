@@ -1,0 +1,86 @@
+package org.parshell.display;
+
+import java.lang.reflect.Array;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.table.Relation;
+
+/** Shows a value: what stands under a notebook's cell. */
+public final class Display {
+    private static final String TEXT = "text/plain";
+    private static final String HTML = "text/html";
+    private static final int TEXT_LIMIT = 100_000;
+    private static final int ARRAY_LIMIT = 1000;
+
+    private Display() {}
+
+    /**
+     * Returns the value's forms by MIME type, {@code text/plain} always and first; {@code text/html} too for Tablesaw tables and
+     * columns, which show their first 10 and last 5 rows. A value whose toString throws, or is null, gets a text that says so.
+     */
+    public static SequencedMap<String, String> bundle(@Nullable Object value) {
+        SequencedMap<String, String> bundle = new LinkedHashMap<>();
+        switch (value) {
+            case Relation table -> putTable(bundle, TableView.of(table));
+            case Column<?> column -> putTable(bundle, TableView.of(column));
+            case null, default -> bundle.put(TEXT, text(value));
+        }
+        return bundle;
+    }
+
+    private static void putTable(Map<String, String> bundle, TableView table) {
+        bundle.put(TEXT, TextTable.render(table));
+        bundle.put(HTML, HtmlTable.render(table));
+    }
+
+    /** The value's text, not longer than {@value #TEXT_LIMIT} characters and a note on how many more there are. */
+    static String text(@Nullable Object value) {
+        String text;
+        try {
+            text = value != null && value.getClass().isArray() ? array(value) : String.valueOf(value);
+        } catch (RuntimeException | Error e) {
+            return unshowable(value, e);
+        }
+        // A toString may return null, whatever its contract says.
+        if (text == null) {
+            return typeName(value) + " (its toString returned null)";
+        }
+        if (text.length() <= TEXT_LIMIT) {
+            return text;
+        }
+        int cut = Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1)) ? TEXT_LIMIT - 1 : TEXT_LIMIT;
+        return text.substring(0, cut) + "… (" + Counts.of(text.length() - cut, "more character") + ")";
+    }
+
+    private static String unshowable(@Nullable Object value, Throwable error) {
+        return typeName(value) + " (its toString threw " + error.getClass().getSimpleName() + ")";
+    }
+
+    private static String typeName(@Nullable Object value) {
+        Class<?> type = value == null ? Object.class : value.getClass();
+        return type.isAnonymousClass() ? "new " + type.getSuperclass().getSimpleName() : type.getSimpleName();
+    }
+
+    private static String array(Object array) {
+        int length = Array.getLength(array);
+        StringBuilder text = new StringBuilder(
+                        array.getClass().getComponentType().getSimpleName())
+                .append('[')
+                .append(length)
+                .append("] {");
+        for (int i = 0; i < Math.min(length, ARRAY_LIMIT) && text.length() < TEXT_LIMIT; i++) {
+            Object element = Array.get(array, i);
+            // An array in an array shows its type alone: it may contain itself.
+            boolean nested = element != null && element.getClass().isArray();
+            text.append(i == 0 ? "" : ", ").append(nested ? nested(element) : String.valueOf(element));
+        }
+        return text.append(length > ARRAY_LIMIT ? ", …}" : "}").toString();
+    }
+
+    private static String nested(Object array) {
+        return array.getClass().getComponentType().getSimpleName() + "[" + Array.getLength(array) + "]";
+    }
+}

@@ -1,0 +1,55 @@
+package org.parshell.display;
+
+/** Text of a cell, which may hold anything, made safe to stand in a page or in a terminal's line. */
+final class Escape {
+    private static final int CONTROL_PICTURES = 0x2400;
+    private static final int DELETE_PICTURE = 0x2421;
+
+    private Escape() {}
+
+    /** Returns the text with what HTML gives a meaning to escaped, quotes included. */
+    static String html(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                case '\n', '\t' -> safe.append((char) c);
+                default -> safe.appendCodePoint(printable(c));
+            }
+        });
+        return safe.toString();
+    }
+
+    /** Returns the text in one line, with control characters, an escape sequence's among them, as pictures. */
+    static String line(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> safe.appendCodePoint(printable(c)));
+        return safe.toString();
+    }
+
+    /** Returns the text, or as many of its code points as there may be, the last of them "…". */
+    static String cut(String text, int codePoints) {
+        if (text.length() <= codePoints || text.codePointCount(0, text.length()) <= codePoints) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + "…";
+    }
+
+    private static int printable(int c) {
+        if (c < ' ') {
+            return CONTROL_PICTURES + c;
+        }
+        if (c == 0x7f) {
+            return DELETE_PICTURE;
+        }
+        boolean unsafe = Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || c == '\u2028'
+                || c == '\u2029';
+        return unsafe ? '\ufffd' : c;
+    }
+}
