@@ -1,0 +1,136 @@
+package org.parshell.kernel;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.JavaSession.CellFailed;
+import org.parshell.protocol.Message;
+
+/** Execute requests: runs the cell, publishes what it gives, and answers. Used by the shell loop's thread alone. */
+final class CellExecution {
+    private final CompletableFuture<JavaSession> session;
+    private final ParshellKernel kernel;
+    private final Publisher publisher;
+    private final CellOutput output;
+    private final UserInput input;
+
+    private int count;
+
+    CellExecution(
+            CompletableFuture<JavaSession> session,
+            ParshellKernel kernel,
+            Publisher publisher,
+            CellOutput output,
+            UserInput input) {
+        this.session = session;
+        this.kernel = kernel;
+        this.publisher = publisher;
+        this.output = output;
+        this.input = input;
+    }
+
+    /** Returns the content of the {@code execute_reply}. */
+    JsonObject execute(Message request) {
+        JsonObject content = request.content();
+        String code = Json.text(content, "code", "");
+        boolean silent = Json.flag(content, "silent", false);
+        if (!silent && Json.flag(content, "store_history", true) && !code.isBlank()) {
+            count++;
+        }
+        if (!silent) {
+            publisher.executeInput(request, code, count);
+        }
+        output.belongsTo(silent ? null : request);
+        input.asks(Json.flag(content, "allow_stdin", true) ? request : null);
+        ErrorReport error = run(request, code, silent);
+        JsonObject reply = new JsonObject();
+        if (error == null) {
+            reply.addProperty("status", "ok");
+            reply.add("user_expressions", expressions(Json.object(content, "user_expressions")));
+            reply.add("payload", Json.array(List.of()));
+        } else {
+            reply = error.toJson();
+            reply.addProperty("status", "error");
+        }
+        reply.addProperty("execution_count", count);
+        input.asks(null);
+        output.flush();
+        return reply;
+    }
+
+    /** Returns the content of the {@code execute_reply} to a cell that is not run because one before it failed. */
+    JsonObject aborted() {
+        JsonObject reply =
+                ErrorReport.oneLine("Aborted", "a cell before it failed").toJson();
+        reply.addProperty("status", "aborted");
+        reply.addProperty("execution_count", count);
+        return reply;
+    }
+
+    private @Nullable ErrorReport run(Message request, String code, boolean silent) {
+        ErrorReport error = null;
+        switch (session.join().run(count, code)) {
+            case CellResult.Nothing() -> {}
+            case CellResult.Failed(ErrorReport report) -> error = report;
+            case CellResult.Value(Object value) -> {
+                if (!silent) {
+                    error = show(request, value);
+                }
+            }
+        }
+        output.flush();
+        if (error != null && !silent) {
+            publisher.error(request, error);
+        }
+        return error;
+    }
+
+    private @Nullable ErrorReport show(Message request, Object value) {
+        try {
+            JsonObject bundle = session.join().call(() -> kernel.bundle(value));
+            output.flush();
+            publisher.executeResult(request, bundle, count);
+            return null;
+        } catch (CellFailed e) {
+            return e.error();
+        }
+    }
+
+    private JsonObject expressions(JsonObject asked) {
+        JsonObject answers = new JsonObject();
+        for (Map.Entry<String, JsonElement> entry : asked.entrySet()) {
+            answers.add(entry.getKey(), expression(Json.text(asked, entry.getKey(), "")));
+        }
+        return answers;
+    }
+
+    private JsonObject expression(String code) {
+        JavaSession java = session.join();
+        try {
+            return switch (java.run(count, code)) {
+                case CellResult.Nothing() -> value(new JsonObject());
+                case CellResult.Failed(ErrorReport error) -> failure(error);
+                case CellResult.Value(Object value) -> value(java.call(() -> kernel.bundle(value)));
+            };
+        } catch (CellFailed e) {
+            return failure(e.error());
+        }
+    }
+
+    private static JsonObject value(JsonObject bundle) {
+        JsonObject answer = bundle.deepCopy();
+        answer.addProperty("status", "ok");
+        answer.add("data", Json.object(bundle, "data"));
+        answer.add("metadata", Json.object(bundle, "metadata"));
+        return answer;
+    }
+
+    private static JsonObject failure(ErrorReport error) {
+        JsonObject answer = error.toJson();
+        answer.addProperty("status", "error");
+        return answer;
+    }
+}

@@ -1,0 +1,157 @@
+package org.parshell.kernel;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.parshell.protocol.Message;
+
+/**
+ * Standard output and error of cells and of the threads they start, as {@code stream} messages of the latest cell. Bytes
+ * gather for {@value #DELAY_MILLIS} ms, so that a print is seen at once and a million prints aren't a million messages.
+ */
+final class CellOutput {
+    // Two locks. `pending` guards the bytes gathered, and is held for moments. `publishing` is held from taking them
+    // until they are in the outbox, so that two threads that flush keep the order; it may be held while the outbox is
+    // full, and then slows those writers that have gathered LIMIT bytes.
+
+    private static final int DELAY_MILLIS = 50;
+    private static final int LIMIT = 64 * 1024;
+
+    private final Publisher publisher;
+    private final ScheduledExecutorService timer;
+    private final ReentrantLock publishing = new ReentrantLock();
+    private final Object pending = new Object();
+
+    /** Guarded by pending. */
+    private List<Segment> segments = new ArrayList<>();
+
+    private int gathered;
+    private boolean scheduled;
+    private boolean fresh;
+    private @Nullable Message parent;
+
+    CellOutput(Publisher publisher, ScheduledExecutorService timer) {
+        this.publisher = publisher;
+        this.timer = timer;
+    }
+
+    /** Bytes of one stream that follow each other. */
+    private record Segment(@Nullable Message parent, Stream stream, ByteArrayOutputStream bytes) {}
+
+    PrintStream stream(String name) {
+        return new PrintStream(new Stream(name), false, StandardCharsets.UTF_8);
+    }
+
+    /** From now on output belongs to this request; null: to none, and is dropped. */
+    void belongsTo(@Nullable Message request) {
+        flush();
+        synchronized (pending) {
+            parent = request;
+            fresh = true;
+        }
+    }
+
+    /** Returns the request that output belongs to. */
+    @Nullable
+    Message parent() {
+        synchronized (pending) {
+            return parent;
+        }
+    }
+
+    /** Hands over what has gathered; waits while the outbox is full. */
+    void flush() {
+        publishing.lock();
+        try {
+            List<Segment> taken;
+            synchronized (pending) {
+                taken = segments;
+                segments = new ArrayList<>();
+                gathered = 0;
+                scheduled = false;
+            }
+            for (Segment segment : taken) {
+                String text = segment.stream().decode(segment.bytes().toByteArray());
+                if (segment.parent() != null && !text.isEmpty()) {
+                    publisher.stream(segment.parent(), segment.stream().name, text);
+                }
+            }
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private void write(Stream stream, byte[] bytes, int from, int length) {
+        boolean full;
+        synchronized (pending) {
+            Segment last = segments.isEmpty() ? null : segments.getLast();
+            if (last == null || last.stream() != stream || fresh) {
+                fresh = false;
+                last = new Segment(parent, stream, new ByteArrayOutputStream());
+                segments.add(last);
+            }
+            last.bytes().write(bytes, from, length);
+            gathered += length;
+            full = gathered >= LIMIT;
+            if (!full && !scheduled) {
+                scheduled = true;
+                var _ = timer.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+        if (full) {
+            flush();
+        }
+    }
+
+    private final class Stream extends OutputStream {
+        private final String name;
+
+        /** Both guarded by publishing. */
+        private final CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+
+        private byte[] unfinished = new byte[0];
+
+        Stream(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            for (int done = 0; done < length; done += LIMIT) {
+                CellOutput.this.write(this, bytes, from + done, Math.min(LIMIT, length - done));
+            }
+        }
+
+        /** The text so far; bytes of a character that isn't complete yet wait for the next call. */
+        String decode(byte[] bytes) {
+            ByteBuffer in = ByteBuffer.allocate(unfinished.length + bytes.length)
+                    .put(unfinished)
+                    .put(bytes)
+                    .flip();
+            CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
+            decoder.reset().decode(in, out, false);
+            unfinished = new byte[in.remaining()];
+            in.get(unfinished);
+            return out.flip().toString();
+        }
+    }
+}

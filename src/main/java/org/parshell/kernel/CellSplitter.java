@@ -1,0 +1,105 @@
+package org.parshell.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+
+/** A cell in pieces that JShell takes one at a time. */
+final class CellSplitter {
+    private static final Pattern BLANKS_AND_COMMENTS = Pattern.compile("(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+");
+
+    private final SourceCodeAnalysis analysis;
+
+    CellSplitter(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /**
+     * One declaration, statement or expression.
+     *
+     * @param source as JShell wants it: it may have got a semicolon at its end; comments before it are left out
+     * @param offset where it starts in the cell
+     * @param completeness whether it is one at all
+     */
+    record Piece(String source, int offset, Completeness completeness) {
+        Piece movedBy(int characters) {
+            return new Piece(source, offset + characters, completeness);
+        }
+    }
+
+    /** Returns the pieces in order, whether they are Java or not; none for a cell of blanks and comments. */
+    List<Piece> split(String cell) {
+        List<Piece> pieces = new ArrayList<>();
+        int offset = codeStart(cell, 0);
+        while (offset < cell.length()) {
+            String rest = cell.substring(offset);
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (info.completeness() != Completeness.EMPTY) {
+                // There is no source where the end is missing.
+                boolean open = info.completeness() == Completeness.DEFINITELY_INCOMPLETE;
+                pieces.add(new Piece(open ? rest : info.source(), offset, info.completeness()));
+            }
+            boolean more = info.completeness() == Completeness.COMPLETE;
+            offset = more ? codeStart(cell, cell.length() - info.remaining().length()) : cell.length();
+        }
+        return pieces;
+    }
+
+    /**
+     * Returns the pieces to run: if one of them isn't Java, that one alone, since nothing of such a cell is to run. A line's
+     * end may stand for a semicolon, as at the JShell prompt, where the cell makes no sense otherwise.
+     */
+    List<Piece> splitToRun(String cell) {
+        List<Piece> pieces = split(cell);
+        if (pieces.isEmpty() || !isWrong(pieces.getLast())) {
+            return pieces;
+        }
+        List<Piece> byLines = splitByLines(cell);
+        return byLines.isEmpty() ? pieces.subList(pieces.size() - 1, pieces.size()) : byLines;
+    }
+
+    /** Returns the pieces of a text in which ends of lines stand for semicolons; none if that makes no sense of it either. */
+    List<Piece> splitByLines(String cell) {
+        List<Piece> pieces = byLines(cell);
+        return pieces.size() > 1 && pieces.stream().noneMatch(CellSplitter::isWrong) ? pieces : List.of();
+    }
+
+    private List<Piece> byLines(String cell) {
+        List<Piece> pieces = new ArrayList<>();
+        int start = codeStart(cell, 0);
+        for (int end = start; start < cell.length() && end < cell.length(); ) {
+            int newline = cell.indexOf('\n', end);
+            end = newline < 0 ? cell.length() : newline + 1;
+            int from = start;
+            List<Piece> lines = split(cell.substring(start, end)).stream()
+                    .map(piece -> piece.movedBy(from))
+                    .toList();
+            boolean open = !lines.isEmpty() && isOpen(lines.getLast().completeness());
+            boolean goesOn = open || cell.startsWith(".", codeStart(cell, end));
+            if (!goesOn || end == cell.length()) {
+                pieces.addAll(lines);
+                start = codeStart(cell, end);
+                end = Math.max(end, start);
+            }
+        }
+        return pieces;
+    }
+
+    private static boolean isOpen(Completeness completeness) {
+        return completeness == Completeness.DEFINITELY_INCOMPLETE || completeness == Completeness.CONSIDERED_INCOMPLETE;
+    }
+
+    private static boolean isWrong(Piece piece) {
+        return piece.completeness() == Completeness.UNKNOWN
+                || piece.completeness() == Completeness.DEFINITELY_INCOMPLETE;
+    }
+
+    private static int codeStart(String cell, int from) {
+        Matcher matcher = BLANKS_AND_COMMENTS.matcher(cell).region(from, cell.length());
+        return matcher.lookingAt() ? matcher.end() : from;
+    }
+}

@@ -1,0 +1,42 @@
+package org.parshell.kernel;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/**
+ * What a person is told about a failed cell.
+ *
+ * @param name the kind of error: an exception's simple name, {@code CompilationError}, {@code Interrupted}
+ * @param value what happened, in one line where possible
+ * @param traceback lines to show, with ANSI colours; name, value and position included
+ */
+record ErrorReport(String name, String value, List<String> traceback) {
+    static final String INTERRUPTED = "Interrupted";
+
+    private static final String RED = "\u001b[1;31m";
+    private static final String DIM = "\u001b[2m";
+    private static final String RESET = "\u001b[0m";
+
+    static ErrorReport oneLine(String name, String value) {
+        return new ErrorReport(name, value, List.of(headline(name, value)));
+    }
+
+    static String headline(String name, String value) {
+        return red(name) + (value.isEmpty() ? "" : ": " + value);
+    }
+
+    static String red(String text) {
+        return RED + text + RESET;
+    }
+
+    static String dim(String text) {
+        return DIM + text + RESET;
+    }
+
+    JsonObject toJson() {
+        JsonObject json = Json.of("ename", name);
+        json.addProperty("evalue", value);
+        json.add("traceback", Json.array(traceback));
+        return json;
+    }
+}

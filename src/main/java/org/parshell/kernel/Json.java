@@ -1,0 +1,45 @@
+package org.parshell.kernel;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.Collection;
+
+/** Fields of requests, read with defaults where a front end leaves one out or gets its type wrong. */
+final class Json {
+    private Json() {}
+
+    static JsonObject of(String name, String value) {
+        JsonObject object = new JsonObject();
+        object.addProperty(name, value);
+        return object;
+    }
+
+    static JsonArray array(Collection<String> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+
+    static String text(JsonObject object, String name, String otherwise) {
+        return (object.get(name) instanceof JsonPrimitive value && value.isString()) ? value.getAsString() : otherwise;
+    }
+
+    static boolean flag(JsonObject object, String name, boolean otherwise) {
+        return (object.get(name) instanceof JsonPrimitive value && value.isBoolean())
+                ? value.getAsBoolean()
+                : otherwise;
+    }
+
+    static int number(JsonObject object, String name, int otherwise) {
+        return (object.get(name) instanceof JsonPrimitive value && value.isNumber())
+                ? (int) value.getAsDouble()
+                : otherwise;
+    }
+
+    static JsonObject object(JsonObject object, String name) {
+        JsonElement value = object.get(name);
+        return value != null && value.isJsonObject() ? value.getAsJsonObject() : new JsonObject();
+    }
+}

@@ -1,0 +1,189 @@
+package org.parshell.kernel;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import jdk.jshell.spi.ExecutionControl;
+import org.parshell.kernel.Dispatcher.Answer;
+import org.parshell.kernel.RequestLoop.Next;
+import org.parshell.protocol.ConnectionFile;
+import org.parshell.protocol.Message;
+import org.parshell.protocol.MessageCodec;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/** A kernel, put together: sockets bound at once, a thread for each loop, and JShell that starts meanwhile. */
+final class Kernel {
+    // Threads: "shell" evaluates, with the cells' own code on "cells" (CellThread); "control" can therefore always
+    // interrupt;
+    // "iopub" is the only one that publishes, fed by all through the Outbox; "stdin" and "heartbeat" have a socket
+    // each.
+
+    /** The compiler runs on the shell thread, and recurses as deep as an expression is nested. */
+    private static final long STACK_BYTES = 16L << 20;
+
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final Sockets sockets;
+    private final Log log;
+    private final MessageCodec codec;
+    private final Outbox outbox;
+    private final Publisher publisher;
+    private final CellOutput output;
+    private final UserInput input;
+    private final CompletableFuture<JavaSession> session = new CompletableFuture<>();
+    private final ParshellKernel kernel;
+    private final CountDownLatch shutdown = new CountDownLatch(1);
+
+    /** Binds the sockets; throws IOException where a port is taken, IllegalArgumentException on an unknown signature scheme. */
+    Kernel(ConnectionFile file, Log log) throws IOException {
+        this.log = log;
+        codec = new MessageCodec(file.key(), file.signatureScheme());
+        sockets = new Sockets(file);
+        outbox = new Outbox(sockets.iopub, codec, log);
+        publisher = new Publisher(UUID.randomUUID().toString(), outbox::put);
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("output").factory());
+        output = new CellOutput(publisher, timer);
+        input = new UserInput(sockets.stdin, codec, publisher, output, log);
+        kernel = new ParshellKernel(session, output, publisher);
+    }
+
+    CellOutput output() {
+        return output;
+    }
+
+    UserInput input() {
+        return input;
+    }
+
+    void interrupt() {
+        kernel.interrupt();
+    }
+
+    /** Serves until a front end asks for shutdown; then says so to those who wait for a reply, and closes the sockets. */
+    void serve(Supplier<String> interruptedNote) throws InterruptedException {
+        start("iopub", outbox);
+        publisher.starting();
+        start("heartbeat", this::echo);
+        start("stdin", input);
+        start("control", serving(sockets.control, control()));
+        start("shell", serving(sockets.shell, shell()));
+        start("jshell", () -> startJava(interruptedNote));
+        shutdown.await();
+        kernel.interrupt();
+        output.flush();
+        input.close();
+        outbox.close();
+        sockets.close(CLOSING);
+    }
+
+    /** The loop of a channel whose end is the kernel's. */
+    private Runnable serving(ZMQ.Socket socket, Dispatcher dispatcher) {
+        RequestLoop loop = new RequestLoop(socket, codec, dispatcher, log);
+        return () -> {
+            loop.run();
+            shutdown.countDown();
+        };
+    }
+
+    private static void start(String name, Runnable loop) {
+        Thread thread = new Thread(null, loop, name, STACK_BYTES, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void startJava(Supplier<String> interruptedNote) {
+        try {
+            JavaSession started = new JavaSession(interruptedNote);
+            for (String failed : started.importAll(Imports.statements())) {
+                log.problem("could not evaluate: " + failed);
+            }
+            session.complete(started);
+        } catch (ExecutionControl.ExecutionControlException | RuntimeException | Error e) {
+            log.problem("JShell did not start", e);
+            session.completeExceptionally(e);
+        }
+    }
+
+    private Dispatcher control() {
+        Map<String, Function<Message, Answer>> handlers = Map.of(
+                "kernel_info_request", _ -> Answer.of(kernel.info()),
+                "interrupt_request",
+                        _ -> {
+                            kernel.interrupt();
+                            return Answer.of(Json.of("status", "ok"));
+                        },
+                "shutdown_request", this::stop);
+        return new Dispatcher(handlers, _ -> Json.of("status", "aborted"), publisher, log);
+    }
+
+    private Dispatcher shell() {
+        CellExecution cells = new CellExecution(session, kernel, publisher, output, input);
+        Map<String, Function<Message, Answer>> handlers = Map.ofEntries(
+                Map.entry("kernel_info_request", _ -> Answer.of(kernel.info())),
+                Map.entry("execute_request", request -> {
+                    JsonObject reply = cells.execute(request);
+                    boolean abort = Json.text(reply, "status", "").equals("error")
+                            && Json.flag(request.content(), "stop_on_error", true);
+                    return new Answer(reply, abort ? Next.ABORT_QUEUED : Next.GO_ON);
+                }),
+                Map.entry("complete_request", request -> Answer.of(assistant().complete(request.content()))),
+                Map.entry("inspect_request", request -> Answer.of(assistant().inspect(request.content()))),
+                Map.entry(
+                        "is_complete_request", request -> Answer.of(assistant().isComplete(request.content()))),
+                Map.entry("history_request", _ -> Answer.of(empty("history", Json.array(List.of())))),
+                Map.entry("comm_info_request", _ -> Answer.of(empty("comms", new JsonObject()))),
+                Map.entry("comm_open", request -> {
+                    // We have no targets; without the answer the front end's widget would wait.
+                    JsonObject close = Json.of("comm_id", Json.text(request.content(), "comm_id", ""));
+                    close.add("data", new JsonObject());
+                    publisher.publish(request, "comm_close", close);
+                    return Answer.none();
+                }),
+                Map.entry("comm_msg", _ -> Answer.none()),
+                Map.entry("comm_close", _ -> Answer.none()),
+                Map.entry("interrupt_request", _ -> Answer.of(Json.of("status", "ok"))),
+                Map.entry("shutdown_request", this::stop));
+        return new Dispatcher(handlers, _ -> cells.aborted(), publisher, log);
+    }
+
+    private static JsonObject empty(String name, JsonElement value) {
+        JsonObject reply = Json.of("status", "ok");
+        reply.add(name, value);
+        return reply;
+    }
+
+    private CodeAssistant assistant() {
+        JavaSession java = session.join();
+        return new CodeAssistant(java.analysis(), java.splitter());
+    }
+
+    private Answer stop(Message request) {
+        JsonObject reply = Json.of("status", "ok");
+        reply.addProperty("restart", Json.flag(request.content(), "restart", false));
+        return new Answer(reply, Next.STOP);
+    }
+
+    private void echo() {
+        try (ZMQ.Socket socket = sockets.heartbeat) {
+            while (true) {
+                RequestLoop.send(socket, RequestLoop.receive(socket, 0));
+            }
+        } catch (ZMQException e) {
+            if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
+                log.problem("the heartbeat broke", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.parshell.kernel;
+
+import java.io.PrintStream;
+
+/** The process's own standard error, held from before cells could replace it. For real problems; never a key or a source. */
+final class Log {
+    private final PrintStream stream;
+
+    Log(PrintStream stream) {
+        this.stream = stream;
+    }
+
+    void problem(String what) {
+        stream.println("parshell kernel: " + what);
+    }
+
+    /** An error of ours: its type and where it arose. Its message is left out, since it may quote a cell. */
+    void problem(String what, Throwable error) {
+        StackTraceElement[] frames = error.getStackTrace();
+        String where = frames.length == 0 ? "" : " at " + frames[0];
+        problem(what + ": " + error.getClass().getName() + where);
+    }
+}

@@ -1,0 +1,67 @@
+package org.parshell.kernel;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.parshell.protocol.ConnectionFile;
+
+/** {@code java -cp … org.parshell.kernel.Main CONNECTION_FILE}, as a kernelspec starts it. */
+public final class Main {
+    private static final int USAGE = 2;
+    private static final int FAILED = 1;
+    private static final long LAST_MILLIS = 5000;
+
+    private Main() {}
+
+    /** Serves until shutdown; exits with 0 after that, 1 if it can't listen, 2 if the argument is no connection file. */
+    public static void main(String[] arguments) throws InterruptedException {
+        PrintStream error = System.err;
+        if (arguments.length != 1) {
+            error.println("usage: org.parshell.kernel.Main CONNECTION_FILE");
+            System.exit(USAGE);
+        }
+        try {
+            ConnectionFile file = ConnectionFile.read(Path.of(arguments[0]));
+            run(new Kernel(file, new Log(error)));
+            exit();
+        } catch (IOException | IllegalArgumentException e) {
+            error.println("parshell kernel: " + e.getMessage());
+            System.exit(e.getMessage() != null && e.getMessage().startsWith("can't listen") ? FAILED : USAGE);
+        }
+    }
+
+    private static void run(Kernel kernel) throws InterruptedException {
+        System.setOut(kernel.output().stream("stdout"));
+        System.setErr(kernel.output().stream("stderr"));
+        System.setIn(kernel.input().stream());
+        Signals.onInterrupt(kernel::interrupt);
+        parent().ifPresent(Main::exitWith);
+        kernel.serve(() -> "");
+    }
+
+    /** The process that started this one; a Jupyter server tells its id, since a launcher may stand between. */
+    private static Optional<ProcessHandle> parent() {
+        String id = System.getenv("JPY_PARENT_PID");
+        return id != null && id.matches("\\d{1,18}")
+                ? ProcessHandle.of(Long.parseLong(id))
+                : ProcessHandle.current().parent();
+    }
+
+    private static void exitWith(ProcessHandle parent) {
+        var _ = parent.onExit().thenRun(Main::exit);
+    }
+
+    /** Ends the process, also where a cell left a thread or a shutdown hook that would hold it. */
+    private static void exit() {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(LAST_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        System.exit(0);
+    }
+}

@@ -1,0 +1,110 @@
+package org.parshell.kernel;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.parshell.display.Display;
+import org.parshell.protocol.Message;
+
+/**
+ * The kernel as extensions of the base library see it: its renderer, its display, a way to evaluate. Its channels and request
+ * handlers are not used: {@link Kernel} has its own.
+ */
+final class ParshellKernel extends BaseKernel {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private final CompletableFuture<JavaSession> session;
+    private final CellOutput output;
+    private final Publisher publisher;
+
+    ParshellKernel(CompletableFuture<JavaSession> session, CellOutput output, Publisher publisher) {
+        this.session = session;
+        this.output = output;
+        this.publisher = publisher;
+        // Whatever no extension knows better how to show.
+        getRenderer().createRegistration(Object.class).register(ParshellKernel::show);
+    }
+
+    /** Returns {@code data} and {@code metadata} of a value, as messages carry them. */
+    JsonObject bundle(Object value) {
+        return json(getRenderer().render(value));
+    }
+
+    private static void show(Object value, RenderContext context) {
+        Map<String, String> bundle = Display.bundle(value);
+        bundle.forEach(context.getOutputContainer()::putData);
+    }
+
+    private static JsonObject json(DisplayData data) {
+        return GSON.toJsonTree(data).getAsJsonObject();
+    }
+
+    @Override
+    public void display(DisplayData data) {
+        Message parent = output.parent();
+        if (parent != null) {
+            output.flush();
+            publisher.publish(parent, "display_data", json(data));
+        }
+    }
+
+    @Override
+    public DisplayData eval(String source) {
+        return switch (session.join().run(executionCount.get(), source)) {
+            case CellResult.Value(Object value) -> getRenderer().render(value);
+            case CellResult.Nothing() -> DisplayData.EMPTY;
+            case CellResult.Failed(ErrorReport error) ->
+                throw new IllegalArgumentException(error.name() + ": " + error.value());
+        };
+    }
+
+    @Override
+    public void interrupt() {
+        JavaSession started = session.getNow(null);
+        if (started != null) {
+            started.interrupt();
+        }
+    }
+
+    @Override
+    public LanguageInfo getLanguageInfo() {
+        return new LanguageInfo.Builder("java")
+                .version(Runtime.version().toString())
+                .mimetype("text/x-java-source")
+                .fileExtension(".jshell")
+                .pygments("java")
+                .codemirror("java")
+                .build();
+    }
+
+    @Override
+    public String getBanner() {
+        return "Parshell " + version() + ", Java " + Runtime.version();
+    }
+
+    static String version() {
+        String version = ParshellKernel.class.getPackage().getImplementationVersion();
+        return version == null ? "0" : version;
+    }
+
+    /** Returns the content of a {@code kernel_info_reply}. */
+    JsonObject info() {
+        JsonObject reply = Json.of("status", "ok");
+        reply.addProperty("protocol_version", Message.PROTOCOL_VERSION);
+        reply.addProperty("implementation", "parshell");
+        reply.addProperty("implementation_version", version());
+        reply.add("language_info", GSON.toJsonTree(getLanguageInfo()));
+        reply.addProperty("banner", getBanner());
+        reply.addProperty("debugger", false);
+        reply.add("supported_features", Json.array(List.of()));
+        reply.add("help_links", Json.array(List.of()));
+        return reply;
+    }
+}

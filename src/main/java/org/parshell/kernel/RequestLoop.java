@@ -1,0 +1,130 @@
+package org.parshell.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.parshell.protocol.MalformedMessageException;
+import org.parshell.protocol.Message;
+import org.parshell.protocol.MessageCodec;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/** Reads requests from one ROUTER socket, one at a time, until told to stop. Nothing that arrives can end it. */
+final class RequestLoop implements Runnable {
+    /** What becomes of the loop after a request. */
+    enum Next {
+        GO_ON,
+        /** Execute requests that have arrived meanwhile are refused. */
+        ABORT_QUEUED,
+        STOP
+    }
+
+    /** Answers one request: zero or more replies, sent before it returns. */
+    interface Handler {
+        Next handle(Message request, Replies replies);
+
+        /** Answers an execute request that comes after a failed one and must not run. */
+        void abort(Message request, Replies replies);
+    }
+
+    /** The way back to whoever asked. */
+    interface Replies {
+        void send(Message reply);
+    }
+
+    private final ZMQ.Socket socket;
+    private final MessageCodec codec;
+    private final Handler handler;
+    private final Log log;
+
+    RequestLoop(ZMQ.Socket socket, MessageCodec codec, Handler handler, Log log) {
+        this.socket = socket;
+        this.codec = codec;
+        this.handler = handler;
+        this.log = log;
+    }
+
+    @Override
+    public void run() {
+        try (socket) {
+            Next next = Next.GO_ON;
+            while (next != Next.STOP) {
+                next = serve(receive(socket, 0));
+                if (next == Next.ABORT_QUEUED) {
+                    next = abortQueued();
+                }
+            }
+        } catch (ZMQException e) {
+            if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
+                log.problem("a channel broke", e);
+            }
+        }
+    }
+
+    private Next abortQueued() {
+        List<byte[]> frames = receive(socket, ZMQ.DONTWAIT);
+        while (!frames.isEmpty()) {
+            Message request = decode(frames);
+            if (request != null && request.type().equals("execute_request")) {
+                handler.abort(request, this::send);
+            } else if (request != null && handle(request) == Next.STOP) {
+                return Next.STOP;
+            }
+            frames = receive(socket, ZMQ.DONTWAIT);
+        }
+        return Next.GO_ON;
+    }
+
+    private Next serve(List<byte[]> frames) {
+        Message request = decode(frames);
+        return request == null ? Next.GO_ON : handle(request);
+    }
+
+    // Whatever goes wrong with one request, an error of the JVM included, the next one is served.
+    private Next handle(Message request) {
+        try {
+            return handler.handle(request, this::send);
+        } catch (ZMQException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            log.problem("a " + request.type() + " failed", e);
+            return Next.GO_ON;
+        }
+    }
+
+    private @Nullable Message decode(List<byte[]> frames) {
+        try {
+            return codec.decode(frames);
+        } catch (MalformedMessageException e) {
+            log.problem("dropped a message: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            log.problem("dropped a message", e);
+        }
+        return null;
+    }
+
+    private void send(Message reply) {
+        send(socket, codec.encode(reply));
+    }
+
+    /** Returns the frames of the next message; none where there is none and the flags say not to wait. */
+    static List<byte[]> receive(ZMQ.Socket socket, int flags) {
+        List<byte[]> frames = new ArrayList<>();
+        byte[] frame = socket.recv(flags);
+        while (frame != null) {
+            frames.add(frame);
+            frame = socket.hasReceiveMore() ? socket.recv(0) : null;
+        }
+        return frames;
+    }
+
+    /** Sends the frames as one message; returns whether the socket took it. */
+    static boolean send(ZMQ.Socket socket, List<byte[]> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            if (!socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

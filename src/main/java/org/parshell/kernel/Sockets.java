@@ -1,0 +1,57 @@
+package org.parshell.kernel;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.parshell.protocol.ConnectionFile;
+import org.zeromq.SocketType;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/**
+ * The five sockets of a kernel, bound. Each belongs to one loop, which alone reads, writes and closes it: cells never touch
+ * a socket, not only because these aren't thread-safe, but because interrupting a thread inside one would close it.
+ */
+final class Sockets {
+    private static final int LINGER_MILLIS = 1000;
+    /** Publications that wait for a slow subscriber; beyond it the outbox waits. */
+    private static final int IOPUB_QUEUE = 256;
+
+    final ZMQ.Socket shell;
+    final ZMQ.Socket control;
+    final ZMQ.Socket stdin;
+    final ZMQ.Socket heartbeat;
+    final ZMQ.Socket iopub;
+
+    private final ZMQ.Context context = ZMQ.context(1);
+
+    /** Binds; throws IOException, naming the port, where one is taken. */
+    Sockets(ConnectionFile file) throws IOException {
+        shell = bind(SocketType.ROUTER, file, file.shellPort());
+        control = bind(SocketType.ROUTER, file, file.controlPort());
+        stdin = bind(SocketType.ROUTER, file, file.stdinPort());
+        heartbeat = bind(SocketType.ROUTER, file, file.hbPort());
+        // XPUB, not PUB: it can wait for a slow subscriber where PUB silently drops, a cell's "idle" included.
+        iopub = bind(SocketType.XPUB, file, file.iopubPort());
+        iopub.setXpubNoDrop(true);
+    }
+
+    private ZMQ.Socket bind(SocketType type, ConnectionFile file, int port) throws IOException {
+        ZMQ.Socket socket = context.socket(type);
+        socket.setLinger(LINGER_MILLIS);
+        if (type == SocketType.XPUB) {
+            socket.setSndHWM(IOPUB_QUEUE);
+        }
+        try {
+            socket.bind(file.address(port));
+        } catch (ZMQException e) {
+            throw new IOException("can't listen on " + file.address(port) + ": " + e.getMessage(), e);
+        }
+        return socket;
+    }
+
+    /** Ends every loop and waits, within bounds, until what they sent has left. */
+    void close(Duration atMost) throws InterruptedException {
+        Thread closing = Thread.ofPlatform().daemon().name("closing").start(context::term);
+        closing.join(atMost);
+    }
+}

@@ -1,0 +1,155 @@
+package org.parshell.kernel;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.parshell.protocol.MalformedMessageException;
+import org.parshell.protocol.Message;
+import org.parshell.protocol.MessageCodec;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/** Standard input of cells: each line is asked of the front end that sent the cell. */
+final class UserInput implements Runnable {
+    private static final int POLL_MILLIS = 50;
+    private static final String END_OF_FILE = "\u0004";
+
+    private final ZMQ.Socket socket;
+    private final MessageCodec codec;
+    private final Publisher publisher;
+    private final CellOutput output;
+    private final Log log;
+    private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+
+    private volatile @Nullable Message asker;
+
+    UserInput(ZMQ.Socket socket, MessageCodec codec, Publisher publisher, CellOutput output, Log log) {
+        this.socket = socket;
+        this.codec = codec;
+        this.publisher = publisher;
+        this.output = output;
+        this.log = log;
+    }
+
+    /** A line that a cell waits for; the answer is cancelled when the cell is stopped. Without a request: the end. */
+    private record Question(@Nullable Message request, CompletableFuture<String> answer) {}
+
+    /** Says which request's front end is asked from now on; null: none. */
+    void asks(@Nullable Message request) {
+        asker = request;
+    }
+
+    /** Ends the asking. */
+    void close() {
+        questions.add(new Question(null, new CompletableFuture<>()));
+    }
+
+    InputStream stream() {
+        return new Lines();
+    }
+
+    /** Sends questions and takes answers. Waits without polling until there is a question. */
+    @Override
+    public void run() {
+        try (socket) {
+            for (Question next = questions.take(); next.request() != null; next = questions.take()) {
+                ask(next, next.request());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ZMQException e) {
+            if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
+                log.problem("the input channel broke", e);
+            }
+        }
+    }
+
+    private void ask(Question question, Message request) {
+        // Answers to questions that were given up are still in the socket.
+        while (!RequestLoop.receive(socket, ZMQ.DONTWAIT).isEmpty()) {}
+        JsonObject content = Json.of("prompt", "");
+        content.addProperty("password", false);
+        RequestLoop.send(socket, codec.encode(request.reply(publisher.session(), "input_request", content)));
+        // A person types: to look 20 times a second whether the cell still waits costs nothing.
+        socket.setReceiveTimeOut(POLL_MILLIS);
+        while (!question.answer().isDone()) {
+            List<byte[]> frames = RequestLoop.receive(socket, 0);
+            if (!frames.isEmpty()) {
+                take(frames, question);
+            }
+        }
+    }
+
+    private void take(List<byte[]> frames, Question question) {
+        try {
+            Message reply = codec.decode(frames);
+            if (reply.type().equals("input_reply")) {
+                question.answer().complete(Json.text(reply.content(), "value", ""));
+            }
+        } catch (MalformedMessageException e) {
+            log.problem("dropped a message: " + e.getMessage());
+        }
+    }
+
+    private final class Lines extends InputStream {
+        private byte[] line = new byte[0];
+        private int next;
+
+        @Override
+        public synchronized int read() throws IOException {
+            return fill() ? line[next++] & 0xff : -1;
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int from, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int count = Math.min(length, line.length - next);
+            System.arraycopy(line, next, into, from, count);
+            next += count;
+            return count;
+        }
+
+        @Override
+        public synchronized int available() {
+            return line.length - next;
+        }
+
+        private boolean fill() throws IOException {
+            if (next < line.length) {
+                return true;
+            }
+            Message request = asker;
+            if (request == null) {
+                // Unchecked, because a Scanner would swallow an IOException and speak of a missing line.
+                throw new IllegalStateException("System.in: whoever runs this cell can't be asked for input");
+            }
+            output.flush();
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            questions.add(new Question(request, answer));
+            try {
+                String text = answer.get();
+                line = text.equals(END_OF_FILE) ? new byte[0] : (text + "\n").getBytes(StandardCharsets.UTF_8);
+                next = 0;
+                return line.length > 0;
+            } catch (InterruptedException e) {
+                answer.cancel(false);
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for input");
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            }
+        }
+    }
+}

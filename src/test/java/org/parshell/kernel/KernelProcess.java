@@ -1,0 +1,270 @@
+package org.parshell.kernel;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.parshell.protocol.ConnectionFile;
+import org.parshell.protocol.MalformedMessageException;
+import org.parshell.protocol.Message;
+import org.parshell.protocol.MessageCodec;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** A kernel in a process of its own and a front end to it, for tests. Every wait is bounded, and fails the test when it ends. */
+final class KernelProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path folder = Files.createTempDirectory("parshell-kernel");
+    private final ConnectionFile file = ConnectionFile.onLoopback();
+    private final MessageCodec codec = new MessageCodec(file.key(), file.signatureScheme());
+    private final ZContext context = new ZContext();
+    private final Process process;
+    private final ZMQ.Socket shell;
+    private final ZMQ.Socket control;
+    private final ZMQ.Socket stdin;
+    private final ZMQ.Socket iopub;
+
+    KernelProcess() throws IOException {
+        Path connection = folder.resolve("connection.json");
+        file.write(connection);
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.parshell.kernel.Main",
+                        connection.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        shell = connect(SocketType.DEALER, file.shellPort());
+        stdin = connect(SocketType.DEALER, file.stdinPort());
+        control = connect(SocketType.DEALER, file.controlPort());
+        iopub = connect(SocketType.SUB, file.iopubPort());
+        iopub.subscribe(ZMQ.SUBSCRIPTION_ALL);
+        // A subscription takes effect a little later than the connection: ask until a publication comes back.
+        iopub.setReceiveTimeOut(200);
+        boolean heard = false;
+        for (int i = 0; i < 300 && !heard; i++) {
+            send("kernel_info_request", new JsonObject());
+            heard = !RequestLoop.receive(iopub, 0).isEmpty();
+        }
+        iopub.setReceiveTimeOut(Math.toIntExact(PATIENCE.toMillis()));
+        execute("");
+    }
+
+    /** One cell from request to idle. */
+    record Execution(JsonObject reply, List<Message> published) {
+        String status() {
+            return reply.get("status").getAsString();
+        }
+
+        String stream(String name) {
+            return published.stream()
+                    .filter(m -> m.type().equals("stream"))
+                    .filter(m -> m.content().get("name").getAsString().equals(name))
+                    .map(m -> m.content().get("text").getAsString())
+                    .collect(Collectors.joining());
+        }
+
+        @Nullable
+        JsonObject result() {
+            return content("execute_result");
+        }
+
+        String resultText() {
+            return data("text/plain");
+        }
+
+        String data(String mime) {
+            JsonObject result = result();
+            return result == null
+                    ? "nothing"
+                    : result.getAsJsonObject("data").get(mime).getAsString();
+        }
+
+        @Nullable
+        JsonObject content(String type) {
+            return published.stream()
+                    .filter(m -> m.type().equals(type))
+                    .map(Message::content)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** The traceback without its colours. */
+        String traceback() {
+            JsonArray lines = reply.getAsJsonArray("traceback");
+            return lines.asList().stream()
+                    .map(JsonElement::getAsString)
+                    .collect(Collectors.joining("\n"))
+                    .replaceAll("\u001b\\[[0-9;]*m", "");
+        }
+
+        String types() {
+            return published.stream()
+                    .map(m -> m.type().equals("status")
+                            ? m.content().get("execution_state").getAsString()
+                            : m.type())
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    Execution execute(String code) {
+        return finish(sendExecute(code, new JsonObject()));
+    }
+
+    Execution execute(String code, String option, boolean value) {
+        JsonObject options = new JsonObject();
+        options.addProperty(option, value);
+        return finish(sendExecute(code, options));
+    }
+
+    Message sendExecute(String code, JsonObject options) {
+        JsonObject content = options.deepCopy();
+        content.addProperty("code", code);
+        if (!content.has("allow_stdin")) {
+            content.addProperty("allow_stdin", false);
+        }
+        return send("execute_request", content);
+    }
+
+    /** Waits for the reply to a request and for its idle. */
+    Execution finish(Message request) {
+        List<Message> published = new ArrayList<>();
+        published.add(publication(request, m -> true));
+        while (!isIdle(published.getLast())) {
+            published.add(publication(request, m -> true));
+        }
+        return new Execution(reply(request), published);
+    }
+
+    private static boolean isIdle(Message message) {
+        return message.type().equals("status")
+                && message.content().get("execution_state").getAsString().equals("idle");
+    }
+
+    /** Waits for the next publication that the request caused and the test accepts. */
+    Message publication(Message request, Predicate<Message> test) {
+        while (true) {
+            Message message = receive(iopub);
+            if (message.parentId().equals(request.id()) && test.test(message)) {
+                return message;
+            }
+        }
+    }
+
+    JsonObject ask(String type, JsonObject content) {
+        return finish(send(type, content)).reply();
+    }
+
+    JsonObject askControl(String type, JsonObject content) {
+        Message request = Message.request("test", type, content);
+        RequestLoop.send(control, codec.encode(request));
+        Message reply = receive(control);
+        return reply.content();
+    }
+
+    Message send(String type, JsonObject content) {
+        Message request = Message.request("test", type, content);
+        sendFrames(codec.encode(request));
+        return request;
+    }
+
+    void sendFrames(List<byte[]> frames) {
+        RequestLoop.send(shell, frames);
+    }
+
+    MessageCodec codec() {
+        return codec;
+    }
+
+    JsonObject reply(Message request) {
+        while (true) {
+            Message message = receive(shell);
+            if (message.parentId().equals(request.id())) {
+                return message.content();
+            }
+        }
+    }
+
+    Message question() {
+        return receive(stdin);
+    }
+
+    void answer(Message question, String line) {
+        JsonObject content = new JsonObject();
+        content.addProperty("value", line);
+        RequestLoop.send(stdin, codec.encode(question.reply("test", "input_reply", content)));
+    }
+
+    byte[] heartbeat(byte[] beat) {
+        ZMQ.Socket socket = connect(SocketType.REQ, file.hbPort());
+        socket.send(beat);
+        return socket.recv();
+    }
+
+    /** Waits for the process to end; returns its exit code. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the kernel is still there");
+        }
+        return process.exitValue();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    String key() {
+        return file.key();
+    }
+
+    private Message receive(ZMQ.Socket socket) {
+        List<byte[]> frames = RequestLoop.receive(socket, 0);
+        if (frames.isEmpty()) {
+            throw new AssertionError("the kernel says nothing for " + PATIENCE.toSeconds() + " s");
+        }
+        try {
+            return codec.decode(frames);
+        } catch (MalformedMessageException e) {
+            throw new AssertionError("the kernel sent a malformed message", e);
+        }
+    }
+
+    private ZMQ.Socket connect(SocketType type, int port) {
+        ZMQ.Socket socket = context.createSocket(type);
+        socket.setLinger(0);
+        socket.setReceiveTimeOut(Math.toIntExact(PATIENCE.toMillis()));
+        if (type == SocketType.DEALER) {
+            socket.setIdentity("test-client".getBytes(StandardCharsets.UTF_8));
+        }
+        socket.connect(file.address(port));
+        return socket;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        context.close();
+        Files.deleteIfExists(folder.resolve("connection.json"));
+        Files.deleteIfExists(folder.resolve("log"));
+        Files.deleteIfExists(folder);
+    }
+}
