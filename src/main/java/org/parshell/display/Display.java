@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.parshell.Run;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
@@ -18,14 +19,15 @@ public final class Display {
     private Display() {}
 
     /**
-     * Returns the value's forms by MIME type, {@code text/plain} always and first; {@code text/html} too for Tablesaw tables and
-     * columns, which show their first 10 and last 5 rows. A value whose toString throws, or is null, gets a text that says so.
+     * Returns the value's forms by MIME type, {@code text/plain} always and first; {@code text/html} too for Tablesaw tables,
+     * columns and runs, which show their first 10 and last 5 rows. A value whose toString throws, or is null, gets a text that says so.
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
         SequencedMap<String, String> bundle = new LinkedHashMap<>();
         switch (value) {
             case Relation table -> putTable(bundle, TableView.of(table));
             case Column<?> column -> putTable(bundle, TableView.of(column));
+            case Run<?, ?> run -> putRun(bundle, run);
             case null, default -> bundle.put(TEXT, text(value));
         }
         return bundle;
@@ -34,6 +36,13 @@ public final class Display {
     private static void putTable(Map<String, String> bundle, TableView table) {
         bundle.put(TEXT, TextTable.render(table));
         bundle.put(HTML, HtmlTable.render(table));
+    }
+
+    private static void putRun(Map<String, String> bundle, Run<?, ?> run) {
+        TableView table = TableView.of(run.table());
+        String summary = run.toString();
+        bundle.put(TEXT, Escape.line(summary) + "\n" + TextTable.render(table));
+        bundle.put(HTML, "<div>" + Escape.html(summary) + "</div>\n" + HtmlTable.render(table));
     }
 
     /** The value's text, not longer than {@value #TEXT_LIMIT} characters and a note on how many more there are. */
@@ -61,7 +70,9 @@ public final class Display {
 
     private static String typeName(@Nullable Object value) {
         Class<?> type = value == null ? Object.class : value.getClass();
-        return type.isAnonymousClass() ? "new " + type.getSuperclass().getSimpleName() : type.getSimpleName();
+        // The name of an anonymous class is a compiler's, or JShell's, and no one has written it.
+        boolean named = !type.isAnonymousClass() && !type.getSimpleName().startsWith("$");
+        return named ? type.getSimpleName() : "new " + type.getSuperclass().getSimpleName();
     }
 
     private static String array(Object array) {

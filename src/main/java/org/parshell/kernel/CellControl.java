@@ -10,6 +10,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellControl extends DirectExecutionControl {
     private static final int CAUSES = 20;
+    private static final int STOP_POINTS_MILLIS = 20;
 
     private final ClassLoader loader;
     private final MethodHandle noStop = MethodHandles.empty(MethodType.methodType(void.class));
@@ -36,9 +39,10 @@ final class CellControl extends DirectExecutionControl {
 
     private final Object state = new Object();
 
-    /** Guarded by state: whether a cell runs, and whether it is to stop. */
+    /** Guarded by state: whether a cell runs, how many have, and whether the latest is to stop. */
     private boolean active;
 
+    private int cell;
     private boolean stopping;
 
     CellControl() throws ClassInstallException, EngineTerminationException, NotImplementedException {
@@ -130,6 +134,7 @@ final class CellControl extends DirectExecutionControl {
     void beginCell() {
         synchronized (state) {
             active = true;
+            cell++;
             thread.resume();
             if (stopping) {
                 stopping = false;
@@ -158,8 +163,21 @@ final class CellControl extends DirectExecutionControl {
         synchronized (state) {
             if (active) {
                 stopping = true;
-                aim(stopNow);
                 thread.interrupt();
+                // A run of many items answers to the interrupt, and skips those not begun. At its stop points each of
+                // them
+                // would fail instead, so these come second, for what doesn't listen to interrupts.
+                int stopped = cell;
+                CompletableFuture.delayedExecutor(STOP_POINTS_MILLIS, TimeUnit.MILLISECONDS)
+                        .execute(() -> stopPoints(stopped));
+            }
+        }
+    }
+
+    private void stopPoints(int stopped) {
+        synchronized (state) {
+            if (stopping && cell == stopped) {
+                aim(stopNow);
             }
         }
     }

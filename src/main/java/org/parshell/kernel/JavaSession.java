@@ -1,11 +1,12 @@
 package org.parshell.kernel;
 
 import java.lang.reflect.InvocationTargetException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -30,14 +31,14 @@ final class JavaSession implements AutoCloseable {
     private final CellSplitter splitter;
     private final CellLines lines = new CellLines();
     private final RuntimeErrors runtimeErrors = new RuntimeErrors(lines);
-    private final Supplier<String> interruptedNote;
+    private final Function<Instant, String> interruptedNote;
 
     /**
      * Starts it; takes most of a second.
      *
-     * @param interruptedNote what to tell of an interrupted cell beyond the fact, such as how far its run had come; may be empty
+     * @param interruptedNote what to tell of a cell that was interrupted, given when it began: how far it had come; may be empty
      */
-    JavaSession(Supplier<String> interruptedNote) throws ExecutionControl.ExecutionControlException {
+    JavaSession(Function<Instant, String> interruptedNote) throws ExecutionControl.ExecutionControlException {
         this.interruptedNote = interruptedNote;
         control = new CellControl();
         shell = JShell.builder()
@@ -76,10 +77,11 @@ final class JavaSession implements AutoCloseable {
 
     /** Runs a cell, on the thread of the cells, and waits for it. Never throws for what the cell does. */
     CellResult run(int cell, String source) {
+        Instant began = Instant.now();
         control.beginCell();
         try {
             CellResult result = runPieces(cell, source);
-            return control.isStopping() ? new CellResult.Failed(interrupted()) : result;
+            return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {
             // JShell's own: a very deep expression overflows the compiler's stack, say.
             return new CellResult.Failed(runtimeErrors.report(e, null));
@@ -94,12 +96,17 @@ final class JavaSession implements AutoCloseable {
      * @throws CellFailed with a report of what it threw
      */
     <T> T call(CellThread.Code<T> code) throws CellFailed {
+        Instant began = Instant.now();
         control.beginCell();
         try {
-            return control.inside(code);
+            T value = control.inside(code);
+            if (control.isStopping()) {
+                throw new CellFailed(interrupted(began));
+            }
+            return value;
         } catch (InvocationTargetException e) {
             Throwable thrown = Objects.requireNonNullElse(e.getCause(), e);
-            throw new CellFailed(control.isStopping() ? interrupted() : runtimeErrors.report(thrown, null));
+            throw new CellFailed(control.isStopping() ? interrupted(began) : runtimeErrors.report(thrown, null));
         } finally {
             control.endCell();
         }
@@ -215,8 +222,8 @@ final class JavaSession implements AutoCloseable {
         };
     }
 
-    private ErrorReport interrupted() {
-        String note = interruptedNote.get();
+    private ErrorReport interrupted(Instant began) {
+        String note = interruptedNote.apply(began);
         return ErrorReport.oneLine(
                 ErrorReport.INTERRUPTED, "the cell was stopped" + (note.isEmpty() ? "" : "; " + note));
     }

@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import jdk.jshell.spi.ExecutionControl;
 import org.parshell.kernel.Dispatcher.Answer;
 import org.parshell.kernel.RequestLoop.Next;
@@ -21,6 +20,7 @@ import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import tech.tablesaw.api.Table;
 
 /** A kernel, put together: sockets bound at once, a thread for each loop, and JShell that starts meanwhile. */
 final class Kernel {
@@ -72,14 +72,14 @@ final class Kernel {
     }
 
     /** Serves until a front end asks for shutdown; then says so to those who wait for a reply, and closes the sockets. */
-    void serve(Supplier<String> interruptedNote) throws InterruptedException {
+    void serve() throws InterruptedException {
         start("iopub", outbox);
         publisher.starting();
         start("heartbeat", this::echo);
         start("stdin", input);
         start("control", serving(sockets.control, control()));
         start("shell", serving(sockets.shell, shell()));
-        start("jshell", () -> startJava(interruptedNote));
+        start("jshell", this::startJava);
         shutdown.await();
         kernel.interrupt();
         output.flush();
@@ -103,13 +103,15 @@ final class Kernel {
         thread.start();
     }
 
-    private void startJava(Supplier<String> interruptedNote) {
+    private void startJava() {
         try {
-            JavaSession started = new JavaSession(interruptedNote);
+            JavaSession started = new JavaSession(Runs::finishedSince);
             for (String failed : started.importAll(Imports.statements())) {
                 log.problem("could not evaluate: " + failed);
             }
             session.complete(started);
+            // Tablesaw looks for its readers and writers when first used, for a third of a second.
+            Table.create("");
         } catch (ExecutionControl.ExecutionControlException | RuntimeException | Error e) {
             log.problem("JShell did not start", e);
             session.completeExceptionally(e);

@@ -37,7 +37,7 @@ public final class Main {
         System.setIn(kernel.input().stream());
         Signals.onInterrupt(kernel::interrupt);
         parent().ifPresent(Main::exitWith);
-        kernel.serve(() -> "");
+        kernel.serve();
     }
 
     /** The process that started this one; a Jupyter server tells its id, since a launcher may stand between. */

@@ -1,0 +1,22 @@
+package org.parshell.kernel;
+
+import java.time.Instant;
+import org.parshell.Par;
+import org.parshell.Run;
+
+/** What a cell that was interrupted leaves behind. */
+final class Runs {
+    private Runs() {}
+
+    /** Returns how far the latest run had come, if it began since; otherwise nothing. */
+    static String finishedSince(Instant began) {
+        try {
+            Run<?, ?> run = Par.last();
+            return run.started().isBefore(began)
+                    ? ""
+                    : "%,d of %,d items had finished: Par.last() has them".formatted(run.succeeded(), run.size());
+        } catch (IllegalStateException e) {
+            return "";
+        }
+    }
+}

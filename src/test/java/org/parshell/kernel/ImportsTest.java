@@ -1,0 +1,33 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ImportsTest {
+    @Test
+    void nothingThatANotebookUsesIsAmbiguous() throws Exception {
+        try (JavaSession session = new JavaSession(_ -> "")) {
+            assertThat(session.importAll(Imports.statements())).isEmpty();
+            CellResult result = session.run(1, """
+                    class Uses {
+                        Par par; Plan plan; Run<?, ?> run; Outcome<?, ?> outcome; Task task; Fn<?, ?> fn; Schedule schedule;
+                        Action<?> action; Range range; ParException failed;
+                        Table table; Row row; ColumnType type; IntColumn ints; DoubleColumn doubles; StringColumn strings;
+                        DateColumn dates; TimeColumn times; DateTimeColumn both; InstantColumn instants; BooleanColumn flags;
+                        List<?> list; Map<?, ?> map; Function<?, ?> function; Stream<?> stream; Duration duration; Path path;
+                        File file; BigDecimal exact; URI uri; Future<?> future; Random random; Timer timer; Executor executor;
+                    }
+                    ofSeconds(3)""");
+            assertThat(result).isEqualTo(new CellResult.Value(java.time.Duration.ofSeconds(3)));
+        }
+    }
+
+    @Test
+    void tellsWhichImportsFail() throws Exception {
+        try (JavaSession session = new JavaSession(_ -> "")) {
+            assertThat(session.importAll(java.util.List.of("import java.util.*;", "import no.such.*;")))
+                    .containsExactly("import no.such.*;");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.kernel.KernelProcess.Execution;
+
+class KernelErrorTest {
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kernel = new KernelProcess();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        kernel.close();
+    }
+
+    @Test
+    void aCompileErrorShowsTheCellsLineUnderlined() {
+        Execution cell = kernel.execute("""
+                int good = 1;
+                // 🎉 a comment
+                int bad =
+                    "text" + good;
+                """);
+        int number = cell.reply().get("execution_count").getAsInt();
+        assertThat(cell.status()).isEqualTo("error");
+        assertThat(cell.reply().get("ename").getAsString()).isEqualTo("CompilationError");
+        assertThat(cell.reply().get("evalue").getAsString()).startsWith("line 4: incompatible types");
+        assertThat(cell.traceback())
+                .startsWith("Cell " + number + ", line 4: incompatible types")
+                .endsWith("\n        \"text\" + good;\n        ~~~~~~~^~~~~~");
+        assertThat(cell.content("error")).isNotNull();
+        assertThat(cell.types()).isEqualTo("busy execute_input error idle");
+    }
+
+    @Test
+    void nothingRunsOfACellThatIsNotJava() {
+        Execution cell = kernel.execute("System.out.println(\"ran\");\nint broken( { }");
+        assertThat(cell.stream("stdout")).isEmpty();
+        assertThat(cell.reply().get("evalue").getAsString()).startsWith("line 2: illegal start");
+    }
+
+    @Test
+    void aRuntimeErrorShowsTheCellsThatLedToIt() {
+        int declared = kernel.execute("""
+                        int deep(int n) {
+                            if (n == 0)
+                                throw new IllegalStateException("bottom", new RuntimeException("cause"));
+                            return deep(n - 1);
+                        }""").reply().get("execution_count").getAsInt();
+        Execution cell = kernel.execute("""
+                int depth = 3;
+
+                // a lambda, further down
+                List.of(depth).stream()
+                    .map(n -> deep(n))
+                    .toList()""");
+        int number = cell.reply().get("execution_count").getAsInt();
+        assertThat(cell.reply().get("ename").getAsString()).isEqualTo("IllegalStateException");
+        assertThat(cell.reply().get("evalue").getAsString()).isEqualTo("bottom");
+        assertThat(cell.traceback().lines().toList())
+                .startsWith(
+                        "IllegalStateException: bottom",
+                        "    at Cell " + declared
+                                + ", line 3: throw new IllegalStateException(\"bottom\", new RuntimeException(\"cause\"));",
+                        "    at Cell " + declared + ", line 4: return deep(n - 1); (3 times)",
+                        "    at Cell " + number + ", line 5: .map(n -> deep(n))")
+                .contains("Caused by RuntimeException: cause")
+                .noneMatch(line -> line.contains("jdk.internal") || line.contains("REPL") || line.contains("kernel"));
+    }
+
+    @Test
+    void anEndOfLineStandsForASemicolonWhereNothingElseMakesSense() {
+        Execution cell = kernel.execute("int six = 6\nclass Unused {\n}\nList.of(six)\n  .get(0) / 0");
+        assertThat(cell.traceback()).contains("line 5: .get(0) / 0").contains("/ by zero");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int loop(int n) { return 1 + loop(n + 1); }\nloop(0)",
+                "new long[Integer.MAX_VALUE]",
+                "List<byte[]> all = new ArrayList<>(); while (true) all.add(new byte[50_000_000]);",
+                "System.exit(3)",
+                "Runtime.getRuntime().halt(3);",
+                "class Bad extends Error { public String getMessage() { throw new Bad(); } }\nthrow new Bad();",
+                "class Init { static int x = 1 / 0; }\nInit.x",
+                "Exception a = new Exception(); Exception b = new Exception(a); a.initCause(b); throw a;",
+            })
+    void theNextCellRunsAfter(String code) {
+        assertThat(kernel.execute(code).status()).isEqualTo("error");
+        assertThat(kernel.execute("all = null; 1", "stop_on_error", false).status())
+                .isIn("ok", "error");
+        assertThat(kernel.execute("6 * 7").resultText()).isEqualTo("42");
+    }
+
+    @Test
+    void anErrorInAValuesDisplayIsTold() {
+        assertThat(kernel.execute("Table broken = Table.create(\"t\");\nnew Object() {"
+                                + " public String toString() { throw new IllegalStateException(); } }")
+                        .resultText())
+                .isEqualTo("new Object (its toString threw IllegalStateException)");
+    }
+}

@@ -1,0 +1,102 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.kernel.KernelProcess.Execution;
+import org.parshell.protocol.Message;
+
+class KernelInterruptTest {
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kernel = new KernelProcess();
+        kernel.execute(
+                "void ready() { System.out.println(\"ready\"); }\nint spin(int n) { return n < 0 ? n : spin(n - 1); }");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        kernel.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ready(); Thread.sleep(600_000);",
+                "ready(); for (;;) { }",
+                "ready(); long n = 0; while (true) { n++; }",
+                "ready(); do { try { Thread.sleep(1); } catch (Exception e) { } } while (true);",
+                "ready(); new CountDownLatch(1).await();",
+                "ready(); Runnable r = () -> { for (;;); }; r.run();",
+                "ready(); while (true) { spin(100); }",
+                "ready(); IntStream.iterate(0, i -> i + 1).map(i -> i * 2).sum()",
+                "ready(); Object lock = new Object(); Thread t = new Thread(() -> { synchronized (lock) { ready();"
+                        + " try { Thread.sleep(600_000); } catch (InterruptedException e) { } } });"
+                        + " t.setDaemon(true); t.start(); Thread.sleep(200); synchronized (lock) { }",
+                "class Slow { public String toString() { ready(); for (;;); } }\nnew Slow()",
+                "ready(); Thread.sleep(600_000); ready(); System.out.println(\"went on\");",
+            })
+    void endsTheCellAndTheNextOneRuns(String code) {
+        Message request = kernel.sendExecute(code, new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        JsonObject reply = kernel.askControl("interrupt_request", new JsonObject());
+        assertThat(reply.get("status").getAsString()).isEqualTo("ok");
+        Execution cell = kernel.finish(request);
+        assertThat(cell.status()).isEqualTo("error");
+        assertThat(cell.reply().get("ename").getAsString()).isEqualTo("Interrupted");
+        assertThat(cell.stream("stdout")).doesNotContain("went on");
+        Execution next = kernel.execute("int sum = 0; for (int i = 0; i < 10; i++) sum += i;\nsum");
+        assertThat(next.resultText()).isEqualTo("45");
+    }
+
+    @Test
+    void keepsTheItemsThatARunHadFinished() {
+        Message request = kernel.sendExecute(
+                "Par.workers(1).map(List.of(1, 2, 3, 4), i -> { if (i == 3) { ready(); for (;;); } return i; })",
+                new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        kernel.askControl("interrupt_request", new JsonObject());
+        assertThat(kernel.finish(request).reply().get("evalue").getAsString())
+                .isEqualTo("the cell was stopped; 2 of 4 items had finished: Par.last() has them");
+        assertThat(kernel.execute("Par.last().values().subList(0, 2)").resultText())
+                .isEqualTo("[1, 2]");
+    }
+
+    @Test
+    void aSignalDoesTheSame() throws Exception {
+        Message request = kernel.sendExecute("ready(); Thread.sleep(600_000);", new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        Process kill = new ProcessBuilder("kill", "-INT", Long.toString(kernel.pid())).start();
+        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(kernel.finish(request).reply().get("ename").getAsString()).isEqualTo("Interrupted");
+        assertThat(kernel.execute("1").resultText()).isEqualTo("1");
+    }
+
+    @Test
+    void endsAQuestionThatNobodyAnswers() {
+        JsonObject options = new JsonObject();
+        options.addProperty("allow_stdin", true);
+        Message request = kernel.sendExecute("System.in.read()", options);
+        Message question = kernel.question();
+        kernel.askControl("interrupt_request", new JsonObject());
+        assertThat(kernel.finish(request).reply().get("ename").getAsString()).isEqualTo("Interrupted");
+        kernel.answer(question, "too late");
+        Message again = kernel.sendExecute("new Scanner(System.in).nextLine()", options);
+        kernel.answer(kernel.question(), "in time");
+        assertThat(kernel.finish(again).resultText()).isEqualTo("in time");
+    }
+
+    @Test
+    void anInterruptBetweenCellsDoesNothing() {
+        kernel.askControl("interrupt_request", new JsonObject());
+        assertThat(kernel.execute("Thread.sleep(1); 7").resultText()).isEqualTo("7");
+    }
+}
