@@ -133,12 +133,8 @@ class KernelExecuteTest {
 
     @Test
     void capturesWhatWorkersPrint() {
-        assertThat(
-                        kernel
-                                .execute(
-                                        "Thread t = new Thread(() -> System.out.print(\"worker\"));\nt.start(); t.join();")
-                                .stream("stdout"))
-                .isEqualTo("worker");
+        String code = "Thread t = new Thread(() -> System.out.print(\"worker\")); t.start(); t.join();";
+        assertThat(kernel.execute(code).stream("stdout")).isEqualTo("worker");
     }
 
     @Test

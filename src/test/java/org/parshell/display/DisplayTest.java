@@ -1,0 +1,232 @@
+package org.parshell.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.Par;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+class DisplayTest {
+    private static final String TEXT = "text/plain";
+    private static final String HTML = "text/html";
+
+    @Test
+    void anyValueIsItsText() {
+        assertThat(Display.bundle(List.of(1, 2))).containsOnlyKeys(TEXT).containsEntry(TEXT, "[1, 2]");
+        assertThat(text(null)).isEqualTo("null");
+        assertThat(text("a\n\"b\"")).isEqualTo("a\n\"b\"");
+    }
+
+    @Test
+    void arraysShowTheirElements() {
+        assertThat(text(new int[] {1, 2})).isEqualTo("int[2] {1, 2}");
+        assertThat(text(new String[][] {{"a"}, {}})).isEqualTo("String[][2] {String[1], String[0]}");
+        assertThat(text(new double[1_000_000])).endsWith(", …}").hasSizeLessThan(6000);
+    }
+
+    @Test
+    void aToStringThatThrowsIsTold() {
+        assertThat(text(new Throwing())).isEqualTo("Throwing (its toString threw StackOverflowError)");
+        assertThat(text(List.of(new Throwing()))).endsWith("(its toString threw StackOverflowError)");
+        assertThat(text(new Silent())).isEqualTo("Silent (its toString returned null)");
+    }
+
+    private static final class Throwing {
+        @Override
+        public String toString() {
+            throw new StackOverflowError();
+        }
+    }
+
+    private static final class Silent {
+        @Override
+        @SuppressWarnings({"NullAway", "ToStringReturnsNull"}) // which it must not
+        public String toString() {
+            return null;
+        }
+    }
+
+    @Test
+    void aVeryLongTextIsCutBetweenCharacters() {
+        String text = text("x" + "🎉".repeat(100_000));
+        assertThat(text).hasSizeLessThan(100_100).endsWith("🎉… (100,002 more characters)");
+    }
+
+    @Test
+    void alignsText() {
+        Table table = Table.create(
+                "counts",
+                StringColumn.create("word", "a", "longer", "b\u001b[31m\n"),
+                IntColumn.create("n", new Integer[] {1, 1000, null}));
+        assertThat(text(table)).isEqualTo("""
+                word        n
+                ───────  ────
+                a           1
+                longer   1000
+                b␛[31m␊
+                counts: 3 rows × 2 columns""");
+    }
+
+    @Test
+    void escapesWhateverCellsAndNamesHold() {
+        String hostile = "<img src=x onerror=\"alert('1')\">&amp;\u0000\u001b[31m";
+        Table table = Table.create("</div><script>", StringColumn.create(hostile + "<th>", hostile));
+        String html = html(table);
+        assertThat(html)
+                .contains("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;amp;␀␛[31m")
+                .contains("&lt;/div&gt;&lt;script&gt;")
+                .doesNotContain("<img", "<script", "\u0000", "\u001b");
+        assertThat(text(table)).doesNotContain("\u0000", "\u001b");
+    }
+
+    @Test
+    void cutsLongCells() {
+        Table table = Table.create("", StringColumn.create("s", "y".repeat(10_000)));
+        assertThat(html(table)).contains("y".repeat(199) + "…").doesNotContain("y".repeat(200));
+        assertThat(text(table)).contains("y".repeat(39) + "…").doesNotContain("y".repeat(40));
+    }
+
+    @Test
+    void marksWhatIsMissingAndAlignsNumbers() {
+        Table table = Table.create("", StringColumn.create("s", "", "a"), DoubleColumn.create("d", Double.NaN, 2.5));
+        assertThat(html(table))
+                .contains("<td style=\"text-align:left;opacity:.55\">missing</td>")
+                .contains("<td style=\"text-align:right;font-variant-numeric:tabular-nums\">2.5</td>")
+                .contains("overflow-x:auto")
+                .doesNotContain("<script", "<style", "color:#");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0,''", "1,1,''", "15,15,''", "16,15,… 1 row", "1000000,15,'… 999,985 rows'"})
+    void showsTheFirstTenAndTheLastFive(int rows, int shown, String gap) {
+        Table table =
+                Table.create("", IntColumn.create("i", IntStream.range(0, rows).toArray()));
+        String html = html(table);
+        assertThat(html.split("<td ", -1)).hasSize(shown + 1 + (gap.isEmpty() ? 0 : 1));
+        assertThat(html).contains(Counts.of(rows, "row") + " × 1 column");
+        assertThat(text(table).lines()).hasSize(shown + 3 + (gap.isEmpty() ? 0 : 1));
+        if (!gap.isEmpty()) {
+            assertThat(html)
+                    .contains(gap)
+                    .contains(">9<")
+                    .doesNotContain(">10<")
+                    .contains(">" + (rows - 5) + "<");
+            assertThat(text(table).lines().skip(12).findFirst()).contains(gap);
+        }
+    }
+
+    @Test
+    void touchesOnlyTheRowsItShows() {
+        List<Integer> touched = new ArrayList<>();
+        Object column = Proxy.newProxyInstance(
+                Column.class.getClassLoader(),
+                new Class<?>[] {Column.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "name" -> "spy";
+                    case "size" -> 1_000_000;
+                    case "type" -> ColumnType.STRING;
+                    case "isMissing" -> false;
+                    case "get" -> {
+                        touched.add((Integer) arguments[0]);
+                        yield "a value";
+                    }
+                    default -> throw new AssertionError(method);
+                });
+        Display.bundle(column);
+        assertThat(touched).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 999_995, 999_996, 999_997, 999_998, 999_999);
+    }
+
+    @Test
+    void aTableWithoutColumnsIsItsSize() {
+        assertThat(text(Table.create("t"))).isEqualTo("t: 0 rows × 0 columns");
+        assertThat(html(Table.create("t"))).contains("t: 0 rows × 0 columns").doesNotContain("<table");
+        assertThat(text(Table.create("t", IntColumn.create("i")))).endsWith("t: 0 rows × 1 column");
+    }
+
+    @Test
+    void aColumnIsShownAsATable() {
+        assertThat(html(IntColumn.create("i", 1, 2))).contains(">i</th>", ">2</td>", "2 rows × 1 column");
+    }
+
+    @Test
+    void aRunIsItsSummaryAndItsTable() {
+        assertThat(html(Par.quiet().named("<squares>").run(List.of(1, 2), x -> x * x)))
+                .contains("Run &lt;squares&gt;: 2 items", ">value</th>", ">4</td>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BOOLEAN",
+                "STRING",
+                "INTEGER",
+                "LONG",
+                "SHORT",
+                "FLOAT",
+                "DOUBLE",
+                "LOCAL_DATE",
+                "LOCAL_TIME",
+                "LOCAL_DATE_TIME",
+                "INSTANT"
+            })
+    void showsEveryColumnType(String name) {
+        Column<?> column = ColumnType.valueOf(name).create("c");
+        column.appendMissing();
+        assertThat(html(Table.create("", column))).contains("title=\"" + name + "\"", ">missing</td>");
+    }
+
+    @Test
+    void showsValuesOfEveryColumnType() {
+        assertThat(html(BooleanColumn.create("b", true))).contains(">true<");
+        assertThat(html(FloatColumn.create("f", 0.1f))).contains(">0.1<");
+        assertThat(html(tech.tablesaw.api.DateColumn.create("d", java.time.LocalDate.of(2026, 1, 2))))
+                .contains(">2026-01-02<");
+        assertThat(html(tech.tablesaw.api.InstantColumn.create("i", java.time.Instant.EPOCH)))
+                .contains(">1970-01-01T00:00:00Z<");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.30000000000000004 2.0       | 0.3 2.0",
+                "1234567.891 0.5               | 1234567.9 0.5",
+                "3.14159265358979 100          | 3.14159 100.00000",
+                "1.0E-9 1.0                    | 1.00000e-09 1.0",
+                "1.0E300 -2.5                  | 1.00000e+300 -2.5",
+                "Infinity 1.5                  | Infinity 1.5",
+                "0.0 -0.0                      | 0.0 0.0",
+                "0.00012345678 0.001           | 0.000123457 0.001000000",
+            })
+    void showsFractionsInSensibleDigits(String values, String shown) {
+        DoubleColumn column = DoubleColumn.create("d");
+        for (String value : values.strip().split(" ", -1)) {
+            column.append(Double.parseDouble(value));
+        }
+        assertThat(TableView.of(column).columns().getFirst().cells())
+                .containsExactly(shown.strip().split(" ", -1));
+    }
+
+    private static String text(@Nullable Object value) {
+        return Display.bundle(value).getOrDefault(TEXT, "");
+    }
+
+    private static String html(Object value) {
+        return Display.bundle(value).getOrDefault(HTML, "");
+    }
+}
