@@ -1,7 +1,7 @@
 package org.parshell.display;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,27 +9,32 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.columns.Column;
 
 /**
- * A column of doubles or floats in digits that a person can compare: as many decimals in each row as the shown values need at
- * {@value #DIGITS} significant digits, and scientific notation for those that are very large or very small.
+ * A column of doubles or floats in digits that a person can compare. Each row has as many decimals as give the largest shown
+ * value {@value #DIGITS} significant digits and the smallest {@value #AT_LEAST}, unless fewer are exact; those that are very
+ * large or very small are in scientific notation.
  */
 final class Fractions {
-    private static final int DIGITS = 6;
+    private static final int DIGITS = 5;
+    private static final int AT_LEAST = 3;
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e9;
-    private static final MathContext ROUNDING = new MathContext(DIGITS);
 
     private Fractions() {}
 
     static List<@Nullable String> format(Column<?> column, int[] rows) {
         List<@Nullable BigDecimal> exact = new ArrayList<>(rows.length);
-        int decimals = 1;
+        int largest = Integer.MIN_VALUE;
+        int smallest = Integer.MAX_VALUE;
         for (int row : rows) {
             BigDecimal value = exact(column, row);
             exact.add(value);
-            if (value != null && isPlain(value)) {
-                decimals = Math.max(decimals, decimals(value));
+            if (value != null && value.signum() != 0 && isPlain(value)) {
+                largest = Math.max(largest, magnitude(value));
+                smallest = Math.min(smallest, magnitude(value));
             }
         }
+        int enough = Math.max(DIGITS - 1 - largest, AT_LEAST - 1 - smallest);
+        int decimals = largest < smallest ? 1 : needed(exact, Math.max(1, enough));
         List<@Nullable String> cells = new ArrayList<>(rows.length);
         for (int i = 0; i < rows.length; i++) {
             BigDecimal value = exact.get(i);
@@ -38,16 +43,27 @@ final class Fractions {
             } else if (value == null) {
                 cells.add(String.valueOf(column.get(rows[i])));
             } else {
-                cells.add(
-                        String.format(Locale.ROOT, "%." + (isPlain(value) ? decimals + "f" : DIGITS - 1 + "e"), value));
+                cells.add(String.format(Locale.ROOT, "%." + (isPlain(value) ? decimals + "f" : DIGITS + "e"), value));
             }
         }
         return cells;
     }
 
-    /** Decimals that the value needs, and no more than show its significant digits; a tenth is always shown. */
-    private static int decimals(BigDecimal value) {
-        return Math.clamp(value.round(ROUNDING).stripTrailingZeros().scale(), 1, DIGITS + 4);
+    /** How many decimals the values really have, of those that there may be. */
+    private static int needed(List<@Nullable BigDecimal> values, int atMost) {
+        int decimals = 1;
+        for (@Nullable BigDecimal value : values) {
+            if (value != null && isPlain(value)) {
+                BigDecimal rounded = value.setScale(atMost, RoundingMode.HALF_EVEN);
+                decimals = Math.max(decimals, rounded.stripTrailingZeros().scale());
+            }
+        }
+        return decimals;
+    }
+
+    /** The power of ten of the first digit. */
+    private static int magnitude(BigDecimal value) {
+        return value.precision() - value.scale() - 1;
     }
 
     private static boolean isPlain(BigDecimal value) {

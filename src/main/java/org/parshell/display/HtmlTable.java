@@ -51,7 +51,7 @@ final class HtmlTable {
             @Nullable String cell = column.cells().get(row);
             html.append("<td style=\"").append(align(column));
             if (cell == null) {
-                html.append(';').append(FAINT).append("\">missing");
+                html.append(';').append(FAINT).append("\" title=\"missing\">–");
             } else {
                 html.append("\">").append(Escape.html(Escape.cut(cell, CELL_LIMIT)));
             }

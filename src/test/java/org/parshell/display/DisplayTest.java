@@ -105,7 +105,7 @@ class DisplayTest {
     void marksWhatIsMissingAndAlignsNumbers() {
         Table table = Table.create("", StringColumn.create("s", "", "a"), DoubleColumn.create("d", Double.NaN, 2.5));
         assertThat(html(table))
-                .contains("<td style=\"text-align:left;opacity:.55\">missing</td>")
+                .contains("<td style=\"text-align:left;opacity:.55\" title=\"missing\">–</td>")
                 .contains("<td style=\"text-align:right;font-variant-numeric:tabular-nums\">2.5</td>")
                 .contains("overflow-x:auto")
                 .doesNotContain("<script", "<style", "color:#");
@@ -187,7 +187,7 @@ class DisplayTest {
     void showsEveryColumnType(String name) {
         Column<?> column = ColumnType.valueOf(name).create("c");
         column.appendMissing();
-        assertThat(html(Table.create("", column))).contains("title=\"" + name + "\"", ">missing</td>");
+        assertThat(html(Table.create("", column))).contains("title=\"" + name + "\"", ">–</td>");
     }
 
     @Test
@@ -205,13 +205,13 @@ class DisplayTest {
             delimiter = '|',
             value = {
                 "0.30000000000000004 2.0       | 0.3 2.0",
-                "1234567.891 0.5               | 1234567.9 0.5",
-                "3.14159265358979 100          | 3.14159 100.00000",
+                "1234567.891 0.5               | 1234567.891 0.500",
+                "3.14159265358979 100          | 3.14 100.00",
                 "1.0E-9 1.0                    | 1.00000e-09 1.0",
                 "1.0E300 -2.5                  | 1.00000e+300 -2.5",
                 "Infinity 1.5                  | Infinity 1.5",
                 "0.0 -0.0                      | 0.0 0.0",
-                "0.00012345678 0.001           | 0.000123457 0.001000000",
+                "0.00012345678 0.001           | 0.0001235 0.0010000",
             })
     void showsFractionsInSensibleDigits(String values, String shown) {
         DoubleColumn column = DoubleColumn.create("d");

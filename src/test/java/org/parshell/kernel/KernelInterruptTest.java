@@ -38,13 +38,11 @@ class KernelInterruptTest {
                 "ready(); Runnable r = () -> { for (;;); }; r.run();",
                 "ready(); while (true) { spin(100); }",
                 "ready(); IntStream.iterate(0, i -> i + 1).map(i -> i * 2).sum()",
-                "ready(); Object lock = new Object(); Thread t = new Thread(() -> { synchronized (lock) { ready();"
-                        + " try { Thread.sleep(600_000); } catch (InterruptedException e) { } } });"
-                        + " t.setDaemon(true); t.start(); Thread.sleep(200); synchronized (lock) { }",
                 "class Slow { public String toString() { ready(); for (;;); } }\nnew Slow()",
                 "ready(); Thread.sleep(600_000); ready(); System.out.println(\"went on\");",
             })
     void endsTheCellAndTheNextOneRuns(String code) {
+        String thread = kernel.execute("Thread.currentThread().threadId()").resultText();
         Message request = kernel.sendExecute(code, new JsonObject());
         kernel.publication(request, m -> m.type().equals("stream"));
         JsonObject reply = kernel.askControl("interrupt_request", new JsonObject());
@@ -55,6 +53,29 @@ class KernelInterruptTest {
         assertThat(cell.stream("stdout")).doesNotContain("went on");
         Execution next = kernel.execute("int sum = 0; for (int i = 0; i < 10; i++) sum += i;\nsum");
         assertThat(next.resultText()).isEqualTo("45");
+        assertThat(kernel.execute("Thread.currentThread().threadId()").resultText())
+                .as("the code has ended and was not left behind")
+                .isEqualTo(thread);
+    }
+
+    @Test
+    void leavesBehindWhatNothingCanEnd() {
+        Message request = kernel.sendExecute("""
+                Object lock = new Object();
+                Thread holder = new Thread(() -> {
+                    synchronized (lock) {
+                        ready();
+                        try { Thread.sleep(600_000); } catch (InterruptedException e) { }
+                    }
+                });
+                holder.start();
+                while (holder.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+                synchronized (lock) { }
+                """, new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        kernel.askControl("interrupt_request", new JsonObject());
+        assertThat(kernel.finish(request).reply().get("ename").getAsString()).isEqualTo("Interrupted");
+        assertThat(kernel.execute("holder.interrupt(); 1").resultText()).isEqualTo("1");
     }
 
     @Test
