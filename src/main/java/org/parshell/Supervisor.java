@@ -61,7 +61,8 @@ final class Supervisor {
 
     private void startWorkers() {
         int count = batch.size() == 0 ? 0 : team.width();
-        for (int number = 0; number < count; number++) {
+        // A few cheap items are all done before a second thread is up.
+        for (int number = 0; number < count && !batch.isFinished(); number++) {
             start(new Lane(batch, number));
         }
     }
