@@ -1,6 +1,10 @@
 package org.parshell;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 public final class ParException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Frames that say nothing to whoever called a verb. */
+    private static final Set<String> INSIDES = Stream.of(
+                    ParException.class, Engine.class, Supervisor.class, Verbs.class, Source.class)
+            .map(Class::getName)
+            .collect(Collectors.toSet());
+
     private final transient @Nullable Run<?, ?> run;
 
     private ParException(String message, @Nullable Throwable cause, @Nullable Run<?, ?> run) {
         super(message, cause);
         this.run = run;
+        setStackTrace(Arrays.stream(getStackTrace())
+                .filter(frame -> !INSIDES.contains(frame.getClassName()))
+                .toArray(StackTraceElement[]::new));
     }
 
     /** Returns the run with everything that had finished, or empty if it had not begun or this was serialized. */

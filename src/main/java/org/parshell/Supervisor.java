@@ -39,6 +39,10 @@ final class Supervisor {
         try {
             return runToTheEnd();
         } finally {
+            if (!batch.isFinished() && !batch.isCancelled()) { // the calling thread has thrown
+                batch.cancel("the thread that waited for the run ended");
+                team.interruptAll();
+            }
             if (progress != null) {
                 progress.wipe();
             }

@@ -26,6 +26,10 @@ class ListTest {
                 .hasMessage("1 of 3 items failed; the first, item 1 (2), threw IOException: disk full."
                         + " Every row is in Par.last().table()")
                 .hasCauseInstanceOf(IOException.class)
+                .satisfies(thrown -> assertThat(thrown.getStackTrace())
+                        .extracting(StackTraceElement::getClassName)
+                        .filteredOn(name -> name.startsWith("org.parshell.") && !name.contains(".blackbox."))
+                        .isEmpty())
                 .satisfies(thrown -> assertThat(((ParException) thrown).run())
                         .hasValueSatisfying(run -> assertThat(run).isSameAs(Par.last())));
         assertThat(tried).containsExactly(1, 2, 3);

@@ -1,0 +1,71 @@
+package org.parshell.cli;
+
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code parshell}: parallel maps at a prompt, in notebooks, and from the command line. */
+@Command(
+        name = "parshell",
+        description = "Parallel maps for Java notebooks and JShell.",
+        subcommands = {ShellCommand.class, ClasspathCommand.class, CommandLine.HelpCommand.class},
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "",
+            "Without a command: shell.",
+            "Exit codes: 0 done; 1 the code that was run failed; 2 a bad argument or file."
+        })
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    /** Only picocli makes one. */
+    Main() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is needed");
+    }
+
+    /**
+     * Runs a command and exits with its code.
+     *
+     * @param args the command and its arguments; none for the shell
+     */
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    /** Runs a command and returns its exit code. */
+    static int execute(String... args) {
+        CommandLine line = new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::refuse)
+                .setExecutionExceptionHandler(Main::fail);
+        // What follows "shell" is JShell's, options included.
+        Objects.requireNonNull(line.getSubcommands().get("shell")).setUnmatchedOptionsArePositionalParams(true);
+        return line.execute(args.length == 0 ? new String[] {"shell"} : args);
+    }
+
+    /** One line for what is wrong, one for where to read on. */
+    private static int refuse(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("parshell: " + wrong.getMessage());
+        command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** What a command could not do, in one line; a stack trace only for what nobody foresaw. */
+    private static int fail(Exception error, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        if (error instanceof CommandFailure failure) {
+            command.getErr().println("parshell: " + failure.getMessage());
+            return failure.exitCode();
+        }
+        throw error;
+    }
+}

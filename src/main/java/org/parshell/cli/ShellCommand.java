@@ -1,0 +1,65 @@
+package org.parshell.cli;
+
+import java.io.BufferedInputStream;
+import java.io.Console;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import jdk.jshell.tool.JavaShellToolBuilder;
+import org.parshell.kernel.Imports;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code parshell shell}: JShell's own tool, with Par and Tablesaw imported.
+ *
+ * <p>Snippets run in this JVM: an interrupt at the prompt then reaches the thread that waits for a run, and ends it.
+ */
+@Command(
+        name = "shell",
+        description = "JShell with Par, Tablesaw and Duration's factories imported. Reads a pipe, too.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "ARGs go to jshell: files to load, --feedback, -R… (see jshell --help)."})
+final class ShellCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "ARG", description = "for jshell")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Path startup = Files.createTempFile("parshell", ".jsh");
+        try {
+            Files.write(startup, Imports.statements());
+            List<String> all = new ArrayList<>(List.of("--execution", "local", "--class-path", ClassPath.asArgument()));
+            all.addAll(List.of("--startup", startup.toString()));
+            all.addAll(arguments);
+            return tool().start(all.toArray(String[]::new));
+        } finally {
+            Files.deleteIfExists(startup);
+        }
+    }
+
+    private static JavaShellToolBuilder tool() throws Exception {
+        JavaShellToolBuilder tool = JavaShellToolBuilder.builder();
+        if (isTerminal()) {
+            return tool.persistence(ShellModes.forTerminal());
+        }
+        // What would go to a console is prompts and an echo of the input, of no use in a pipe. JShell gives it to the
+        // console it is told of only where the input isn't System.in itself.
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return tool.in(new BufferedInputStream(System.in), null)
+                .out(System.out, nowhere, System.out)
+                .interactiveTerminal(false)
+                .persistence(ShellModes.forPipe());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // whether it is null depends on the JVM's jdk.console setting
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}

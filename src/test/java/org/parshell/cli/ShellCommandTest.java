@@ -1,0 +1,71 @@
+package org.parshell.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The shell as a process with something piped into it. */
+@Timeout(120)
+class ShellCommandTest {
+    private record Result(int exitCode, String out) {}
+
+    private static Result pipe(String input, String... arguments) throws IOException, InterruptedException {
+        var command = new java.util.ArrayList<>(java.util.List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.parshell.cli.Main"));
+        command.addAll(java.util.List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Result(process.exitValue(), out);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aPipedExpressionPrintsItsTableAndNothingElse() throws Exception {
+        Result result = pipe("Par.map(List.of(3,1,2), x -> x * x)\n");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out().lines()).hasSize(6);
+        assertThat(result.out())
+                .startsWith("$1 ==> ")
+                .contains("index", "|      3  |      9  |")
+                .doesNotContain("jshell>");
+    }
+
+    @Test
+    void aLongTableIsNotCut() throws Exception {
+        Result result = pipe("Par.range(0, 20).map(i -> \"a long value, which fills its line well: \" + i)\n", "shell");
+        assertThat(result.out().lines().filter(line -> line.contains("which fills its line")))
+                .hasSize(20);
+    }
+
+    @Test
+    void tablesawAndDurationsAreImported() throws Exception {
+        Result result = pipe("ofSeconds(5)\nIntColumn.create(\"n\", 1, 2).sum()\n/exit 3\n", "shell");
+        assertThat(result.out()).contains("PT5S").contains("3.0");
+        assertThat(result.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void theClassPathServesAPlainCompiler() throws Exception {
+        Result result = pipe("", "classpath");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out().strip().split(java.io.File.pathSeparator))
+                .allSatisfy(entry -> assertThat(Path.of(entry)).isAbsolute().exists())
+                .anySatisfy(entry -> assertThat(entry).contains("tablesaw-core"));
+    }
+}
