@@ -19,7 +19,7 @@ final class RequestLoop implements Runnable {
         STOP
     }
 
-    /** Answers one request: zero or more replies, sent before it returns. */
+    /** Answers one request with zero or more replies. */
     interface Handler {
         Next handle(Message request, Replies replies);
 
@@ -50,9 +50,6 @@ final class RequestLoop implements Runnable {
             Next next = Next.GO_ON;
             while (next != Next.STOP) {
                 next = serve(receive(socket, 0));
-                if (next == Next.ABORT_QUEUED) {
-                    next = abortQueued();
-                }
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
@@ -61,29 +58,48 @@ final class RequestLoop implements Runnable {
         }
     }
 
-    private Next abortQueued() {
+    private Next serve(List<byte[]> frames) {
+        Message request = decode(frames);
+        if (request == null) {
+            return Next.GO_ON;
+        }
+        // What is queued when a cell fails is what arrived before its reply went out. A client that waits for the reply
+        // before it sends the next cell means that one to run.
+        List<Message> replies = new ArrayList<>();
+        Next next = handle(request, replies::add);
+        List<Message> queued = next == Next.ABORT_QUEUED ? queued() : List.of();
+        replies.forEach(this::send);
+        return next == Next.ABORT_QUEUED ? abort(queued) : next;
+    }
+
+    private List<Message> queued() {
+        List<Message> queued = new ArrayList<>();
         List<byte[]> frames = receive(socket, ZMQ.DONTWAIT);
         while (!frames.isEmpty()) {
             Message request = decode(frames);
-            if (request != null && request.type().equals("execute_request")) {
-                handler.abort(request, this::send);
-            } else if (request != null && handle(request) == Next.STOP) {
-                return Next.STOP;
+            if (request != null) {
+                queued.add(request);
             }
             frames = receive(socket, ZMQ.DONTWAIT);
+        }
+        return queued;
+    }
+
+    private Next abort(List<Message> queued) {
+        for (Message request : queued) {
+            if (request.type().equals("execute_request")) {
+                handler.abort(request, this::send);
+            } else if (handle(request, this::send) == Next.STOP) {
+                return Next.STOP;
+            }
         }
         return Next.GO_ON;
     }
 
-    private Next serve(List<byte[]> frames) {
-        Message request = decode(frames);
-        return request == null ? Next.GO_ON : handle(request);
-    }
-
     // Whatever goes wrong with one request, an error of the JVM included, the next one is served.
-    private Next handle(Message request) {
+    private Next handle(Message request, Replies replies) {
         try {
-            return handler.handle(request, this::send);
+            return handler.handle(request, replies);
         } catch (ZMQException e) {
             throw e;
         } catch (RuntimeException | Error e) {
