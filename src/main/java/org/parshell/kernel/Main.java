@@ -21,13 +21,23 @@ public final class Main {
             error.println("usage: org.parshell.kernel.Main CONNECTION_FILE");
             System.exit(USAGE);
         }
+        Log log = new Log(error);
         try {
             ConnectionFile file = ConnectionFile.read(Path.of(arguments[0]));
-            run(new Kernel(file, new Log(error)));
-            exit();
+            serve(file, log);
         } catch (IOException | IllegalArgumentException e) {
-            error.println("parshell kernel: " + e.getMessage());
-            System.exit(e.getMessage() != null && e.getMessage().startsWith("can't listen") ? FAILED : USAGE);
+            log.problem(String.valueOf(e.getMessage()));
+            System.exit(USAGE);
+        }
+    }
+
+    private static void serve(ConnectionFile file, Log log) throws InterruptedException {
+        try {
+            run(new Kernel(file, log));
+            exit();
+        } catch (IOException e) {
+            log.problem(String.valueOf(e.getMessage()));
+            System.exit(FAILED);
         }
     }
 

@@ -28,8 +28,11 @@ final class ParshellKernel extends BaseKernel {
         this.session = session;
         this.output = output;
         this.publisher = publisher;
-        // Whatever no extension knows better how to show.
-        getRenderer().createRegistration(Object.class).register(ParshellKernel::show);
+        // Whatever no extension knows better how to show; text too, which the base library would show at any length.
+        getRenderer()
+                .createRegistration(Object.class)
+                .onType(CharSequence.class)
+                .register(ParshellKernel::show);
     }
 
     /** Returns {@code data} and {@code metadata} of a value, as messages carry them. */

@@ -89,6 +89,11 @@ class KernelExecuteTest {
     }
 
     @Test
+    void aVeryLongTextIsCut() {
+        assertThat(kernel.execute("\"s\".repeat(10_000_000)").resultText()).endsWith("… (9,900,000 more characters)");
+    }
+
+    @Test
     void importsWhatNotebooksUse() {
         assertThat(kernel.execute(
                                 "Stream.of(new BigDecimal(2), ofSeconds(3), Path.of(\"p\"), URI.create(\"u\")).toList()")

@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parshell.protocol.ConnectionFile;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 
@@ -90,6 +95,17 @@ class KernelProtocolTest {
     void badArgumentsGetOneLine() throws Exception {
         assertThat(run()).isEqualTo("2 usage: org.parshell.kernel.Main CONNECTION_FILE\n");
         assertThat(run("/no/such/file")).isEqualTo("2 parshell kernel: connection file /no/such/file does not exist\n");
+    }
+
+    @Test
+    void aTakenPortGetsOneLine(@TempDir Path folder) throws Exception {
+        ConnectionFile file = ConnectionFile.onLoopback();
+        file.write(folder.resolve("connection.json"));
+        try (ServerSocket taken = new ServerSocket(file.iopubPort(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(run(folder.resolve("connection.json").toString()))
+                    .startsWith("1 parshell kernel: can't listen on tcp://127.0.0.1:" + taken.getLocalPort())
+                    .hasLineCount(1);
+        }
     }
 
     private static String run(String... arguments) throws Exception {
