@@ -66,15 +66,27 @@ class KernelTest(unittest.TestCase):
         return self.finish(self.start(code))
 
     def interrupt_while(self, code):
-        request = self.start('System.out.println("begun");\n' + code)
+        """Interrupts a cell as soon as it prints "begun"."""
+        request = self.start(code)
         self.await_stdout(request, "begun")
-        time.sleep(0.3)  # so that the map is under way; nothing is asserted about how long it takes
         self.manager.interrupt_kernel()
         return self.finish(request)
 
     def test_interrupt_ends_a_waiting_map_and_the_kernel_goes_on(self):
         stopped = self.interrupt_while(
-            "Par.virtual(10).map(List.of(0, 600_000, 600_000), ms -> { Thread.sleep(ms); return ms; })"
+            """
+            var firstIsDone = new CountDownLatch(1);
+            Par.virtual(10).map(List.of(1, 2, 3), x -> {
+                if (x == 1) {
+                    firstIsDone.countDown();
+                    return x;
+                }
+                firstIsDone.await();
+                System.out.println("begun");
+                Thread.sleep(600_000);
+                return x;
+            })
+            """
         )
         self.assertEqual(stopped.status, "error")
         self.assertIsNotNone(stopped.error)
@@ -85,13 +97,28 @@ class KernelTest(unittest.TestCase):
 
     def test_interrupt_ends_a_calculating_map_and_its_workers(self):
         stopped = self.interrupt_while(
-            "Par.named(\"endless\").map(List.of(1, 2, 3), x -> { long n = 0; while (x > 0) { n += x; } return n; })"
+            """
+            Par.named("endless").map(List.of(1, 2, 3), x -> {
+                System.out.println("begun");
+                long n = 0;
+                while (x > 0) {
+                    n += x;
+                }
+                return n;
+            })
+            """
         )
         self.assertEqual(stopped.status, "error")
         workers = self.run_cell(
-            "Thread.sleep(500);\n"
-            "Thread.getAllStackTraces().keySet().stream().map(Thread::getName)"
-            '.filter(name -> name.startsWith("parshell-endless")).toList()'
+            """
+            for (var thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().startsWith("parshell-endless")) {
+                    thread.join(20_000);
+                }
+            }
+            Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                    .filter(name -> name.startsWith("parshell-endless")).toList()
+            """
         )
         self.assertEqual((workers.status, workers.text), ("ok", "[]"))
 
@@ -107,7 +134,7 @@ class KernelTest(unittest.TestCase):
         self.assertFalse(self.is_alive())
 
     def test_shutdown_ends_the_process_during_a_map(self):
-        request = self.start('System.out.println("begun");\nPar.forEach(List.of(1, 2), x -> Thread.sleep(600_000))')
+        request = self.start('Par.forEach(List.of(1, 2), x -> { System.out.println("begun"); Thread.sleep(600_000); })')
         self.await_stdout(request, "begun")
         self.manager.shutdown_kernel(now=False)
         self.assertFalse(self.is_alive())
