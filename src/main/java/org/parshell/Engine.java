@@ -32,7 +32,7 @@ final class Engine {
             return inside(outer, plan, source, step);
         }
         int number = RUNS.incrementAndGet();
-        String name = plan.name() == null ? Integer.toString(number) : plan.name();
+        String name = plan.name() == null ? "run " + number : plan.name();
         int width = lends ? 1 : Math.min(plan.width(), Math.max(1, source.size()));
         Team team = new Team(width, plan.isVirtual(), name);
         Batch batch = new Batch(step, source.size(), plan, team, outer, true);

@@ -130,7 +130,8 @@ public final class Plan extends Verbs {
     }
 
     /**
-     * Returns a new plan for a run called {@code name} in tables, thread names and progress. Default: the run's number.
+     * Returns a new plan for a run called {@code name} in tables, thread names and progress. Default: {@code run} and its
+     * number.
      *
      * @throws IllegalArgumentException if {@code name} is blank
      */

@@ -52,7 +52,7 @@ public final class Run<T, R extends @Nullable Object> {
         this.skipped = holes;
     }
 
-    /** Returns the run's name: what {@link Plan#named} said, or its number in this JVM. */
+    /** Returns the run's name: what {@link Plan#named} said, or else {@code run} and its number in this JVM. */
     public String name() {
         return name;
     }
@@ -140,7 +140,7 @@ public final class Run<T, R extends @Nullable Object> {
     /** Returns one line: name, items, how many succeeded, failed and were skipped, workers, seconds. */
     @Override
     public String toString() {
-        return "Run %s: %,d items, %,d ok, %,d failed, %,d skipped; %,d workers, %s"
+        return "%s: %,d items, %,d ok, %,d failed, %,d skipped; %,d workers, %s"
                 .formatted(name, size(), succeeded(), failed, skipped, workers, Texts.of(wall));
     }
 

@@ -50,7 +50,7 @@ final class Team {
                 help(lane);
             }
         };
-        String threadName = "parshell-" + name + "-" + lane.number();
+        String threadName = "parshell-" + name.replace(' ', '-') + "-" + lane.number();
         Thread thread = virtual
                 ? Thread.ofVirtual().name(threadName).unstarted(worker)
                 : Thread.ofPlatform().daemon().name(threadName).unstarted(worker);

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parshell",
         description = "Parallel maps for Java notebooks and JShell.",
-        subcommands = {ShellCommand.class, ClasspathCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {ShellCommand.class, RunCommand.class, ClasspathCommand.class, CommandLine.HelpCommand.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",

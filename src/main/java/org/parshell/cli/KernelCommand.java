@@ -1,0 +1,30 @@
+package org.parshell.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The command line that starts our kernel, but for the connection file at its end. */
+final class KernelCommand {
+    static final String NAME = "parshell";
+    static final String DISPLAY_NAME = "Java (Parshell)";
+
+    /** JVM options: Tablesaw's class-path scanner touches what JDK 25 warns about, and so does JeroMQ's native access. */
+    private static final List<String> OPTIONS =
+            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+
+    private KernelCommand() {}
+
+    /** Returns the command with this JVM's JDK and class path. */
+    static List<String> here() {
+        return of(Path.of(System.getProperty("java.home")), ClassPath.asArgument());
+    }
+
+    /** Returns the command with the given JDK and class path. */
+    static List<String> of(Path jdk, String classPath) {
+        List<String> command = new java.util.ArrayList<>();
+        command.add(jdk.resolve("bin").resolve("java").toString());
+        command.addAll(OPTIONS);
+        command.addAll(List.of("-cp", classPath, "org.parshell.kernel.Main"));
+        return List.copyOf(command);
+    }
+}

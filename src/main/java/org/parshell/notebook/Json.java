@@ -1,0 +1,53 @@
+package org.parshell.notebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Short words for looking into JSON that may hold anything. */
+final class Json {
+    private Json() {}
+
+    static boolean isText(@Nullable JsonElement element) {
+        return element != null
+                && element.isJsonPrimitive()
+                && element.getAsJsonPrimitive().isString();
+    }
+
+    /** The string under a name, or null where there is none. */
+    static @Nullable String text(JsonObject object, String name) {
+        JsonElement element = object.get(name);
+        return element != null && isText(element) ? element.getAsString() : null;
+    }
+
+    /** The object under a name, or a new empty one. */
+    static JsonObject object(JsonObject object, String name) {
+        return object.get(name) instanceof JsonObject found ? found : new JsonObject();
+    }
+
+    /** A text that may stand as one string or as a list of lines. */
+    static String joined(@Nullable JsonElement element) {
+        if (element != null && isText(element)) {
+            return element.getAsString();
+        }
+        StringBuilder text = new StringBuilder();
+        if (element instanceof JsonArray lines) {
+            lines.forEach(line -> text.append(isText(line) ? line.getAsString() : ""));
+        }
+        return text.toString();
+    }
+
+    /** A text as nbformat writes it: a list of lines, each but the last with its line feed. */
+    static JsonArray lines(String text) {
+        JsonArray lines = new JsonArray();
+        int from = 0;
+        while (from < text.length()) {
+            int feed = text.indexOf('\n', from);
+            int to = feed < 0 ? text.length() : feed + 1;
+            lines.add(text.substring(from, to));
+            from = to;
+        }
+        return lines;
+    }
+}
