@@ -98,7 +98,7 @@ def map_summary(test, out):
     expect_stdout(
         test,
         out,
-        r"Run JDK classes: (\d\d,\d{3}) items, \1 ok, 0 failed, 0 skipped; \d+ workers?, .*\n"
+        r"JDK classes: (\d\d,\d{3}) items, \1 ok, 0 failed, 0 skipped; \d+ workers?, .*\n"
         r"\d+\.\d s of work done in \d+\.\d s\n",
     )
 
