@@ -1,5 +1,6 @@
 package org.parshell.cli;
 
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "parshell",
         description = "Parallel maps for Java notebooks and JShell.",
-        subcommands = {ShellCommand.class, RunCommand.class, ClasspathCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            ShellCommand.class,
+            RunCommand.class,
+            LabCommand.class,
+            InstallCommand.class,
+            UninstallCommand.class,
+            DoctorCommand.class,
+            ClasspathCommand.class,
+            CommandLine.HelpCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
@@ -47,8 +57,10 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main())
                 .setParameterExceptionHandler(Main::refuse)
                 .setExecutionExceptionHandler(Main::fail);
-        // What follows "shell" is JShell's, options included.
-        Objects.requireNonNull(line.getSubcommands().get("shell")).setUnmatchedOptionsArePositionalParams(true);
+        // What follows these is JShell's and Lab's, options included.
+        for (String command : List.of("shell", "lab")) {
+            Objects.requireNonNull(line.getSubcommands().get(command)).setUnmatchedOptionsArePositionalParams(true);
+        }
         return line.execute(args.length == 0 ? new String[] {"shell"} : args);
     }
 

@@ -3,11 +3,11 @@ package org.parshell.kernel;
 import java.lang.reflect.Proxy;
 
 /** SIGINT, as a terminal's Ctrl-C sends it to the whole process group: it ends the cell, not the kernel. */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
     /** Runs the action on each SIGINT from now on; does nothing where the JVM has no signals. */
-    static void onInterrupt(Runnable action) {
+    public static void onInterrupt(Runnable action) {
         // The JDK's only way, in a supported module of unsupported classes whose every mention is a compiler warning.
         try {
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");

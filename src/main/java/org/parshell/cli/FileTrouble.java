@@ -1,0 +1,27 @@
+package org.parshell.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+
+/** What the file system refused, in words: its exceptions' messages are often a path and nothing else. */
+final class FileTrouble {
+    private FileTrouble() {}
+
+    static CommandFailure failure(String what, IOException refused) {
+        return CommandFailure.failed(what + ": " + reason(refused));
+    }
+
+    private static String reason(IOException refused) {
+        return switch (refused) {
+            case AccessDeniedException denied -> denied.getFile() + " may not be written to";
+            case FileAlreadyExistsException taken -> taken.getFile() + " is in the way";
+            case FileSystemException other ->
+                other.getReason() == null
+                        ? "trouble with " + other.getFile()
+                        : other.getFile() + ": " + other.getReason();
+            default -> String.valueOf(refused.getMessage());
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package org.parshell.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parshell install}. */
+@Command(
+        name = "install",
+        description = "Tell Jupyter of the kernel: copy its jars and write its kernelspec.",
+        mixinStandardHelpOptions = true)
+final class InstallCommand implements Callable<Integer> {
+    @Mixin
+    private KernelPlace place = new KernelPlace();
+
+    @Option(
+            names = "--display-name",
+            paramLabel = "TEXT",
+            defaultValue = KernelCommand.DISPLAY_NAME,
+            description = "what Jupyter shows (${DEFAULT-VALUE})")
+    private String displayName = KernelCommand.DISPLAY_NAME;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli's
+    private CommandSpec spec;
+
+    private final Surroundings around;
+
+    /** Only picocli makes one. */
+    InstallCommand() {
+        this(Surroundings.ofThisProcess());
+    }
+
+    InstallCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (displayName.isBlank()) {
+            throw CommandFailure.badInput("--display-name is empty");
+        }
+        KernelSpec kernel = place.in(around);
+        boolean again = kernel.exists();
+        Path jdk = Path.of(System.getProperty("java.home"));
+        try {
+            kernel.install(displayName, jdk.resolve("bin").resolve("java"), ClassPath.entries());
+        } catch (IOException e) {
+            throw FileTrouble.failure("can't install the kernel", e);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s the kernel \"%s\" in %s%n", again ? "Replaced" : "Installed", displayName, kernel.folder());
+        out.printf(
+                "It runs on the JDK %s in %s; this clone is no longer needed for it.%n",
+                Runtime.version().feature(), jdk);
+        return 0;
+    }
+}

@@ -1,0 +1,193 @@
+package org.parshell.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A kernelspec of ours: a folder that tells Jupyter how to start the kernel, with the kernel's jars in it. */
+final class KernelSpec {
+    private static final String TEMPLATES = "kernel-spec/";
+    private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+    private static final String DESCRIPTION = "kernel.json";
+    private static final String KERNEL_MAIN = "org.parshell.kernel.Main";
+
+    private final Path folder;
+
+    private KernelSpec(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Returns the kernelspec of that name among the kernels of a folder, whether it is there or not.
+     *
+     * @throws CommandFailure if Jupyter would refuse the name
+     */
+    static KernelSpec named(String name, Path kernels) {
+        // Jupyter's rule; and names are compared in lower case.
+        if (!name.matches("[A-Za-z0-9._-]+") || name.matches("\\.+")) {
+            throw CommandFailure.badInput(
+                    "a kernel's name is made of letters, digits, dots, dashes and underscores, not \"" + name + "\"");
+        }
+        return new KernelSpec(kernels.toAbsolutePath().normalize().resolve(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Returns those of ours in a folder of kernels. */
+    static List<KernelSpec> allIn(Path kernels) throws IOException {
+        if (!Files.isDirectory(kernels)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(kernels)) {
+            return folders.sorted()
+                    .map(KernelSpec::new)
+                    .filter(KernelSpec::isOurs)
+                    .toList();
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    boolean exists() {
+        return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Returns whether a kernelspec is there that starts our kernel. */
+    boolean isOurs() {
+        return command().stream().anyMatch(KERNEL_MAIN::equals);
+    }
+
+    /** Returns the absolute paths that its command names and that are not there. */
+    List<Path> missingPaths() {
+        return command().stream()
+                .filter(argument -> argument.startsWith("/") || argument.matches("[A-Za-z]:[\\\\/].*"))
+                .map(Path::of)
+                .filter(path -> !Files.exists(path))
+                .toList();
+    }
+
+    /**
+     * Writes the kernelspec beside its place and then puts it there, so that Jupyter sees the old one or the new one.
+     *
+     * @param displayName what Jupyter shows
+     * @param java the java to start
+     * @param classPath the jars to copy
+     */
+    void install(String displayName, Path java, List<Path> classPath) throws IOException {
+        if (exists() && !isOurs()) {
+            throw CommandFailure.failed(folder + " holds something else; choose another --name, or remove it first");
+        }
+        Path fresh = beside("new");
+        Path old = beside("old");
+        try {
+            Files.createDirectories(fresh);
+            JarCopy.write(classPath, fresh);
+            for (String logo : LOGOS) {
+                try (InputStream image = template(logo)) {
+                    Files.copy(image, fresh.resolve(logo));
+                }
+            }
+            Files.writeString(fresh.resolve(DESCRIPTION), description(displayName, java));
+            if (exists()) {
+                Files.move(folder, old);
+            }
+            Files.move(fresh, folder);
+        } finally {
+            if (!exists() && Files.exists(old)) {
+                Files.move(old, folder);
+            }
+            delete(fresh);
+            delete(old);
+        }
+    }
+
+    /** Removes the folder and all that is in it. */
+    void remove() throws IOException {
+        // Out of Jupyter's sight first: what is half deleted should not be started.
+        Path old = beside("old");
+        Files.move(folder, old);
+        delete(old);
+    }
+
+    private Path beside(String role) {
+        return folder.resolveSibling("." + folder.getFileName() + "-" + role + "-"
+                + ProcessHandle.current().pid());
+    }
+
+    private String description(String displayName, Path java) throws IOException {
+        JsonObject template;
+        try (InputStream text = template(DESCRIPTION)) {
+            template = JsonParser.parseString(new String(text.readAllBytes(), StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+        }
+        Map<String, String> places = Map.of(
+                "@java@", java.toString(),
+                "@jar@", folder.resolve(JarCopy.entry()).toString());
+        JsonArray command = new JsonArray();
+        for (JsonElement argument : template.getAsJsonArray("argv")) {
+            command.add(places.getOrDefault(argument.getAsString(), argument.getAsString()));
+        }
+        template.add("argv", command);
+        template.addProperty("display_name", displayName);
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(template) + "\n";
+    }
+
+    private static InputStream template(String name) throws IOException {
+        InputStream stream = KernelSpec.class.getResourceAsStream(TEMPLATES + name);
+        if (stream == null) {
+            throw new FileNotFoundException(name + " is missing in Parshell's own jar; build it anew");
+        }
+        return stream;
+    }
+
+    /** The command that starts the kernel; empty where there is none to be read. */
+    private List<String> command() {
+        return readArguments().orElse(List.of());
+    }
+
+    private Optional<List<String>> readArguments() {
+        try {
+            JsonElement argv = JsonParser.parseString(Files.readString(folder.resolve(DESCRIPTION)))
+                    .getAsJsonObject()
+                    .get("argv");
+            List<String> command = new ArrayList<>();
+            argv.getAsJsonArray().forEach(argument -> command.add(argument.getAsString()));
+            return Optional.of(command);
+        } catch (IOException | JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            // Not there, or nothing Jupyter could start: in neither case ours.
+            return Optional.empty();
+        }
+    }
+
+    private static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
