@@ -166,7 +166,7 @@ class DisplayTest {
     @Test
     void aRunIsItsSummaryAndItsTable() {
         assertThat(html(Par.quiet().named("<squares>").run(List.of(1, 2), x -> x * x)))
-                .contains("Run &lt;squares&gt;: 2 items", ">value</th>", ">4</td>");
+                .contains("&lt;squares&gt;: 2 items", ">value</th>", ">4</td>");
     }
 
     @ParameterizedTest
