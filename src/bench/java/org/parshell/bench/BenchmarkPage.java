@@ -61,10 +61,10 @@ public final class BenchmarkPage {
                         .include("org\\.parshell\\.bench\\..*")
                         .mode(Mode.SampleTime)
                         .timeUnit(TimeUnit.MICROSECONDS)
-                        .warmupIterations(5)
-                        .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(1))
+                        .warmupIterations(4)
+                        .warmupTime(TimeValue.milliseconds(500))
+                        .measurementIterations(4)
+                        .measurementTime(TimeValue.milliseconds(500))
                         .forks(1)
                         .jvmArgsAppend("-Xmx2g", "--sun-misc-unsafe-memory-access=allow")
                         .shouldFailOnError(true)
@@ -91,7 +91,7 @@ public final class BenchmarkPage {
                 .append("Each figure is the median of %d rounds; a round runs every benchmark in a JVM of its own and "
                         .formatted(rounds))
                 .append(
-                        "takes the median call of five seconds after five of warm-up. A ratio is ours over the peer's within a ")
+                        "takes the median call of two seconds after two of warm-up. A ratio is ours over the peer's within a ")
                 .append("round: below 1 is faster.\n\n")
                 .append("| workload | ours | µs | peer | µs | ratio | rounds from – to | target |\n")
                 .append("| --- | --- | ---: | --- | ---: | ---: | --- | --- |\n");
