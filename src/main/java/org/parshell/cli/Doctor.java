@@ -78,7 +78,7 @@ final class Doctor {
     Finding processors(int available) {
         OptionalLong machine = limits.machineProcessors();
         OptionalDouble limit = limits.processors();
-        StringBuilder text = new StringBuilder(available + " available: as many items run at once");
+        StringBuilder text = new StringBuilder(available + " available, so many items run at once");
         machine.ifPresent(count -> text.append("; the machine has ").append(count));
         if (limit.isPresent() && limit.getAsDouble() < machine.orElse(Long.MAX_VALUE)) {
             text.append(String.format(Locale.ROOT, ", its control group may use %.1f", limit.getAsDouble()));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         })
 final class LabCommand implements Callable<Integer> {
     private static final String JUPYTER_PATH = "JUPYTER_PATH";
+    private static final long OWN_ACCORD_SECONDS = 2;
     private static final long GOODBYE_SECONDS = 20;
 
     @Parameters(arity = "0..*", paramLabel = "ARG", description = "for jupyter lab")
@@ -66,9 +67,8 @@ final class LabCommand implements Callable<Integer> {
                 .put(JUPYTER_PATH, others.isBlank() ? folder.toString() : folder + File.pathSeparator + others);
         Process lab = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab), "lab-ender"));
-        // A terminal sends its Ctrl-C to Lab, too: then we wait for Lab to end its kernels. A second signal does Lab no
-        // harm.
-        Signals.onInterrupt(lab::destroy);
+        // A terminal sends its Ctrl-C to Lab, too. Where only this process got the signal, Lab hears of it now.
+        Signals.onInterrupt(() -> endUnless(lab, OWN_ACCORD_SECONDS));
         return lab.waitFor();
     }
 
@@ -82,14 +82,24 @@ final class LabCommand implements Callable<Integer> {
     }
 
     private static void end(Process lab) {
-        lab.destroy();
-        try {
-            if (!lab.waitFor(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
-                lab.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
+        endUnless(lab, 0);
+        if (!endsWithin(lab, GOODBYE_SECONDS)) {
             lab.destroyForcibly();
+        }
+    }
+
+    private static void endUnless(Process lab, long seconds) {
+        if (!endsWithin(lab, seconds)) {
+            lab.destroy();
+        }
+    }
+
+    private static boolean endsWithin(Process lab, long seconds) {
+        try {
+            return lab.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
