@@ -45,7 +45,7 @@ class LauncherTest {
                 [ -e slow ] && sleep 2
                 [ -e broken ] && echo "[ERROR] A.java is wrong" && exit 1
                 echo "$JAVA25_HOME" > toolchain
-                touch target/dist/parshell-launcher.jar
+                touch "target/dist/lib/a jar.jar" target/dist/parshell-launcher.jar
                 """);
     }
 
@@ -144,6 +144,14 @@ class LauncherTest {
             assertThat(builds()).as(file).isEqualTo(before + 1);
             Files.setLastModifiedTime(clone.resolve(file), old);
         }
+    }
+
+    @Test
+    void aJarThatIsGoneIsBuiltAgain() throws Exception {
+        launch();
+        Files.delete(clone.resolve("target/dist/lib/a jar.jar"));
+        assertThat(launch().exitCode()).isZero();
+        assertThat(builds()).isEqualTo(2);
     }
 
     @Test
