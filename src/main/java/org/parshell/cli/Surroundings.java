@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command may know of the user's machine.
@@ -68,7 +70,7 @@ record Surroundings(Map<String, String> variables, Path home, String system) {
 
     /** Returns what a program prints; nothing if it can't be started, fails, or takes longer than half a minute. */
     Optional<String> output(Path program, String... arguments) throws InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(program.toString()));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         Path out = null;
         try {
@@ -95,7 +97,7 @@ record Surroundings(Map<String, String> variables, Path home, String system) {
         }
     }
 
-    private static void delete(@org.jspecify.annotations.Nullable Path file) {
+    private static void delete(@Nullable Path file) {
         if (file != null && !file.toFile().delete()) {
             file.toFile().deleteOnExit();
         }
