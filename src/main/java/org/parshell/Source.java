@@ -87,18 +87,24 @@ record Source<T>(int size, IntFunction<T> values) {
         List<Object> read = new ArrayList<>(known < 0 ? 16 : (int) known);
         Iterator<?> rest = Spliterators.iterator(values);
         while (hasNext(rest, read.size())) {
-            if (known < 0 && read.size() >= most) {
-                throw endless(read.size());
+            if (known < 0) {
+                checkEndless(read.size(), most);
             }
             add(rest, read);
         }
         return read.toArray();
     }
 
-    private static boolean hasNext(Iterator<?> rest, int sofar) {
+    private static void checkEndless(int sofar, long most) {
+        if (sofar >= most) {
+            throw endless(sofar);
+        }
         if (Thread.currentThread().isInterrupted()) {
             throw ParException.stoppedReading(sofar);
         }
+    }
+
+    private static boolean hasNext(Iterator<?> rest, int sofar) {
         try {
             return rest.hasNext();
         } catch (Exception e) {

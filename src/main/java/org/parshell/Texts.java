@@ -1,6 +1,7 @@
 package org.parshell;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Words for messages and cells, whatever the objects they are made from do when asked. */
@@ -21,9 +22,13 @@ final class Texts {
         return message == null || message.isEmpty() ? type : type + ": " + message;
     }
 
-    /** A value's toString. */
+    /** A value's toString; an array's elements. */
     static String of(@Nullable Object value) {
         try {
+            if (value != null && value.getClass().isArray()) {
+                String nested = Arrays.deepToString(new Object[] {value});
+                return nested.substring(1, nested.length() - 1);
+            }
             return String.valueOf(value);
         } catch (Throwable hostile) {
             return "(" + (value == null ? "null" : simpleName(value.getClass())) + ", whose toString() threw "

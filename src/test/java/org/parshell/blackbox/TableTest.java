@@ -146,6 +146,13 @@ class TableTest {
     }
 
     @Test
+    void anArrayIsItsElements() {
+        Table table = Par.map(List.of(new int[] {1, 2}, new int[] {}), x -> new Object[] {x, "a"});
+        assertThat(table.stringColumn("input").asList()).containsExactly("[1, 2]", "[]");
+        assertThat(table.stringColumn("value").get(0)).isEqualTo("[[1, 2], a]");
+    }
+
+    @Test
     void anEmptyInputIsAnEmptyTable() {
         Table table = Par.map(List.<Integer>of(), x -> x);
         assertThat(table.columnNames()).containsExactly("index", "input", "value", "ms", "worker", "error");
