@@ -140,8 +140,15 @@ public final class Run<T, R extends @Nullable Object> {
     /** Returns one line: name, items, how many succeeded, failed and were skipped, workers, seconds. */
     @Override
     public String toString() {
-        return "%s: %,d items, %,d ok, %,d failed, %,d skipped; %,d workers, %s"
-                .formatted(name, size(), succeeded(), failed, skipped, workers, Texts.of(wall));
+        return "%s: %,d items, %,d ok, %,d failed, %,d skipped; %s, %s"
+                .formatted(
+                        name,
+                        size(),
+                        succeeded(),
+                        failed,
+                        skipped,
+                        workers == 1 ? "1 worker" : "%,d workers".formatted(workers),
+                        Texts.of(wall));
     }
 
     Timings timings() {
