@@ -25,8 +25,12 @@ record Surroundings(Map<String, String> variables, Path home, String system) {
 
     /** Returns those of this process. */
     static Surroundings ofThisProcess() {
+        // Jupyter goes by HOME, where it is set; Java's own property goes by the user database.
+        String home = System.getenv().getOrDefault("HOME", "");
         return new Surroundings(
-                System.getenv(), Path.of(System.getProperty("user.home")), System.getProperty("os.name"));
+                System.getenv(),
+                Path.of(home.isBlank() ? System.getProperty("user.home") : home),
+                System.getProperty("os.name"));
     }
 
     boolean isWindows() {

@@ -12,6 +12,7 @@ final class HtmlTable {
     private static final int CELL_LIMIT = 200;
     private static final String LINE = "border-bottom:1px solid var(--jp-border-color2,rgba(128,128,128,.4))";
     private static final String FAINT = "opacity:.55";
+    private static final String PADDING = "padding:2px 8px;white-space:nowrap;";
 
     private HtmlTable() {}
 
@@ -63,12 +64,12 @@ final class HtmlTable {
     private static void appendGap(StringBuilder html, TableView table) {
         html.append("<tr><td colspan=\"")
                 .append(table.columns().size())
-                .append("\" style=\"text-align:left;" + FAINT + "\">… ")
+                .append("\" style=\"" + PADDING + "text-align:left;" + FAINT + "\">… ")
                 .append(Counts.of(table.hidden(), "row"))
                 .append("</td></tr>\n");
     }
 
     private static String align(ColumnView column) {
-        return column.numeric() ? "text-align:right;font-variant-numeric:tabular-nums" : "text-align:left";
+        return PADDING + (column.numeric() ? "text-align:right;font-variant-numeric:tabular-nums" : "text-align:left");
     }
 }

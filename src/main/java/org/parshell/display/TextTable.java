@@ -8,6 +8,10 @@ import org.parshell.display.TableView.ColumnView;
 /** A table as lines of text: aligned columns, a rule under the header, the size below. */
 final class TextTable {
     private static final int CELL_LIMIT = 40;
+
+    /** The last column has nothing beside it to push out of sight; ours is the error, which wants to be read whole. */
+    private static final int LAST_LIMIT = 120;
+
     private static final String GAP = "  ";
 
     private TextTable() {}
@@ -17,8 +21,8 @@ final class TextTable {
         for (int i = 0; i < table.shown() + 2; i++) {
             lines.add(new StringBuilder());
         }
-        for (ColumnView column : table.columns()) {
-            appendColumn(lines, column);
+        for (int i = 0; i < table.columns().size(); i++) {
+            appendColumn(lines, table.columns().get(i), i == table.columns().size() - 1 ? LAST_LIMIT : CELL_LIMIT);
         }
         List<String> text = new ArrayList<>();
         if (!table.columns().isEmpty()) {
@@ -31,11 +35,11 @@ final class TextTable {
         return String.join("\n", text);
     }
 
-    private static void appendColumn(List<StringBuilder> lines, ColumnView column) {
+    private static void appendColumn(List<StringBuilder> lines, ColumnView column, int limit) {
         List<String> cells = new ArrayList<>();
-        cells.add(shown(column.name()));
+        cells.add(shown(column.name(), limit));
         for (@Nullable String cell : column.cells()) {
-            cells.add(cell == null ? "" : shown(cell));
+            cells.add(cell == null ? "" : shown(cell, limit));
         }
         int width = cells.stream().mapToInt(TextTable::width).max().orElse(0);
         cells.add(1, "─".repeat(width));
@@ -47,8 +51,8 @@ final class TextTable {
         }
     }
 
-    private static String shown(String text) {
-        return Escape.line(Escape.cut(text, CELL_LIMIT));
+    private static String shown(String text, int limit) {
+        return Escape.line(Escape.cut(text, limit));
     }
 
     private static int width(String text) {

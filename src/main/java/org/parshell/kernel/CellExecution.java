@@ -43,6 +43,7 @@ final class CellExecution {
         if (!silent) {
             publisher.executeInput(request, code, count);
         }
+        kernel.awaitCell();
         output.belongsTo(silent ? null : request);
         input.asks(Json.flag(content, "allow_stdin", true) ? request : null);
         ErrorReport error = run(request, code, silent);
@@ -72,11 +73,11 @@ final class CellExecution {
 
     private @Nullable ErrorReport run(Message request, String code, boolean silent) {
         ErrorReport error = null;
-        switch (session.join().run(count, code)) {
+        switch (session.join().run(count, code, kernel::begun)) {
             case CellResult.Nothing() -> {}
             case CellResult.Failed(ErrorReport report) -> error = report;
             case CellResult.Value(Object value) -> {
-                if (!silent) {
+                if (!silent && !isPrinting(value)) {
                     error = show(request, value);
                 }
             }
@@ -86,6 +87,11 @@ final class CellExecution {
             publisher.error(request, error);
         }
         return error;
+    }
+
+    /** What {@code System.out.printf(…)} returns is not what the cell is about. */
+    private static boolean isPrinting(Object value) {
+        return System.out.equals(value) || System.err.equals(value);
     }
 
     private @Nullable ErrorReport show(Message request, Object value) {
@@ -110,7 +116,7 @@ final class CellExecution {
     private JsonObject expression(String code) {
         JavaSession java = session.join();
         try {
-            return switch (java.run(count, code)) {
+            return switch (java.run(count, code, () -> false)) {
                 case CellResult.Nothing() -> value(new JsonObject());
                 case CellResult.Failed(ErrorReport error) -> failure(error);
                 case CellResult.Value(Object value) -> value(java.call(() -> kernel.bundle(value)));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -75,11 +76,18 @@ final class JavaSession implements AutoCloseable {
         return splitter;
     }
 
-    /** Runs a cell, on the thread of the cells, and waits for it. Never throws for what the cell does. */
-    CellResult run(int cell, String source) {
+    /**
+     * Runs a cell, on the thread of the cells, and waits for it. Never throws for what the cell does.
+     *
+     * @param isStopped asked once, when an interrupt can reach the cell: whether there was one before
+     */
+    CellResult run(int cell, String source, BooleanSupplier isStopped) {
         Instant began = Instant.now();
         control.beginCell();
         try {
+            if (isStopped.getAsBoolean()) {
+                return new CellResult.Failed(interrupted(began));
+            }
             CellResult result = runPieces(cell, source);
             return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {

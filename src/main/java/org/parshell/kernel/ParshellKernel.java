@@ -24,6 +24,13 @@ final class ParshellKernel extends BaseKernel {
     private final CellOutput output;
     private final Publisher publisher;
 
+    private final Object gate = new Object();
+
+    /** Guarded by gate: whether a cell was asked for that has not begun, and whether it is to be stopped when it does. */
+    private boolean cellAwaited;
+
+    private boolean stopAwaited;
+
     ParshellKernel(CompletableFuture<JavaSession> session, CellOutput output, Publisher publisher) {
         this.session = session;
         this.output = output;
@@ -60,7 +67,7 @@ final class ParshellKernel extends BaseKernel {
 
     @Override
     public DisplayData eval(String source) {
-        return switch (session.join().run(executionCount.get(), source)) {
+        return switch (session.join().run(executionCount.get(), source, () -> false)) {
             case CellResult.Value(Object value) -> getRenderer().render(value);
             case CellResult.Nothing() -> DisplayData.EMPTY;
             case CellResult.Failed(ErrorReport error) ->
@@ -68,8 +75,30 @@ final class ParshellKernel extends BaseKernel {
         };
     }
 
+    /** A cell was asked for. It may have to wait until JShell has started, and can be interrupted already. */
+    void awaitCell() {
+        synchronized (gate) {
+            cellAwaited = true;
+            stopAwaited = false;
+        }
+    }
+
+    /** The cell has begun, and interrupts reach it from now on; returns whether one came before. */
+    boolean begun() {
+        synchronized (gate) {
+            cellAwaited = false;
+            return stopAwaited;
+        }
+    }
+
     @Override
     public void interrupt() {
+        synchronized (gate) {
+            if (cellAwaited) {
+                stopAwaited = true;
+                return;
+            }
+        }
         JavaSession started = session.getNow(null);
         if (started != null) {
             started.interrupt();

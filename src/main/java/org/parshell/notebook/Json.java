@@ -50,4 +50,19 @@ final class Json {
         }
         return lines;
     }
+
+    /** The same JSON, every object's names in order. */
+    static JsonElement sorted(JsonElement element) {
+        if (element instanceof JsonObject object) {
+            JsonObject sorted = new JsonObject();
+            object.keySet().stream().sorted().forEach(name -> sorted.add(name, sorted(object.get(name))));
+            return sorted;
+        }
+        if (element instanceof JsonArray array) {
+            JsonArray sorted = new JsonArray();
+            array.forEach(each -> sorted.add(sorted(each)));
+            return sorted;
+        }
+        return element;
+    }
 }

@@ -1,5 +1,6 @@
 package org.parshell.notebook;
 
+import com.google.gson.FormattingStyle;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -14,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class Notebook {
     private static final int MINOR = 5;
     private static final String ID = "[a-zA-Z0-9_-]{1,64}";
+
+    /** As nbformat writes: one space, and keys in order, so that a save in Jupyter changes nothing else. */
     private static final Gson GSON = new GsonBuilder()
-            .setPrettyPrinting()
+            .setFormattingStyle(FormattingStyle.PRETTY.withIndent(" "))
             .disableHtmlEscaping()
             .serializeNulls()
             .create();
@@ -136,7 +142,7 @@ public final class Notebook {
         if (language == null) {
             language = Json.text(Json.object(metadata, "language_info"), "name");
         }
-        return language == null ? "" : language.toLowerCase(java.util.Locale.ROOT);
+        return language == null ? "" : language.toLowerCase(Locale.ROOT);
     }
 
     /** Says which kernel ran it: {@code kernelspec} and {@code language_info}, as nbformat defines them. */
@@ -170,21 +176,20 @@ public final class Notebook {
         if (!(root.get("metadata") instanceof JsonObject)) {
             root.add("metadata", new JsonObject());
         }
-        return GSON.toJson(root) + "\n";
+        return GSON.toJson(Json.sorted(root)) + "\n";
     }
 
     /** Writes {@link #toJson} to a file, all of it or nothing: beside it first, and then into its place. */
     public void write(Path file) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path folder = java.util.Objects.requireNonNull(target.getParent(), "a notebook stands in a folder");
+        Path folder = Objects.requireNonNull(target.getParent(), "a notebook stands in a folder");
         Path half = Files.createTempFile(folder, ".parshell", ".ipynb");
         try {
             Files.writeString(half, toJson());
             if (Files.exists(target)) {
                 Files.setPosixFilePermissions(half, Files.getPosixFilePermissions(target));
             } else {
-                Files.setPosixFilePermissions(
-                        half, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-r--r--"));
             }
             Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -96,17 +96,21 @@ class DisplayTest {
 
     @Test
     void cutsLongCells() {
-        Table table = Table.create("", StringColumn.create("s", "y".repeat(10_000)));
+        Table table = Table.create(
+                "", StringColumn.create("s", "y".repeat(10_000)), StringColumn.create("last", "z".repeat(10_000)));
         assertThat(html(table)).contains("y".repeat(199) + "…").doesNotContain("y".repeat(200));
         assertThat(text(table)).contains("y".repeat(39) + "…").doesNotContain("y".repeat(40));
+        assertThat(text(table)).contains("z".repeat(119) + "…").doesNotContain("z".repeat(120));
     }
 
     @Test
     void marksWhatIsMissingAndAlignsNumbers() {
         Table table = Table.create("", StringColumn.create("s", "", "a"), DoubleColumn.create("d", Double.NaN, 2.5));
         assertThat(html(table))
-                .contains("<td style=\"text-align:left;opacity:.55\" title=\"missing\">–</td>")
-                .contains("<td style=\"text-align:right;font-variant-numeric:tabular-nums\">2.5</td>")
+                .contains(
+                        "<td style=\"padding:2px 8px;white-space:nowrap;text-align:left;opacity:.55\" title=\"missing\">–</td>")
+                .contains(
+                        "<td style=\"padding:2px 8px;white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums\">2.5</td>")
                 .contains("overflow-x:auto")
                 .doesNotContain("<script", "<style", "color:#");
     }

@@ -18,7 +18,7 @@ class ImportsTest {
                         List<?> list; Map<?, ?> map; Function<?, ?> function; Stream<?> stream; Duration duration; Path path;
                         File file; BigDecimal exact; URI uri; Future<?> future; Random random; Timer timer; Executor executor;
                     }
-                    ofSeconds(3)""");
+                    ofSeconds(3)""", () -> false);
             assertThat(result).isEqualTo(new CellResult.Value(java.time.Duration.ofSeconds(3)));
         }
     }

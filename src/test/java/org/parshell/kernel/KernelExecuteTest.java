@@ -26,6 +26,13 @@ class KernelExecuteTest {
     }
 
     @Test
+    void whatPrintfReturnsIsNoResult() {
+        Execution cell = kernel.execute("System.out.printf(\"%d%n\", 3);");
+        assertThat(cell.stream("stdout")).isEqualTo("3\n");
+        assertThat(cell.types()).doesNotContain("execute_result");
+    }
+
+    @Test
     void saysWhatItIs() {
         JsonObject info = kernel.ask("kernel_info_request", new JsonObject());
         assertThat(info.get("status").getAsString()).isEqualTo("ok");

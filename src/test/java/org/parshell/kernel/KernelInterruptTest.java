@@ -92,6 +92,17 @@ class KernelInterruptTest {
     }
 
     @Test
+    void reachesACellThatStillWaitsForJShell() throws Exception {
+        try (KernelProcess fresh = new KernelProcess()) {
+            Message request = fresh.sendExecute("for (;;);", new JsonObject());
+            fresh.publication(request, m -> m.type().equals("execute_input"));
+            fresh.askControl("interrupt_request", new JsonObject());
+            assertThat(fresh.finish(request).reply().get("ename").getAsString()).isEqualTo("Interrupted");
+            assertThat(fresh.execute("6 * 7").resultText()).isEqualTo("42");
+        }
+    }
+
+    @Test
     void aSignalDoesTheSame() throws Exception {
         Message request = kernel.sendExecute("ready(); Thread.sleep(600_000);", new JsonObject());
         kernel.publication(request, m -> m.type().equals("stream"));

@@ -109,6 +109,22 @@ class NotebookTest {
     }
 
     @Test
+    void isWrittenAsJupyterWouldWriteIt() throws NotebookException {
+        Notebook notebook = Notebook.parse("x", "{\"nbformat\":4,\"cells\":[],\"metadata\":{\"z\":1,\"a\":\"<é>\"}}");
+        assertThat(notebook.toJson()).isEqualTo("""
+                {
+                 "cells": [],
+                 "metadata": {
+                  "a": "<é>",
+                  "z": 1
+                 },
+                 "nbformat": 4,
+                 "nbformat_minor": 5
+                }
+                """);
+    }
+
+    @Test
     void linesKeepTheirFeeds() {
         assertThat(Json.lines("a\n\nb")).hasToString("[\"a\\n\",\"\\n\",\"b\"]");
         assertThat(Json.lines("a\n")).hasToString("[\"a\\n\"]");
