@@ -85,9 +85,9 @@ class RunCommandTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("héllo 3").contains("value").doesNotContain("\u001b", "stale");
         assertThat(result.err()).isEqualTo("careful\n");
-        assertThat(outputs(0))
-                .hasToString("[{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":[\"héllo 3\\n\"]},"
-                        + "{\"output_type\":\"stream\",\"name\":\"stderr\",\"text\":[\"careful\\n\"]}]");
+        assertThat(outputs(0)).isEqualTo(JsonParser.parseString("""
+                [{"output_type": "stream", "name": "stdout", "text": ["héllo 3\\n"]},
+                 {"output_type": "stream", "name": "stderr", "text": ["careful\\n"]}]"""));
         JsonObject table = outputs(1).get(0).getAsJsonObject();
         assertThat(table.get("execution_count").getAsInt()).isEqualTo(2);
         assertThat(table.getAsJsonObject("data").keySet()).contains("text/plain", "text/html");
