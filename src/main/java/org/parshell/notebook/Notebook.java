@@ -15,7 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -153,7 +154,10 @@ public final class Notebook {
         root.add("metadata", metadata);
     }
 
-    /** Returns the notebook as nbformat 4.5 JSON, each cell with a valid id of its own. */
+    /**
+     * Returns the notebook as nbformat 4.5 JSON, each cell with a valid id of its own. Laid out as Jupyter does it, so
+     * that a difference between two versions of a file is one of what they hold.
+     */
     public String toJson() {
         Set<String> ids = new HashSet<>();
         for (JsonElement element : root.getAsJsonArray("cells")) {
@@ -164,6 +168,7 @@ public final class Notebook {
                 ids.add(id);
                 cell.addProperty("id", id);
             }
+            cell.add("source", Json.lines(Json.joined(cell.get("source"))));
             if (!(cell.get("metadata") instanceof JsonObject)) {
                 cell.add("metadata", new JsonObject());
             }
@@ -183,13 +188,12 @@ public final class Notebook {
     public void write(Path file) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = Objects.requireNonNull(target.getParent(), "a notebook stands in a folder");
-        Path half = Files.createTempFile(folder, ".parshell", ".ipynb");
+        Path half = folder.resolve(".parshell-" + UUID.randomUUID() + ".ipynb");
         try {
-            Files.writeString(half, toJson());
-            if (Files.exists(target)) {
-                Files.setPosixFilePermissions(half, Files.getPosixFilePermissions(target));
-            } else {
-                Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.writeString(half, toJson(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+            if (old != null && Files.exists(target)) {
+                Files.setPosixFilePermissions(half, old.readAttributes().permissions());
             }
             Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

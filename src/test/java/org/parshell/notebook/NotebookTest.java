@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +99,49 @@ class NotebookTest {
     }
 
     @Test
+    void isWrittenAsJupyterWouldWriteIt() throws NotebookException {
+        String jupyters = """
+                {
+                 "cells": [
+                  {
+                   "cell_type": "code",
+                   "execution_count": null,
+                   "id": "a",
+                   "metadata": {},
+                   "outputs": [],
+                   "source": [
+                    "\\"<é>\\"\\n",
+                    "2"
+                   ]
+                  }
+                 ],
+                 "metadata": {
+                  "x": 1.50
+                 },
+                 "nbformat": 4,
+                 "nbformat_minor": 5
+                }
+                """;
+        assertThat(Notebook.parse("x", jupyters).toJson()).isEqualTo(jupyters);
+        String others =
+                "{\"nbformat_minor\":4,\"nbformat\":4,\"metadata\":{\"x\":1.50},\"cells\":[{\"source\":\"\\\"<é>\\\"\\n2\","
+                        + "\"outputs\":[],\"id\":\"a\",\"metadata\":{},\"execution_count\":null,\"cell_type\":\"code\"}]}";
+        assertThat(Notebook.parse("x", others).toJson()).isEqualTo(jupyters);
+    }
+
+    @Test
+    void aNewFileIsThereForWhomTheUserLetsAndAnOldOneKeepsItsRights() throws Exception {
+        Notebook notebook = Notebook.parse("x", CELLS + "]}");
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        Path target = folder.resolve("out.ipynb");
+        notebook.write(target);
+        assertThat(Files.getPosixFilePermissions(target)).isEqualTo(Files.getPosixFilePermissions(plain));
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-rw----"));
+        notebook.write(target);
+        assertThat(Files.getPosixFilePermissions(target)).isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
+    }
+
+    @Test
     void aFailedWriteLeavesTheOldFileAndNothingBeside() throws Exception {
         Path target = folder.resolve("out.ipynb");
         Files.createDirectories(target.resolve("sub")); // in the way
@@ -106,22 +150,6 @@ class NotebookTest {
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(target);
         }
-    }
-
-    @Test
-    void isWrittenAsJupyterWouldWriteIt() throws NotebookException {
-        Notebook notebook = Notebook.parse("x", "{\"nbformat\":4,\"cells\":[],\"metadata\":{\"z\":1,\"a\":\"<é>\"}}");
-        assertThat(notebook.toJson()).isEqualTo("""
-                {
-                 "cells": [],
-                 "metadata": {
-                  "a": "<é>",
-                  "z": 1
-                 },
-                 "nbformat": 4,
-                 "nbformat_minor": 5
-                }
-                """);
     }
 
     @Test
