@@ -2,10 +2,12 @@ package org.parshell.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.parshell.notebook.Notebook;
 import org.parshell.notebook.NotebookException;
@@ -19,9 +21,16 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = "Run a notebook's cells on a kernel of their own and show their text output.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit codes: 0 every cell ran; 1 a cell failed; 2 the notebook or an argument is of no use."})
+        footer = {
+            "",
+            "Cells run in the notebook's folder. Of their tags, raises-exception lets a cell fail and skip-execution "
+                    + "leaves it out. Ctrl-C interrupts the cell, ends the kernel, and writes what ran.",
+            "",
+            "Exit codes: 0 every cell ran; 1 a cell failed; 2 the notebook or an argument is of no use; 130 Ctrl-C."
+        })
 final class RunCommand implements Callable<Integer> {
     private static final Set<String> LANGUAGES = Set.of("java", "");
+    private static final long LAST_SECONDS = 20;
 
     @Parameters(paramLabel = "NOTEBOOK", description = "an .ipynb file, notebook format 4")
     @SuppressWarnings("NullAway.Init") // picocli's
@@ -36,8 +45,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--keep-going", description = "go on after a cell that failed")
     private boolean keepGoing;
 
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "interrupt a cell that takes longer")
-    private @Nullable Double timeout;
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "interrupt a cell that takes longer; also 500ms, 90s, 5m, 1h")
+    private @Nullable String timeout;
 
     @Override
     public Integer call() throws IOException {
@@ -46,22 +58,36 @@ final class RunCommand implements Callable<Integer> {
         NotebookRunner runner = new NotebookRunner(
                 KernelCommand.here(), KernelCommand.NAME, KernelCommand.DISPLAY_NAME, Terminal.onThisOne());
         runner.setKeepGoing(keepGoing);
-        runner.setTimeout(limit());
-        Thread killer = new Thread(runner::kill, "kernel-killer");
-        Runtime.getRuntime().addShutdownHook(killer);
-        int failures;
+        runner.setTimeout(timeout == null ? null : TimeLimit.parse("--timeout", timeout));
+        CountDownLatch done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(runner, done), "stopper"));
         try {
-            Path folder = notebook.toAbsolutePath().getParent();
-            failures = runner.run(read, folder == null ? Path.of("") : folder);
+            int failures = runner.run(read, folder(notebook));
+            write(read);
+            if (failures > 1) {
+                System.err.println("parshell: " + failures + " cells failed");
+            }
+            return failures == 0 ? 0 : 1;
         } catch (NotebookException e) {
             throw CommandFailure.failed(e.getMessage());
+        } finally {
+            done.countDown();
         }
-        write(read);
-        Runtime.getRuntime().removeShutdownHook(killer);
-        if (failures > 1) {
-            System.err.println("parshell: " + failures + " cells failed");
+    }
+
+    /** On a signal: the JVM stays until the kernel has ended and what ran is written. */
+    private static void stop(NotebookRunner runner, CountDownLatch done) {
+        runner.stop();
+        try {
+            var _ = done.await(LAST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return failures == 0 ? 0 : 1;
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? Path.of("") : folder;
     }
 
     private Notebook read() {
@@ -76,26 +102,20 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable Duration limit() {
-        if (timeout == null) {
-            return null;
-        }
-        if (!(timeout > 0 && timeout < 1e9)) {
-            throw CommandFailure.badInput("--timeout takes seconds above zero, not " + timeout);
-        }
-        return Duration.ofMillis(Math.max(1, Math.round(timeout * 1000)));
-    }
-
     /** Before anything runs: an hour's results should not end in a folder that isn't there. */
-    private void checkOutput() {
+    private void checkOutput() throws IOException {
         if (output == null) {
             return;
         }
-        Path folder = output.toAbsolutePath().getParent();
         if (Files.isDirectory(output)) {
             throw CommandFailure.badInput("--output " + output + " is a folder");
         }
-        if (folder == null || !Files.isDirectory(folder)) {
+        // A device or a pipe would be replaced by a file.
+        if (Files.exists(output, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(output)) {
+            throw CommandFailure.badInput("--output " + output + " is in the way and not a file");
+        }
+        Path folder = folder(Files.exists(output) ? output.toRealPath() : output);
+        if (!Files.isDirectory(folder)) {
             throw CommandFailure.badInput("--output " + output + ": there is no folder " + folder);
         }
         if (!Files.isWritable(folder)) {
@@ -108,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
             try {
                 executed.write(output);
             } catch (IOException e) {
-                throw CommandFailure.failed(output + " could not be written: " + e.getMessage());
+                throw FileTrouble.failure(output + " could not be written", e);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.ConnectionFile;
@@ -29,8 +30,9 @@ final class KernelClient implements AutoCloseable {
     /** What became of an execute request. */
     enum End {
         REPLIED,
-        TIMED_OUT,
-        /** Timed out, and did not react to an interrupt either. */
+        /** Ran over its limit or was to stop, and ended when it was interrupted. */
+        INTERRUPTED,
+        /** The same, but it did not react to the interrupt. */
         STUCK,
         DIED
     }
@@ -39,6 +41,7 @@ final class KernelClient implements AutoCloseable {
     record Answer(End end, @Nullable JsonObject reply) {}
 
     private final KernelProcess kernel;
+    private final BooleanSupplier stopped;
     private final MessageCodec codec;
     private final String session = UUID.randomUUID().toString();
     private final ZContext context = new ZContext();
@@ -47,8 +50,12 @@ final class KernelClient implements AutoCloseable {
     private final ZMQ.Socket iopub;
     private final ZMQ.Poller poller;
 
-    KernelClient(KernelProcess kernel) {
+    /**
+     * @param stopped whether what runs is to be interrupted; asked again and again
+     */
+    KernelClient(KernelProcess kernel, BooleanSupplier stopped) {
         this.kernel = kernel;
+        this.stopped = stopped;
         ConnectionFile connection = kernel.connection();
         codec = new MessageCodec(connection.key(), connection.signatureScheme());
         context.setLinger(0);
@@ -71,7 +78,7 @@ final class KernelClient implements AutoCloseable {
     /**
      * Waits until the kernel answers on both channels, and returns its {@code kernel_info_reply}'s content.
      *
-     * @throws NotebookException if it ends, or stays silent for a minute
+     * @throws NotebookException if it ends, stays silent for a minute, or is to stop
      */
     JsonObject awaitReady() throws NotebookException {
         long limit = System.nanoTime() + START_LIMIT.toNanos();
@@ -85,6 +92,9 @@ final class KernelClient implements AutoCloseable {
             String id = send(shell, "kernel_info_request", new JsonObject());
             boolean answered = false;
             while (!answered) {
+                if (stopped.getAsBoolean()) {
+                    throw new NotebookException("stopped before the kernel was ready");
+                }
                 if (!kernel.isAlive()) {
                     throw new NotebookException("the kernel " + kernel.end() + " before it was ready");
                 }
@@ -110,10 +120,19 @@ final class KernelClient implements AutoCloseable {
      * @param published takes each publication of this request, as it comes
      */
     Answer execute(String code, @Nullable Duration limit, Consumer<Message> published) {
+        return execute(code, false, limit, published);
+    }
+
+    /** Waits until the kernel can run code: one that answers may still be starting its compiler. */
+    void awaitCompiler() {
+        var _ = execute("", true, START_LIMIT, _ -> {});
+    }
+
+    private Answer execute(String code, boolean silent, @Nullable Duration limit, Consumer<Message> published) {
         JsonObject content = new JsonObject();
         content.addProperty("code", code);
-        content.addProperty("silent", false);
-        content.addProperty("store_history", true);
+        content.addProperty("silent", silent);
+        content.addProperty("store_history", !silent);
         content.add("user_expressions", new JsonObject());
         content.addProperty("allow_stdin", false);
         content.addProperty("stop_on_error", false);
@@ -140,16 +159,16 @@ final class KernelClient implements AutoCloseable {
                     reply = message.content();
                 }
             }
-            if (reply == null && System.nanoTime() > due) {
-                if (interrupted) {
-                    return new Answer(End.STUCK, null);
-                }
+            if (reply == null && interrupted && System.nanoTime() > due) {
+                return new Answer(End.STUCK, null);
+            }
+            if (reply == null && !interrupted && (System.nanoTime() > due || stopped.getAsBoolean())) {
                 interrupted = true;
                 send(control, "interrupt_request", new JsonObject());
                 due = System.nanoTime() + INTERRUPT_LIMIT.toNanos();
             }
         }
-        return new Answer(interrupted ? End.TIMED_OUT : End.REPLIED, reply);
+        return new Answer(interrupted ? End.INTERRUPTED : End.REPLIED, reply);
     }
 
     /** Asks the kernel to end. */

@@ -44,7 +44,7 @@ public final class NotebookRunner {
     private final Listener listener;
     private boolean keepGoing;
     private @Nullable Duration timeout;
-    private volatile @Nullable KernelProcess running;
+    private volatile boolean stopped;
 
     /**
      * @param kernelCommand starts the kernel; the connection file's path is added as its last argument
@@ -70,16 +70,14 @@ public final class NotebookRunner {
         this.timeout = timeout;
     }
 
-    /** Kills the kernel of a run that is under way on another thread. */
-    public void kill() {
-        KernelProcess kernel = running;
-        if (kernel != null) {
-            kernel.kill();
-        }
+    /** Ends a run on another thread: its cell is interrupted and counts as failed, and no further one runs. */
+    public void stop() {
+        stopped = true;
     }
 
     /**
-     * Runs the notebook and leaves its outputs in it; those of cells that did not run are cleared.
+     * Runs the notebook and leaves its outputs in it; those of cells that did not run are cleared. A cell tagged {@code
+     * skip-execution} is left as it is; one tagged {@code raises-exception} may fail.
      *
      * @param workingFolder where the kernel runs
      * @return how many cells failed
@@ -87,16 +85,17 @@ public final class NotebookRunner {
      */
     public int run(Notebook notebook, Path workingFolder) throws NotebookException {
         List<CodeCell> cells = notebook.codeCells();
-        cells.forEach(CodeCell::clear);
-        if (cells.stream().allMatch(cell -> cell.source().isBlank())) {
+        cells.stream().filter(cell -> !isSkipped(cell)).forEach(CodeCell::clear);
+        if (cells.stream().noneMatch(NotebookRunner::runs)) {
             return 0;
         }
         try (KernelProcess kernel = new KernelProcess(kernelCommand, workingFolder);
-                KernelClient client = new KernelClient(kernel)) {
-            running = kernel;
+                KernelClient client = new KernelClient(kernel, () -> stopped)) {
             try {
                 JsonObject info = client.awaitReady();
                 notebook.setKernel(kernelspec, Json.object(info, "language_info"));
+                // The first cell's timeout is for what it does itself.
+                client.awaitCompiler();
                 return runCells(cells, kernel, client);
             } catch (NotebookException | RuntimeException | Error e) {
                 kernel.kill();
@@ -107,13 +106,23 @@ public final class NotebookRunner {
         }
     }
 
+    private static boolean runs(CodeCell cell) {
+        return !cell.source().isBlank() && !isSkipped(cell);
+    }
+
+    private static boolean isSkipped(CodeCell cell) {
+        return cell.hasTag("skip-execution");
+    }
+
     private int runCells(List<CodeCell> cells, KernelProcess kernel, KernelClient client) {
         int failures = 0;
-        for (int i = 0; i < cells.size(); i++) {
+        int ran = 0;
+        for (int i = 0; i < cells.size() && !stopped; i++) {
             CodeCell cell = cells.get(i);
-            if (cell.source().isBlank()) {
+            if (!runs(cell)) {
                 continue;
             }
+            ran++;
             listener.started(i + 1, cell);
             Outputs outputs = new Outputs();
             KernelClient.Answer answer = client.execute(cell.source(), timeout, publication -> {
@@ -124,7 +133,7 @@ public final class NotebookRunner {
             });
             CellFailure failure = failure(i + 1, cell, answer, kernel);
             int count = answer.reply() == null
-                    ? i + 1
+                    ? ran
                     : answer.reply().get("execution_count").getAsInt();
             cell.set(count, outputs.toJson());
             if (failure != null) {
@@ -135,7 +144,7 @@ public final class NotebookRunner {
                     kernel.kill();
                     return failures;
                 }
-                if (!keepGoing) {
+                if (!keepGoing || stopped) {
                     break;
                 }
             }
@@ -145,17 +154,20 @@ public final class NotebookRunner {
     }
 
     private @Nullable CellFailure failure(int number, CodeCell cell, KernelClient.Answer answer, KernelProcess kernel) {
+        boolean failed = answer.reply() == null || "error".equals(Json.text(answer.reply(), "status"));
+        if (stopped && failed) {
+            return new CellFailure(number, 0, "", "stopped");
+        }
         String limit = timeout == null ? "" : "ran over its timeout of " + seconds(timeout);
         return switch (answer.end()) {
             case DIED -> new CellFailure(number, 0, "", "the kernel " + kernel.end() + " while it ran");
             case STUCK ->
                 new CellFailure(number, 0, "", limit + " and did not react to an interrupt; the kernel was killed");
-            case TIMED_OUT -> new CellFailure(number, 0, "", limit + " and was interrupted");
-            case REPLIED -> {
-                JsonObject reply = Objects.requireNonNull(answer.reply());
-                boolean failed = "error".equals(Json.text(reply, "status"));
-                yield failed && !cell.hasTag("raises-exception") ? failure(number, cell, reply) : null;
-            }
+            case INTERRUPTED -> new CellFailure(number, 0, "", limit + " and was interrupted");
+            case REPLIED ->
+                failed && !cell.hasTag("raises-exception")
+                        ? failure(number, cell, Objects.requireNonNull(answer.reply()))
+                        : null;
         };
     }
 

@@ -26,24 +26,30 @@ class RunCommandTest {
     @TempDir
     private Path folder;
 
-    private Result run(Path notebook, String... options) throws IOException, InterruptedException {
+    private ProcessBuilder command(Path notebook, String... options) throws IOException {
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.parshell.cli.Main",
                 "run",
                 notebook.toString()));
         command.addAll(List.of(options));
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("stderr").toFile());
+    }
+
+    private Result run(Path notebook, String... options) throws IOException, InterruptedException {
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process =
+                command(notebook, options).redirectOutput(out.toFile()).start();
         try {
             assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(process.descendants()).isEmpty();
+            assertThat(folder.resolve("temporary")).isEmptyDirectory();
             return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -135,6 +141,53 @@ class RunCommandTest {
     }
 
     @Test
+    void aSignalStopsTheCellAndWritesWhatRan() throws Exception {
+        Path notebook = notebook(
+                "System.out.println(\"whole\");",
+                "System.out.println(\"begun\"); new CountDownLatch(1).await();",
+                "System.out.println(\"after\");");
+        Process process = command(
+                        notebook,
+                        "--keep-going",
+                        "--output",
+                        folder.resolve("out.ipynb").toString())
+                .start();
+        try (var out = process.inputReader()) {
+            assertThat(out.lines().anyMatch("begun"::equals)).isTrue();
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
+            assertThat(process.descendants()).isEmpty();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        assertThat(Files.readString(folder.resolve("stderr"))).contains("parshell: cell 2: stopped");
+        assertThat(folder.resolve("temporary")).isEmptyDirectory();
+        assertThat(outputs(0)).hasSize(1);
+        assertThat(outputs(1)).asString().contains("begun", "Interrupted");
+        assertThat(outputs(2)).isEmpty();
+    }
+
+    @Test
+    void tagsLetACellFailOrLeaveItOut() throws Exception {
+        Path notebook = notebook("1 / 0", "System.out.println(\"left out\");", "System.out.println(\"after\");");
+        JsonObject root = JsonParser.parseString(Files.readString(notebook)).getAsJsonObject();
+        String[] tags = {"raises-exception", "skip-execution"};
+        for (int i = 0; i < tags.length; i++) {
+            JsonObject metadata =
+                    JsonParser.parseString("{\"tags\":[\"" + tags[i] + "\"]}").getAsJsonObject();
+            root.getAsJsonArray("cells").get(i).getAsJsonObject().add("metadata", metadata);
+        }
+        Files.writeString(notebook, root.toString());
+        Result result = run(notebook, "--output", folder.resolve("out.ipynb").toString());
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("after").doesNotContain("left out\n");
+        assertThat(outputs(0)).asString().contains("ArithmeticException");
+        assertThat(outputs(1)).asString().contains("stale");
+    }
+
+    @Test
     void aKernelThatDiesIsSaid() throws Exception {
         Path notebook = notebook("new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid())"
                 + ".start().waitFor(); Thread.sleep(60_000);");
@@ -156,9 +209,11 @@ class RunCommandTest {
     @Test
     void badArgumentsGetExitCode2BeforeAnythingRuns() throws Exception {
         Path notebook = notebook("System.out.println(\"ran\");");
+        Path link = Files.createSymbolicLink(folder.resolve("link.ipynb"), folder.resolve("none/out.ipynb"));
         for (String[] options : new String[][] {
             {"--output", folder.resolve("none/out.ipynb").toString()},
             {"--output", folder.toString()},
+            {"--output", link.toString()},
             {"--timeout", "0"}
         }) {
             Result result = run(notebook, options);
