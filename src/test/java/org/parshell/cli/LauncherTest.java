@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The script {@code ./parshell} in a clone of little in it, with a JDK that tells what it is asked and a mvn that builds nothing. */
 @DisabledOnOs(OS.WINDOWS)
@@ -121,6 +123,33 @@ class LauncherTest {
         assertThat(launch("run").out()).contains("TieredStopAtLevel");
         assertThat(launch("shell").out()).doesNotContain("TieredStopAtLevel").contains("sun-misc-unsafe");
         assertThat(launch().out()).doesNotContain("TieredStopAtLevel");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-,-,-,UTF-8",
+                "C,-,-,UTF-8",
+                "de_DE.UTF-8,-,POSIX,UTF-8",
+                "de_DE.UTF-8,C,-,UTF-8",
+                "de_DE.ISO-8859-1,-,-,''",
+                "C,-,en_GB.UTF-8,en_GB.UTF-8",
+            })
+    void wantsUtf8WhereTheLocaleNamesNoCharacterSet(String lang, String ctype, String all, String wanted)
+            throws Exception {
+        launch();
+        script("jdk/bin/java", "echo \"${LC_ALL:-$LC_CTYPE}\"");
+        ProcessBuilder builder = process(clone.resolve("parshell").toString());
+        String[] names = {"LANG", "LC_CTYPE", "LC_ALL"};
+        String[] values = {lang, ctype, all};
+        for (int i = 0; i < names.length; i++) {
+            builder.environment().remove(names[i]);
+            if (values[i] != null) {
+                builder.environment().put(names[i], values[i]);
+            }
+        }
+        assertThat(run(builder).out().strip()).endsWith(wanted).hasSizeLessThan(wanted.length() + 3);
     }
 
     @Test
