@@ -2,6 +2,7 @@ package org.parshell.cli;
 
 import java.io.BufferedInputStream;
 import java.io.Console;
+import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import jdk.jshell.tool.JavaShellToolBuilder;
+import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.Imports;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -24,17 +27,31 @@ import picocli.CommandLine.Parameters;
         name = "shell",
         description = "JShell with Par, Tablesaw and Duration's factories imported. Reads a pipe, too.",
         mixinStandardHelpOptions = true,
-        footer = {"", "ARGs go to jshell: files to load, --feedback, -R… (see jshell --help)."})
+        footer = {
+            "",
+            "ARGs go to jshell: files to load, --startup, --feedback, … (see jshell --help).",
+            "Ctrl-C ends what runs, a map and its workers included; Ctrl-D or /exit the shell.",
+            "Exit code: that of /exit, else 0, as jshell has it, also where a snippet failed."
+        })
 final class ShellCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ARG", description = "for jshell")
     private List<String> arguments = new ArrayList<>();
 
+    @Option(
+            names = {"--class-path", "-class-path"},
+            paramLabel = "PATH",
+            description = "jars and folders of yours, after Parshell's own")
+    private @Nullable String classPath;
+
     @Override
     public Integer call() throws Exception {
         Path startup = Files.createTempFile("parshell", ".jsh");
+        // When the terminal is closed, say, nothing else gets to it.
+        startup.toFile().deleteOnExit();
         try {
             Files.write(startup, Imports.statements());
-            List<String> all = new ArrayList<>(List.of("--execution", "local", "--class-path", ClassPath.asArgument()));
+            String path = ClassPath.asArgument() + (classPath == null ? "" : File.pathSeparator + classPath);
+            List<String> all = new ArrayList<>(List.of("--execution", "local", "--class-path", path));
             all.addAll(List.of("--startup", startup.toString()));
             all.addAll(arguments);
             return tool().start(all.toArray(String[]::new));

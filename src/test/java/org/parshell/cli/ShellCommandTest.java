@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The shell as a process with something piped into it. */
 @Timeout(120)
@@ -58,6 +61,19 @@ class ShellCommandTest {
         Result result = pipe("ofSeconds(5)\nIntColumn.create(\"n\", 1, 2).sum()\n/exit 3\n", "shell");
         assertThat(result.out()).contains("PT5S").contains("3.0");
         assertThat(result.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void classesOfTheUsersAreSeenBesideOurs(@TempDir Path folder) throws Exception {
+        Path mine = Files.writeString(
+                folder.resolve("Mine.java"), "package my; public class Mine { public static int two = 2; }");
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, "-d", folder.toString(), mine.toString());
+        assertThat(compiled).isZero();
+        Result result =
+                pipe("Par.list(List.of(20), x -> x + my.Mine.two)\n", "shell", "--class-path", folder.toString());
+        assertThat(result.out()).contains("[22]");
     }
 
     @Test
