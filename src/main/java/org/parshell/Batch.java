@@ -1,7 +1,5 @@
 package org.parshell;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * It is written once, by the lane that has the item or, for an item over its timeout, by whoever took it from that lane.
  */
 final class Batch {
-    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
     private static final Failed OUT_OF_MEMORY = new Failed(new OutOfMemoryError("no memory left to say more"));
 
     /** Stands in a slot for a result that is null. */
@@ -40,7 +37,7 @@ final class Batch {
     private final Chunks chunks;
     private final Team team;
     private final @Nullable Lane parent;
-    private final @Nullable Object[] slots;
+    private final Segments slots;
     private final long seed;
     private final Thread waiter = Thread.currentThread();
 
@@ -60,7 +57,7 @@ final class Batch {
         this.plan = plan;
         this.team = team;
         this.parent = parent;
-        this.slots = new @Nullable Object[size];
+        this.slots = new Segments(size);
         this.seed = plan.seedOrRandom();
         this.unfinished = new AtomicInteger(size);
         this.chunks = new Chunks(size, team.width(), plan.chunking(), pinned);
@@ -83,7 +80,7 @@ final class Batch {
     }
 
     int size() {
-        return slots.length;
+        return slots.size();
     }
 
     Collection<Lane> lanes() {
@@ -116,12 +113,12 @@ final class Batch {
     void fill(int index, @Nullable Object result) {
         if (result instanceof Failed failed) {
             failures.incrementAndGet();
-            SLOT.setRelease(slots, index, result);
+            slots.publish(index, result);
             if (plan.isFailFast()) {
                 cancel("item " + index + " failed: " + Texts.error(failed.error()));
             }
         } else if (result != null) {
-            SLOT.setRelease(slots, index, result);
+            slots.publish(index, result);
         }
     }
 
@@ -188,15 +185,7 @@ final class Batch {
     }
 
     /** The slots, for the run to keep: these, or a copy where a lane that didn't react may still write to them. */
-    @Nullable
-    Object[] results() {
-        if (isFinished() || isDeserted()) {
-            return slots;
-        }
-        @Nullable Object[] copy = new @Nullable Object[slots.length];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = SLOT.getAcquire(slots, i);
-        }
-        return copy;
+    Segments results() {
+        return isFinished() || isDeserted() ? slots : slots.snapshot();
     }
 }

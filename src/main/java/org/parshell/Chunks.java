@@ -28,7 +28,7 @@ final class Chunks {
      */
     Chunks(int size, int workers, Chunking schedule, boolean pinned) {
         this.size = size;
-        this.workers = workers;
+        this.workers = Math.clamp(workers, 1, Math.max(1, size)); // no block is empty
         this.kind = schedule.kind();
         this.least = schedule.size();
         this.pinned = pinned;

@@ -19,7 +19,7 @@ import tech.tablesaw.api.Table;
 public final class Run<T, R extends @Nullable Object> {
     private final String name;
     private final Source<T> source;
-    private final @Nullable Object[] slots;
+    private final Segments slots;
     private final List<@Nullable R> values;
     private final Timings timings;
     private final Instant started;
@@ -43,7 +43,8 @@ public final class Run<T, R extends @Nullable Object> {
         int failures = 0;
         int holes = 0;
         if (batch.failures() > 0 || !batch.isFinished()) {
-            for (Object slot : slots) {
+            for (int i = 0; i < slots.size(); i++) {
+                Object slot = slots.get(i);
                 failures += slot instanceof Batch.Failed ? 1 : 0;
                 holes += slot == null ? 1 : 0;
             }
@@ -59,12 +60,12 @@ public final class Run<T, R extends @Nullable Object> {
 
     /** Returns how many items it had. */
     public int size() {
-        return slots.length;
+        return slots.size();
     }
 
     /** Returns how many items returned a value. */
     public int succeeded() {
-        return slots.length - failed - skipped;
+        return slots.size() - failed - skipped;
     }
 
     /** Returns how many items threw or ran over their timeout. */
@@ -113,7 +114,7 @@ public final class Run<T, R extends @Nullable Object> {
     /** Returns the outcomes of the items that threw or ran over their timeout, in the input's order. */
     public List<Outcome.Failure<T, R>> failures() {
         List<Outcome.Failure<T, R>> found = new ArrayList<>(failed);
-        for (int i = 0; i < slots.length && found.size() < failed; i++) {
+        for (int i = 0; i < slots.size() && found.size() < failed; i++) {
             if (outcome(i) instanceof Outcome.Failure<T, R> failure) {
                 found.add(failure);
             }
@@ -161,7 +162,7 @@ public final class Run<T, R extends @Nullable Object> {
 
     @Nullable
     Object slot(int index) {
-        return slots[index];
+        return slots.get(index);
     }
 
     String skipReason() {
@@ -170,7 +171,7 @@ public final class Run<T, R extends @Nullable Object> {
 
     @SuppressWarnings("NullAway") // a success has a value, which is null only where R is nullable
     private Outcome<T, R> outcome(int index) {
-        Object slot = slots[index];
+        Object slot = slots.get(index);
         Timings.Entry entry = timings.at(index);
         Instant start = entry == null ? null : started.plusNanos(entry.start());
         Duration duration = entry == null ? Duration.ZERO : Duration.ofNanos(entry.nanos());
@@ -187,24 +188,24 @@ public final class Run<T, R extends @Nullable Object> {
         return new Outcome.Success<>(input, index, attempts, start, duration, worker, value);
     }
 
-    private static final class Values<R extends @Nullable Object> extends AbstractList<@Nullable R>
-            implements RandomAccess {
-        private final @Nullable Object[] slots;
+    /** Unmodifiable, and so an input that needs no copy. */
+    static final class Values<R extends @Nullable Object> extends AbstractList<@Nullable R> implements RandomAccess {
+        private final Segments slots;
 
-        Values(@Nullable Object[] slots) {
+        Values(Segments slots) {
             this.slots = slots;
         }
 
         @Override
         @SuppressWarnings("unchecked") // a slot that is none of the others holds an R
         public @Nullable R get(int index) {
-            Object slot = slots[index];
+            Object slot = slots.get(index);
             return slot == null || slot instanceof Batch.Null || slot instanceof Batch.Failed ? null : (R) slot;
         }
 
         @Override
         public int size() {
-            return slots.length;
+            return slots.size();
         }
     }
 
@@ -216,7 +217,7 @@ public final class Run<T, R extends @Nullable Object> {
 
         @Override
         public int size() {
-            return slots.length;
+            return slots.size();
         }
     }
 }

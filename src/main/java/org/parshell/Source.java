@@ -28,24 +28,74 @@ record Source<T>(int size, IntFunction<T> values) {
         return values.apply(index);
     }
 
+    @SuppressWarnings("unchecked") // what is in a list of T is a T
     static <T> Source<T> of(Iterable<? extends T> values) {
         Objects.requireNonNull(values, "values");
         if (values instanceof Table) {
             throw new IllegalArgumentException("values is a Table, whose iterator hands out one and the same Row: "
                     + "map over a column (table.intColumn(\"x\")) or over Par.range(0, table.rowCount())");
         }
+        if (values instanceof List<?> list && isImmutable(list)) {
+            return new Source<>(list.size(), i -> (T) list.get(i));
+        }
+        if (values.getClass() == ArrayList.class) {
+            return ofObjects(Segments.copyOf((List<?>) values));
+        }
         if (values instanceof Collection<?> collection) {
-            return ofObjects(collection.toArray());
+            return ofObjects(Segments.copyOf(collection.toArray()));
         }
         return ofObjects(read(Spliterators.spliteratorUnknownSize(values.iterator(), 0)));
     }
 
+    /** The JDK's unmodifiable lists, of {@code List.of} and {@code toList}, and our own. */
+    private static boolean isImmutable(List<?> list) {
+        return list instanceof Run.Values || list.getClass().getName().startsWith("java.util.ImmutableCollections$");
+    }
+
+    @SuppressWarnings("unchecked") // an OfInt is a stream's of Integers, and so on
     static <T> Source<T> of(BaseStream<? extends T, ?> values) {
-        return ofObjects(read(Objects.requireNonNull(values, "values").spliterator()));
+        Spliterator<?> rest = Objects.requireNonNull(values, "values").spliterator();
+        long known = rest.getExactSizeIfKnown();
+        if (known < 0 || known > MOST) {
+            return ofObjects(read(rest));
+        }
+        int size = (int) known;
+        return switch (rest) {
+            case Spliterator.OfInt ints -> (Source<T>) of(new int[size], ints);
+            case Spliterator.OfLong longs -> (Source<T>) of(new long[size], longs);
+            case Spliterator.OfDouble doubles -> (Source<T>) of(new double[size], doubles);
+            default -> ofObjects(read(rest));
+        };
+    }
+
+    private static Source<Integer> of(int[] cells, Spliterator.OfInt rest) {
+        int[] at = {0};
+        guarded(at, () -> rest.forEachRemaining((int value) -> cells[at[0]++] = value));
+        return new Source<>(cells.length, i -> cells[i]);
+    }
+
+    private static Source<Long> of(long[] cells, Spliterator.OfLong rest) {
+        int[] at = {0};
+        guarded(at, () -> rest.forEachRemaining((long value) -> cells[at[0]++] = value));
+        return new Source<>(cells.length, i -> cells[i]);
+    }
+
+    private static Source<Double> of(double[] cells, Spliterator.OfDouble rest) {
+        int[] at = {0};
+        guarded(at, () -> rest.forEachRemaining((double value) -> cells[at[0]++] = value));
+        return new Source<>(cells.length, i -> cells[i]);
+    }
+
+    private static void guarded(int[] at, Runnable reading) {
+        try {
+            reading.run();
+        } catch (RuntimeException e) {
+            throw broken(at[0], e);
+        }
     }
 
     static <T> Source<T> of(T[] values) {
-        return ofObjects(values.clone());
+        return ofObjects(Segments.copyOf(values));
     }
 
     static Source<Integer> of(int[] values) {
@@ -73,11 +123,11 @@ record Source<T>(int size, IntFunction<T> values) {
     }
 
     @SuppressWarnings("unchecked") // what was read as a T is a T
-    private static <T> Source<T> ofObjects(Object[] values) {
-        return new Source<>(values.length, i -> (T) values[i]);
+    private static <T> Source<T> ofObjects(Segments values) {
+        return new Source<>(values.size(), i -> (T) values.get(i));
     }
 
-    private static Object[] read(Spliterator<?> values) {
+    private static Segments read(Spliterator<?> values) {
         long most = Math.clamp(freeHeap() / LEAST_BYTES_PER_ITEM, ALWAYS_READ, MOST);
         long known = values.getExactSizeIfKnown();
         if (known > MOST) {
@@ -92,7 +142,7 @@ record Source<T>(int size, IntFunction<T> values) {
             }
             add(rest, read);
         }
-        return read.toArray();
+        return Segments.copyOf(read);
     }
 
     private static void checkEndless(int sofar, long most) {

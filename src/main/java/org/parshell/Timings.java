@@ -14,7 +14,8 @@ final class Timings {
      */
     record Entry(long start, long nanos, int worker) {}
 
-    private record Log(int worker, Spans spans) {}
+    /** A lane's log as far as it had come when the run ended: a lane left behind may still write to it. */
+    private record Log(int worker, Spans spans, int size) {}
 
     private final int size;
     private final long origin;
@@ -25,14 +26,14 @@ final class Timings {
         this.size = size;
         this.origin = origin;
         for (Lane lane : lanes) {
-            logs.add(new Log(lane.number(), lane.spans()));
+            logs.add(new Log(lane.number(), lane.spans(), lane.spans().size()));
         }
     }
 
     long busyNanos() {
         long sum = 0;
         for (Log log : logs) {
-            for (int entry = 0, n = log.spans.size(); entry < n; entry++) {
+            for (int entry = 0, n = log.size; entry < n; entry++) {
                 sum += log.spans.nanos(entry);
             }
         }
@@ -45,7 +46,7 @@ final class Timings {
         Arrays.fill(workers, none);
         for (Log log : logs) {
             Spans spans = log.spans;
-            for (int entry = 0, n = spans.size(); entry < n; entry++) {
+            for (int entry = 0, n = log.size; entry < n; entry++) {
                 int from = spans.from(entry);
                 int to = spans.to(entry);
                 Arrays.fill(millis, from, to, spans.nanos(entry) / 1e6 / (to - from));
@@ -76,7 +77,7 @@ final class Timings {
             Arrays.fill(made, -1);
             for (int log = 0; log < logs.size(); log++) {
                 Spans spans = logs.get(log).spans;
-                for (int entry = 0, n = spans.size(); entry < n; entry++) {
+                for (int entry = 0, n = logs.get(log).size; entry < n; entry++) {
                     Arrays.fill(made, spans.from(entry), spans.to(entry), (long) log << 32 | entry);
                 }
             }

@@ -34,6 +34,12 @@ class ChunksTest {
     }
 
     @Test
+    void fixedHasNoEmptyBlocksWhereThereAreMoreWorkersThanItems() {
+        Chunks chunks = new Chunks(2, 5, Chunking.FIXED, false);
+        assertThat(lengths(chunks, 0)).containsExactly(1, 1);
+    }
+
+    @Test
     void autoStartsWithOneItem() {
         assertThat(Chunks.to(chunks(1000, 2, "AUTO", 1).claim(0, 0, 0))).isEqualTo(1);
     }

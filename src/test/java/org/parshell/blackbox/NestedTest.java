@@ -18,6 +18,7 @@ import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.Plan;
 import org.parshell.Run;
+import org.parshell.Schedule;
 
 /** A map inside a map is done by the outer run's workers. */
 @Timeout(60)
@@ -32,6 +33,17 @@ class NestedTest {
                                 List.of(1, 2, 3), y -> Par.list(IntStream.range(0, 5), z -> 100 * x + 10 * y + z)));
         assertThat(values.get(2).get(1)).containsExactly(320, 321, 322, 323, 324);
         assertThat(values).hasSize(3).allSatisfy(inner -> assertThat(inner).hasSize(3));
+    }
+
+    @Test
+    void fewerItemsThanWorkersUnderEverySchedule() {
+        for (Schedule schedule : List.of(Schedule.fixed(), Schedule.guided(1), Schedule.dynamic(1), Schedule.auto())) {
+            assertThat(Par.workers(4)
+                            .list(
+                                    List.of(1, 2, 3, 4),
+                                    x -> Par.schedule(schedule).list(List.of(x), y -> y)))
+                    .containsExactly(List.of(1), List.of(2), List.of(3), List.of(4));
+        }
     }
 
     @Test
