@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -82,11 +83,13 @@ public final class Notebook {
         } catch (JsonParseException e) {
             throw new NotebookException(name + " is not a notebook: its JSON is malformed (" + firstLine(e) + ")", e);
         }
-        if (!json.isJsonObject() || !(json.getAsJsonObject().get("cells") instanceof JsonArray)) {
+        JsonObject root = json instanceof JsonObject object ? object : new JsonObject();
+        int major = number(root.get("nbformat"));
+        boolean hasCells = root.get("cells") instanceof JsonArray;
+        // Formats before 4 keep their cells elsewhere: what is said of them is that they are old.
+        if (!hasCells && (major < 0 || major == 4)) {
             throw new NotebookException(name + " is not a notebook of format 4: it has no list of cells");
         }
-        JsonObject root = json.getAsJsonObject();
-        int major = number(root.get("nbformat"));
         if (major != 4) {
             throw new NotebookException(name + " has the notebook format " + (major < 0 ? "(none)" : major)
                     + "; only 4 is read (jupyter nbconvert --to notebook converts others)");
@@ -113,18 +116,20 @@ public final class Notebook {
     }
 
     private static int number(@Nullable JsonElement element) {
-        return element != null
-                        && element.isJsonPrimitive()
-                        && element.getAsJsonPrimitive().isNumber()
-                ? element.getAsInt()
-                : -1;
+        double number =
+                element instanceof JsonPrimitive primitive && primitive.isNumber() ? primitive.getAsDouble() : -1;
+        return number == Math.rint(number) && Math.abs(number) < 1_000_000 ? (int) number : -1;
     }
 
     private static String firstLine(Exception e) {
         String message = e.getMessage() == null ? "" : e.getMessage();
         Throwable cause = e.getCause();
         String text = cause != null && cause.getMessage() != null ? cause.getMessage() : message;
-        return text.lines().findFirst().orElse("");
+        return text.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst(" path \\$.*", "")
+                .replaceFirst("Use JsonReader\\S* to accept malformed JSON", "unexpected text");
     }
 
     /** Returns the code cells in their order; what is set on them is set in this notebook. */
