@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.parshell.protocol.ConnectionFile;
 
-/** A kernel started as a process of its own, with its connection file in a folder only this user can read. */
+/**
+ * A kernel started as a process of its own, with its connection file in a folder only this user can read: until {@link
+ * #forgetConnectionFile}, or the end.
+ */
 final class KernelProcess implements AutoCloseable {
     private static final int END_SECONDS = 5;
 
@@ -36,7 +39,7 @@ final class KernelProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
-            deleteFiles();
+            forgetConnectionFile();
             throw e;
         }
     }
@@ -70,11 +73,12 @@ final class KernelProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         } finally {
-            deleteFiles();
+            forgetConnectionFile();
         }
     }
 
-    private void deleteFiles() throws IOException {
+    /** Once the kernel has read it: then the key in it is nowhere, and nothing is left behind however this process ends. */
+    void forgetConnectionFile() throws IOException {
         Files.deleteIfExists(file);
         Files.deleteIfExists(folder);
     }

@@ -93,11 +93,12 @@ public final class NotebookRunner {
                 KernelClient client = new KernelClient(kernel, () -> stopped)) {
             try {
                 JsonObject info = client.awaitReady();
+                kernel.forgetConnectionFile();
                 notebook.setKernel(kernelspec, Json.object(info, "language_info"));
                 // The first cell's timeout is for what it does itself.
                 client.awaitCompiler();
                 return runCells(cells, kernel, client);
-            } catch (NotebookException | RuntimeException | Error e) {
+            } catch (NotebookException | IOException | RuntimeException | Error e) {
                 kernel.kill();
                 throw e;
             }

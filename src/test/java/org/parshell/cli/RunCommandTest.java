@@ -154,6 +154,9 @@ class RunCommandTest {
                 .start();
         try (var out = process.inputReader()) {
             assertThat(out.lines().anyMatch("begun"::equals)).isTrue();
+            assertThat(folder.resolve("temporary"))
+                    .as("what holds the key, while a cell runs")
+                    .isEmptyDirectory();
             process.destroy();
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(128 + 15);
