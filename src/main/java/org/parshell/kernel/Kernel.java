@@ -115,6 +115,7 @@ final class Kernel {
         } catch (ExecutionControl.ExecutionControlException | RuntimeException | Error e) {
             log.problem("JShell did not start", e);
             session.completeExceptionally(e);
+            shutdown.countDown(); // a kernel that can run nothing ends, and its front end says so
         }
     }
 
