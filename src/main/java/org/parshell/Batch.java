@@ -1,27 +1,34 @@
 package org.parshell;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The items of one run while it runs: what to do with each, a slot for each result, the queue, and whether the results
- * are still wanted.
+ * The items of one run while it runs: what to do with each, where they come from and where their results go, and
+ * whether the results are still wanted.
  *
- * <p>A slot is null until its item has ended, and then holds the value ({@link Null} for a null) or a {@link Failed}.
- * It is written once, by the lane that has the item or, for an item over its timeout, by whoever took it from that lane.
+ * <p>A result is the value ({@link Null} for a null, {@link Stored} for one kept elsewhere) or a {@link Failed}. It is
+ * published once, by the lane that has the item or, for an item over its timeout, by whoever took it from that lane.
  */
 final class Batch {
     private static final Failed OUT_OF_MEMORY = new Failed(new OutOfMemoryError("no memory left to say more"));
 
-    /** Stands in a slot for a result that is null. */
+    /** Stands for a result that is null. */
     enum Null {
         NULL
     }
 
-    /** What a failed item leaves in its slot. */
+    /** Stands for a result that the step has put away itself, unboxed. */
+    enum Stored {
+        STORED
+    }
+
+    /** The result of an item that failed. */
     record Failed(Throwable error) {}
 
     /** What is done with item {@code index}. */
@@ -33,63 +40,111 @@ final class Batch {
 
     // Never change.
     private final Step step;
-    private final Plan plan;
-    private final Chunks chunks;
+    private final int size;
+    private final Steps steps;
+    private final Feed feed;
+    private final Sink sink;
     private final Team team;
     private final @Nullable Lane parent;
-    private final Segments slots;
+    private final @Nullable Pace pace;
     private final long seed;
-    private final Thread waiter = Thread.currentThread();
 
     // Change while the run lasts.
     private final Collection<Lane> lanes = new ConcurrentLinkedQueue<>();
+    private final Collection<Stuck> leftBehind = new ConcurrentLinkedQueue<>();
+    private final Map<Integer, Integer> retried = new ConcurrentHashMap<>();
     private final AtomicInteger unfinished;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger atWork = new AtomicInteger();
     private volatile @Nullable String cancellation;
+    private volatile int begun;
+    private volatile Thread waiter = Thread.currentThread();
 
     /**
+     * @param size how many items there are, or -1 if nobody knows: then {@code unfinished} counts what was handed out,
+     *     and one for the feed while it has more
      * @param parent the lane whose item runs this batch as a map inside a map, or null for an outermost run
-     * @param pinned whether the team's workers all come for this batch (see {@link Chunks})
      */
-    Batch(Step step, int size, Plan plan, Team team, @Nullable Lane parent, boolean pinned) {
+    Batch(Step step, int size, Steps steps, Feed feed, Sink sink, Team team, @Nullable Lane parent) {
         this.step = step;
-        this.plan = plan;
+        this.size = size;
+        this.steps = steps;
+        this.feed = feed;
+        this.sink = sink;
         this.team = team;
         this.parent = parent;
-        this.slots = new Segments(size);
-        this.seed = plan.seedOrRandom();
-        this.unfinished = new AtomicInteger(size);
-        this.chunks = new Chunks(size, team.width(), plan.chunking(), pinned);
+        this.pace = steps.pace(size);
+        this.seed = steps.seedOrRandom();
+        this.unfinished = new AtomicInteger(size < 0 ? 1 : size);
     }
 
-    Plan plan() {
-        return plan;
+    Steps steps() {
+        return steps;
     }
 
     Team team() {
         return team;
     }
 
-    Chunks chunks() {
-        return chunks;
+    Feed feed() {
+        return feed;
     }
 
     long seed() {
         return seed;
     }
 
+    /** How many items there are, or -1 if nobody knows. */
     int size() {
-        return slots.size();
+        return size;
     }
 
     Collection<Lane> lanes() {
         return lanes;
     }
 
+    @Nullable
+    Lane parent() {
+        return parent;
+    }
+
+    /** The items that were given up. */
+    Collection<Stuck> leftBehind() {
+        return leftBehind;
+    }
+
+    /** The thread to wake when all items have ended, or the run has. */
+    void wakes(Thread waiter) {
+        this.waiter = waiter;
+    }
+
     /**
-     * Runs item {@code index} on a lane and returns what belongs in its slot, or null if the run was cancelled meanwhile
-     * and the item ended by throwing.
+     * Waits until an attempt may start: for the pause before a retry, and for its turn where the plan has a rate.
+     *
+     * @param made how many attempts at the item were made before
+     * @return false if the run was cancelled meanwhile
+     */
+    boolean admit(int made) {
+        long paused = made == 0 ? 0 : System.nanoTime() + steps.pauseNanos(made);
+        while (!isCancelled()) {
+            try {
+                if (made > 0) {
+                    Pace.sleepUntil(paused);
+                }
+                if (pace != null) {
+                    pace.await();
+                }
+                return !isCancelled();
+            } catch (InterruptedException e) {
+                // Either the run was cancelled, or somebody meant the item before: look.
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Makes one attempt at item {@code index} on a lane and returns its result, or null if the run was cancelled
+     * meanwhile and the item ended by throwing.
      */
     @Nullable
     Object attempt(int index, Lane lane) {
@@ -109,25 +164,51 @@ final class Batch {
         }
     }
 
-    /** Fills an item's slot; a null leaves the item unfinished. */
-    void fill(int index, @Nullable Object result) {
+    /** Publishes an item's result. */
+    void fill(int index, Object result) {
         if (result instanceof Failed failed) {
             failures.incrementAndGet();
-            slots.publish(index, result);
-            if (plan.isFailFast()) {
+            sink.publish(index, result);
+            if (steps.isFailFast()) {
                 cancel("item " + index + " failed: " + Texts.error(failed.error()));
             }
-        } else if (result != null) {
-            slots.publish(index, result);
+        } else {
+            sink.publish(index, result);
         }
+    }
+
+    /** Says that it took more than one attempt to end an item; before it is filled. */
+    void tried(int index, int attempts) {
+        if (attempts > 1) {
+            retried.put(index, attempts);
+        }
+    }
+
+    /** By index how many attempts were made, where it was more than one. */
+    Map<Integer, Integer> retried() {
+        return retried;
     }
 
     /** Counts items as ended, after they were filled and logged. */
     void finish(int count) {
-        if (unfinished.addAndGet(-count) == 0) {
+        boolean last = unfinished.addAndGet(-count) == 0;
+        sink.flush();
+        if (last) {
             LockSupport.unpark(waiter);
             team.wakeIdle();
         }
+    }
+
+    /** Counts items of a feed of unknown length as handed out; one thread at a time. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time
+    void begin(int count) {
+        begun += count;
+        unfinished.addAndGet(count);
+    }
+
+    /** How many items have ended. */
+    int finished() {
+        return size < 0 ? Math.max(0, begun + 1 - unfinished.get()) : size - unfinished.get();
     }
 
     boolean isFinished() {
@@ -142,15 +223,19 @@ final class Batch {
         return failures.get();
     }
 
-    /** Ends the run without what hasn't finished; the first reason given stands. */
-    void cancel(String reason) {
+    /** Ends the run without what hasn't finished, and returns whether that was news; the first reason given stands. */
+    boolean cancel(String reason) {
+        boolean first;
         synchronized (this) {
-            if (cancellation == null) {
+            first = cancellation == null;
+            if (first) {
                 cancellation = reason;
             }
         }
         LockSupport.unpark(waiter);
         team.wakeIdle();
+        sink.flush();
+        return first;
     }
 
     boolean isCancelled() {
@@ -182,10 +267,5 @@ final class Batch {
 
     boolean isDeserted() {
         return atWork.get() == 0;
-    }
-
-    /** The slots, for the run to keep: these, or a copy where a lane that didn't react may still write to them. */
-    Segments results() {
-        return isFinished() || isDeserted() ? slots : slots.snapshot();
     }
 }

@@ -185,4 +185,36 @@ sealed interface Cells {
             return column.isMissing(within) ? null : column.get(within);
         }
     }
+
+    /** A table that is mapped over: its own columns. */
+    record Whole(Table table) implements Cells {
+        @Override
+        public Rows rows() {
+            return Rows.oneEach(table.rowCount());
+        }
+
+        @Override
+        public List<Column<?>> columns(Rows rows) {
+            List<Column<?>> columns = new ArrayList<>();
+            for (Column<?> column : table.columns()) {
+                columns.add(rows.isOneEach() ? column.copy() : column.subset(rows.indices()));
+            }
+            return columns;
+        }
+    }
+
+    /** Several inputs, one after the other. */
+    record Beside(List<Cells> parts) implements Cells {
+        @Override
+        public Rows rows() {
+            return parts.getFirst().rows();
+        }
+
+        @Override
+        public List<Column<?>> columns(Rows rows) {
+            List<Column<?>> columns = new ArrayList<>();
+            parts.forEach(part -> columns.addAll(part.columns(rows)));
+            return columns;
+        }
+    }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * starts at or after the end is no chunk. Only {@code fixed} needs no counter where every worker is known to come: the
  * block is computed from the worker's number.
  */
-final class Chunks {
+final class Chunks implements Feed {
     /** What {@link #claim} returns when nothing is left. */
     static final long NONE = -1;
 
@@ -34,6 +34,11 @@ final class Chunks {
         this.pinned = pinned;
     }
 
+    @Override
+    public long claim(Lane lane) {
+        return claim(lane.number(), lane.taken(), lane.itemNanos());
+    }
+
     /**
      * Takes the next chunk for a worker.
      *
@@ -52,7 +57,8 @@ final class Chunks {
     }
 
     /** Whether every index has been handed out. Never true for pinned blocks, which each worker takes for itself. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return next.get() >= (kind == Chunking.Kind.FIXED ? workers : size);
     }
 
@@ -65,11 +71,12 @@ final class Chunks {
     }
 
     private long automatic(long itemNanos) {
-        if (itemNanos == 0 || itemNanos >= CHUNK_NANOS) {
-            return 1;
-        }
-        long remaining = size - next.get();
-        return Math.max(1, Math.min(CHUNK_NANOS / itemNanos, remaining / (2L * workers)));
+        return Math.min(automaticLength(itemNanos), Math.max(1, (size - next.get()) / (2L * workers)));
+    }
+
+    /** How many items fill an automatic chunk, if an item costs so much; 1 where that isn't known yet. */
+    static long automaticLength(long itemNanos) {
+        return itemNanos == 0 ? 1 : Math.max(1, CHUNK_NANOS / itemNanos);
     }
 
     private long take(long count) {

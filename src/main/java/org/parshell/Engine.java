@@ -1,58 +1,57 @@
 package org.parshell;
 
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Runs batches on threads of this JVM: an outermost run on a team of its own, a map inside a map on the team it is in. */
 final class Engine {
     private static final AtomicInteger RUNS = new AtomicInteger();
-    private static final AtomicReference<@Nullable Run<?, ?>> LAST = new AtomicReference<>();
 
     private Engine() {}
 
-    static @Nullable Run<?, ?> last() {
-        return LAST.get();
-    }
-
     /**
-     * Runs every item and returns what became of them.
+     * Runs items 0 to {@code size - 1} and returns what became of them.
      *
-     * @throws ParException if the calling thread is interrupted before all have ended
+     * @throws ParException if a worker can't be started
      */
-    static <T, R extends @Nullable Object> Run<T, R> run(Plan plan, Source<T> source, Batch.Step step) {
-        plan.check();
+    static Ended run(Steps steps, int size, Batch.Step step) {
         Lane outer = Lane.current();
         // A map inside a map that may have to give up on an item can't run it on its caller's own thread: the caller
         // lends its place to one worker and waits.
-        boolean lends = outer != null && plan.mayGiveUp();
+        boolean lends = outer != null && steps.mayGiveUp();
         if (outer != null && !lends) {
-            return inside(outer, plan, source, step);
+            return inside(outer, steps, size, step);
         }
-        int number = RUNS.incrementAndGet();
-        String name = plan.name() == null ? "run " + number : plan.name();
-        int width = lends ? 1 : Math.min(plan.width(), Math.max(1, source.size()));
-        Team team = new Team(width, plan.isVirtual(), name);
-        Batch batch = new Batch(step, source.size(), plan, team, outer, true);
-        Instant started = Instant.now();
-        long nanos = System.nanoTime();
-        boolean interrupted = new Supervisor(batch).run();
-        Run<T, R> run = new Run<>(name, source, batch, started, nanos, System.nanoTime() - nanos);
-        if (outer == null) {
-            LAST.set(run);
-        }
-        return deliver(run, interrupted || (outer != null && outer.isUnwanted()));
+        Background background = outermost(steps, size, step, lends ? 1 : steps.width(), outer);
+        return background.run(outer == null ? Reporter.inFront(steps) : Reporter.silent());
     }
 
-    private static <T, R extends @Nullable Object> Run<T, R> inside(
-            Lane outer, Plan plan, Source<T> source, Batch.Step step) {
+    /** Prepares a run that the calling thread, or another, will wait for. */
+    static Background start(Steps steps, int size, Batch.Step step) {
+        return outermost(steps, size, step, steps.width(), null);
+    }
+
+    private static Background outermost(Steps steps, int size, Batch.Step step, int most, @Nullable Lane outer) {
+        int width = Math.min(most, Math.max(1, size));
+        Team team = new Team(width, steps.isVirtual(), name(steps));
+        Segments slots = new Segments(size);
+        Chunks chunks = new Chunks(size, width, steps.chunking(), true);
+        return new Background(new Batch(step, size, steps, chunks, slots, team, outer), slots);
+    }
+
+    static String name(Steps steps) {
+        int number = RUNS.incrementAndGet();
+        return steps.name() == null ? "run " + number : steps.name();
+    }
+
+    private static Ended inside(Lane outer, Steps steps, int size, Batch.Step step) {
         Team team = outer.batch().team();
-        Batch batch = new Batch(step, source.size(), plan, team, outer, false);
-        Instant started = Instant.now();
-        long nanos = System.nanoTime();
-        boolean shared = source.size() > 1 && team.width() > 1;
+        Segments slots = new Segments(size);
+        Chunks chunks = new Chunks(size, team.width(), steps.chunking(), false);
+        Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
+        Stopwatch watch = Stopwatch.start();
+        boolean shared = size > 1 && team.width() > 1;
         if (shared) {
             team.publish(batch);
         }
@@ -61,9 +60,8 @@ final class Engine {
             team.retract(batch);
         }
         boolean interrupted = awaitHelpers(batch);
-        String name = plan.name() == null ? team.name() : plan.name();
-        Run<T, R> run = new Run<>(name, source, batch, started, nanos, System.nanoTime() - nanos);
-        return deliver(run, interrupted || outer.isUnwanted());
+        String name = steps.name() == null ? team.name() : steps.name();
+        return new Ended(name, slots, Timings.of(batch, watch), reason(batch), interrupted || outer.isUnwanted());
     }
 
     /** Waits for the items still in helpers' hands; returns whether the caller was interrupted meanwhile. */
@@ -80,13 +78,8 @@ final class Engine {
         return interrupted;
     }
 
-    private static <T, R extends @Nullable Object> Run<T, R> deliver(Run<T, R> run, boolean interrupted) {
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-            if (run.skipped() > 0) {
-                throw ParException.stopped(run);
-            }
-        }
-        return run;
+    static String reason(Batch batch) {
+        String cancellation = batch.cancellation();
+        return cancellation == null ? "the run around it ended" : cancellation;
     }
 }

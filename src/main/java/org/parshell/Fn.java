@@ -14,4 +14,32 @@ import org.jspecify.annotations.Nullable;
 public interface Fn<T, R extends @Nullable Object> extends Serializable {
     /** Returns what {@code value} becomes. */
     R apply(T value) throws Exception;
+
+    /** From an int to a double, unboxed. */
+    @FunctionalInterface
+    interface IntToDouble extends Serializable {
+        /** Returns what {@code value} becomes. */
+        double apply(int value) throws Exception;
+    }
+
+    /** From an int to a long, unboxed. */
+    @FunctionalInterface
+    interface IntToLong extends Serializable {
+        /** Returns what {@code value} becomes. */
+        long apply(int value) throws Exception;
+    }
+
+    /** From an int to an int, unboxed. */
+    @FunctionalInterface
+    interface IntToInt extends Serializable {
+        /** Returns what {@code value} becomes. */
+        int apply(int value) throws Exception;
+    }
+
+    /** From a double to a double, unboxed. */
+    @FunctionalInterface
+    interface DoubleToDouble extends Serializable {
+        /** Returns what {@code value} becomes. */
+        double apply(double value) throws Exception;
+    }
 }

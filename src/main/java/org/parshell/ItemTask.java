@@ -1,22 +1,24 @@
 package org.parshell;
 
 import java.util.concurrent.CancellationException;
-import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The task of one attempt at one item. */
 final class ItemTask implements Task {
-    private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+    private static final RandomGeneratorFactory<SplittableGenerator> GENERATORS =
             RandomGeneratorFactory.of("L64X128MixRandom");
 
     private final Lane lane;
     private final int index;
-    private @Nullable RandomGenerator random;
+    private final int attempt;
+    private @Nullable SplittableGenerator random;
 
     ItemTask(Lane lane, int index) {
         this.lane = lane;
         this.index = index;
+        this.attempt = lane.attempt();
     }
 
     @Override
@@ -26,7 +28,7 @@ final class ItemTask implements Task {
 
     @Override
     public int attempt() {
-        return 1;
+        return attempt;
     }
 
     @Override
@@ -35,8 +37,8 @@ final class ItemTask implements Task {
     }
 
     @Override
-    public RandomGenerator random() {
-        RandomGenerator generator = random;
+    public SplittableGenerator random() {
+        SplittableGenerator generator = random;
         if (generator == null) {
             generator = GENERATORS.create(mix(lane.batch().seed() + (index + 1L) * 0x9E3779B97F4A7C15L));
             random = generator;

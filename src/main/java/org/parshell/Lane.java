@@ -1,6 +1,8 @@
 package org.parshell;
 
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
 
 /**
  * One worker's part in one batch: takes chunks, runs their items, fills their slots, and logs when.
@@ -16,9 +18,12 @@ final class Lane {
 
     private static final long SPAN_NANOS = 20_000;
 
+    /** No more often than this is a worker's processor time read. */
+    private static final long CPU_TICK_NANOS = 10_000_000;
+
     private final Batch batch;
     private final int number;
-    private final Spans spans = new Spans();
+    private final Spans spans;
     private final @Nullable Watch watch;
     private volatile @Nullable Thread thread;
 
@@ -26,20 +31,33 @@ final class Lane {
     private int taken;
     private int next;
     private int end;
+    private int made;
     private long itemNanos;
+    private @Nullable Object[] inputs = {};
+    private int firstInput;
+    private @Nullable Row row;
+
+    // Written by the lane, read when the run has ended.
+    private volatile long cpuNanos;
+    private volatile long wallNanos;
 
     Lane(Batch batch, int number) {
         this.batch = batch;
         this.number = number;
-        this.watch = batch.plan().timeoutNanos() == Plan.NEVER ? null : new Watch();
+        this.spans = new Spans(batch.size() >= 0);
+        this.watch = batch.steps().timeoutNanos() == Steps.NEVER ? null : new Watch();
     }
 
     /** A lane that goes on where {@code stuck}, which will never touch the batch again, came to. */
     static Lane replacing(Lane stuck) {
         Lane lane = new Lane(stuck.batch, stuck.number);
+        boolean again = stuck.mayTryAgain();
         lane.taken = stuck.taken;
-        lane.next = stuck.next;
+        lane.next = again ? stuck.next : stuck.next + 1;
+        lane.made = again ? stuck.made : 0;
         lane.end = stuck.end;
+        lane.inputs = stuck.inputs;
+        lane.firstInput = stuck.firstInput;
         return lane;
     }
 
@@ -56,6 +74,31 @@ final class Lane {
         return number;
     }
 
+    /** How many chunks it has asked for. */
+    int taken() {
+        return taken;
+    }
+
+    /** What an item has cost lately, or 0 if there was none. */
+    long itemNanos() {
+        return itemNanos;
+    }
+
+    /** Which attempt at the item in hand this is, from 1. */
+    int attempt() {
+        return Math.max(1, made);
+    }
+
+    /** Whether the item in hand is tried again if this attempt fails. */
+    boolean mayTryAgain() {
+        return made <= batch.steps().retries();
+    }
+
+    /** The item in hand; of cheap neighbours, the first. */
+    int item() {
+        return next;
+    }
+
     Spans spans() {
         return spans;
     }
@@ -65,11 +108,49 @@ final class Lane {
         return watch;
     }
 
+    /** The thread that is at work here, or null if none is. */
+    @Nullable
+    Thread thread() {
+        return thread;
+    }
+
+    /** Processor time and elapsed time, as last read; both 0 if it has not been at work for long enough. */
+    long cpuNanos() {
+        return cpuNanos;
+    }
+
+    long wallNanos() {
+        return wallNanos;
+    }
+
     void interrupt() {
         Thread mine = thread;
         if (mine != null) {
             mine.interrupt();
         }
+    }
+
+    /** Hands over the inputs of the chunk that is being claimed. */
+    void give(@Nullable Object[] inputs, int first) {
+        this.inputs = inputs;
+        this.firstInput = first;
+    }
+
+    /** An input that was handed over with the chunk. */
+    @Nullable
+    Object input(int index) {
+        return inputs[index - firstInput];
+    }
+
+    /** This lane's row of the table that is mapped over, at {@code index}. */
+    Row row(Table table, int index) {
+        Row mine = row;
+        if (mine == null) {
+            mine = new Row(table);
+            row = mine;
+        }
+        mine.at(index);
+        return mine;
     }
 
     /** Whether the result of the item in hand is no longer wanted. */
@@ -87,9 +168,10 @@ final class Lane {
         thread = Thread.currentThread();
         boolean stillMine = false;
         try {
-            stillMine = watch == null ? drain() : drainWatched(watch);
+            stillMine = batch.steps().takesCare() ? drainCarefully() : drain();
         } finally {
             CURRENT.set(outer);
+            thread = null;
             if (stillMine || watch == null || !watch.isReplaced()) {
                 batch.leave();
             }
@@ -99,7 +181,12 @@ final class Lane {
 
     private boolean drain() {
         long clock = System.nanoTime();
+        long begun = clock;
+        long cpuDue = clock + CPU_TICK_NANOS;
         while (claim()) {
+            if (batch.size() < 0) {
+                clock = System.nanoTime(); // a chunk of a stream may have been waited for
+            }
             int pending = 0;
             long flushed = clock;
             while (next < end && !batch.isCancelled()) {
@@ -114,6 +201,11 @@ final class Lane {
                 itemNanos = Math.max(1, (now - clock) / count);
                 clock = now;
                 pending += count;
+                if (now >= cpuDue) {
+                    readCpu(now - begun);
+                    clock = System.nanoTime();
+                    cpuDue = clock + CPU_TICK_NANOS;
+                }
                 if (now - flushed > Chunks.CHUNK_NANOS) {
                     batch.finish(pending);
                     pending = 0;
@@ -127,6 +219,14 @@ final class Lane {
         return true;
     }
 
+    /** Reads what a worker of an outermost run has used. */
+    private void readCpu(long wall) {
+        if (batch.parent() == null) {
+            cpuNanos = CpuClock.ofThisThread();
+            wallNanos = wall;
+        }
+    }
+
     private boolean claim() {
         if (next < end) {
             return !batch.isCancelled(); // the rest of a replaced lane's chunk
@@ -134,7 +234,8 @@ final class Lane {
         if (batch.isCancelled()) {
             return false;
         }
-        long chunk = batch.chunks().claim(number, taken++, itemNanos);
+        long chunk = batch.feed().claim(this);
+        taken++;
         if (chunk == Chunks.NONE) {
             return false;
         }
@@ -173,30 +274,60 @@ final class Lane {
         return true;
     }
 
-    private boolean drainWatched(Watch watch) {
+    /** For items that may be taken away, tried again, or made to wait: one at a time. */
+    private boolean drainCarefully() {
+        long begun = System.nanoTime();
+        long cpuDue = begun + CPU_TICK_NANOS;
         while (claim()) {
-            while (next < end && !batch.isCancelled()) {
-                int index = next++;
-                long start = System.nanoTime();
-                watch.begin(index, start);
-                Object result = batch.attempt(index, this);
-                long now = System.nanoTime();
-                if (watch.end(index)) {
-                    Thread.interrupted();
-                    spans.add(index, next, start, now);
-                    if (result != null) {
-                        batch.fill(index, result);
-                        batch.finish(1);
-                    }
-                } else if (watch.isReplaced()) {
+            while (next < end && batch.admit(made)) {
+                if (!tryOnce()) {
                     return false;
-                } else {
-                    Thread.interrupted();
+                }
+                long now = System.nanoTime();
+                if (now >= cpuDue) {
+                    readCpu(now - begun);
+                    cpuDue = now + CPU_TICK_NANOS;
                 }
             }
             if (batch.isCancelled()) {
                 break;
             }
+        }
+        return true;
+    }
+
+    /** Makes one attempt at the item {@code next}; returns false if the lane was replaced meanwhile. */
+    private boolean tryOnce() {
+        int index = next;
+        made++;
+        long start = System.nanoTime();
+        if (watch != null) {
+            watch.begin(index, start);
+        }
+        Object result = batch.attempt(index, this);
+        long now = System.nanoTime();
+        boolean mine = watch == null || watch.end(index);
+        if (!mine && watch != null && watch.isReplaced()) {
+            return false;
+        }
+        Thread.interrupted();
+        if (mine) {
+            spans.add(index, index + 1, start, now);
+        }
+        if (mine && result == null) {
+            return true; // cancelled
+        }
+        if ((!mine || result instanceof Batch.Failed) && mayTryAgain()) {
+            return true;
+        }
+        if (mine && result != null) {
+            batch.tried(index, made);
+            batch.fill(index, result);
+        }
+        next++;
+        made = 0;
+        if (mine) {
+            batch.finish(1);
         }
         return true;
     }

@@ -2,9 +2,6 @@ package org.parshell;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Frames that say nothing to whoever called a verb. */
-    private static final Set<String> INSIDES = Stream.of(
-                    ParException.class, Engine.class, Supervisor.class, Verbs.class, Source.class)
-            .map(Class::getName)
-            .collect(Collectors.toSet());
+    private static final String PACKAGE = ParException.class.getPackageName() + ".";
 
     private final transient @Nullable Run<?, ?> run;
 
@@ -27,8 +20,13 @@ public final class ParException extends RuntimeException {
         super(message, cause);
         this.run = run;
         setStackTrace(Arrays.stream(getStackTrace())
-                .filter(frame -> !INSIDES.contains(frame.getClassName()))
+                .filter(frame -> !isInside(frame.getClassName()))
                 .toArray(StackTraceElement[]::new));
+    }
+
+    /** Frames of this package say nothing to whoever called a verb. */
+    private static boolean isInside(String className) {
+        return className.startsWith(PACKAGE) && className.indexOf('.', PACKAGE.length()) < 0;
     }
 
     /** Returns the run with everything that had finished, or empty if it had not begun or this was serialized. */
@@ -83,6 +81,45 @@ public final class ParException extends RuntimeException {
         return new ParException(
                 "stopped while values was being read, after %,d items; nothing was run".formatted(sofar),
                 new InterruptedException(),
+                null);
+    }
+
+    static ParException stoppedReading(String name) {
+        return new ParException(
+                "stopped: the reader of %s's stream was interrupted".formatted(name), new InterruptedException(), null);
+    }
+
+    static ParException inStream(int index, Throwable error) {
+        return new ParException(
+                "item %,d of the stream threw %s; the stream has ended".formatted(index, Texts.error(error)),
+                error,
+                null);
+    }
+
+    static ParException streamEnded(String name, String reason) {
+        return new ParException("%s's stream has ended early: %s".formatted(name, reason), null, null);
+    }
+
+    static ParException stoppedWaiting(String name) {
+        return new ParException(
+                "stopped waiting for %s, which goes on; cancel() ends it".formatted(name),
+                new InterruptedException(),
+                null);
+    }
+
+    static ParException stoppedCombining(int count) {
+        return new ParException(
+                "stopped while %,d results were being combined%s"
+                        .formatted(count, outermost("; every result is in Par.last()")),
+                new InterruptedException(),
+                null);
+    }
+
+    static ParException notCombined(Throwable error) {
+        return new ParException(
+                "op threw %s while results were being combined%s"
+                        .formatted(Texts.error(error), outermost("; every result is in Par.last()")),
+                error,
                 null);
     }
 

@@ -1,12 +1,9 @@
 package org.parshell;
 
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import org.parshell.Steps.Step;
 
 /**
  * How a run is to be done: steps, then any verb.
@@ -19,41 +16,31 @@ import org.jspecify.annotations.Nullable;
  * with an IllegalArgumentException that names it; steps that contradict each other are refused with an
  * IllegalStateException when a verb is called.
  *
- * <p>A map inside a map is done by the workers of the outermost run, so its {@code workers}, {@code platform} and
- * {@code virtual} say nothing; its other steps hold.
+ * <p>A map inside a map is done by the workers of the outermost run, so its {@code workers}, {@code platform},
+ * {@code virtual} and {@code adaptive} say nothing; its other steps hold. Steps that aren't said are the session's:
+ * {@link Par#configure}.
  */
-public final class Plan extends Verbs {
-    static final long NEVER = Long.MAX_VALUE;
+public final class Plan
+        implements MapVerb,
+                ListVerb,
+                RunVerb,
+                ForEachVerb,
+                StartVerb,
+                StreamVerb,
+                FilterVerb,
+                ReduceVerb,
+                SpeedupVerb,
+                Spaces {
+    static final Plan EMPTY = new Plan(Steps.NONE);
 
-    /** How many virtual workers there are where nobody says. */
-    static final int VIRTUAL_WORKERS = 256;
+    private final Steps steps;
 
-    static final Plan DEFAULT = new Plan(Map.of());
-
-    private enum Step {
-        WORKERS,
-        PLATFORM,
-        VIRTUAL,
-        TIMEOUT,
-        DEADLINE,
-        FAIL_FAST,
-        SCHEDULE,
-        SEED,
-        NAMED,
-        QUIET
-    }
-
-    private final Map<Step, Object> steps;
-
-    private Plan(Map<Step, Object> steps) {
+    private Plan(Steps steps) {
         this.steps = steps;
     }
 
     private Plan with(Step step, Object argument) {
-        Map<Step, Object> copy = new EnumMap<>(Step.class);
-        copy.putAll(steps);
-        copy.put(step, argument);
-        return new Plan(copy);
+        return new Plan(steps.with(step, argument));
     }
 
     /**
@@ -88,9 +75,18 @@ public final class Plan extends Verbs {
     }
 
     /**
-     * Returns a new plan that gives each item {@code limit}: one that takes longer is interrupted and is a failure, with
-     * a TimeoutException. An item that doesn't react to the interrupt is left to itself, and its worker replaced. Default:
-     * no limit.
+     * Returns a new plan that starts with platform workers, one per processor, measures how much of their time the items
+     * wait, and adds workers until the processors are busy: two that wait 90% of their time become twenty. At most 1,024,
+     * all platform threads. Default: the number of workers stays.
+     */
+    public Plan adaptive() {
+        return with(Step.ADAPTIVE, true);
+    }
+
+    /**
+     * Returns a new plan that gives each attempt at an item {@code limit}: one that takes longer is interrupted and is a
+     * failure, with a TimeoutException. An item that doesn't react to the interrupt within 50 ms is left to itself, and
+     * its worker replaced; {@link Run#summary()} names it for as long as it is still running. Default: no limit.
      *
      * @throws IllegalArgumentException if {@code limit} is not above zero
      */
@@ -106,6 +102,44 @@ public final class Plan extends Verbs {
      */
     public Plan deadline(Duration limit) {
         return with(Step.DEADLINE, aboveZero("deadline(d)", limit));
+    }
+
+    /**
+     * Returns a new plan that tries an item that fails, or runs over its timeout, up to {@code n} times more, at once.
+     * Its last attempt counts. Default: 0.
+     *
+     * @throws IllegalArgumentException if {@code n} is negative
+     */
+    public Plan retries(int n) {
+        return retries(n, Duration.ZERO);
+    }
+
+    /**
+     * Returns a new plan that tries an item that fails, or runs over its timeout, up to {@code n} times more, and pauses
+     * before each. The first pause is {@code backoff}, each further one twice as long, none over a minute; of each, a
+     * random half is left out, so that items that failed together don't come back together (Brooker's "equal
+     * jitter", "Exponential Backoff And Jitter", 2015). The worker waits with its item.
+     *
+     * @throws IllegalArgumentException if {@code n} or {@code backoff} is negative
+     */
+    public Plan retries(int n, Duration backoff) {
+        if (n < 0) {
+            throw new IllegalArgumentException("retries(n) takes 0 or more, not " + n);
+        }
+        if (backoff.isNegative()) {
+            throw new IllegalArgumentException("retries(n, backoff) takes a pause of zero or more, not " + backoff);
+        }
+        return with(Step.RETRIES, new Steps.Retries(n, backoff));
+    }
+
+    /**
+     * Returns a new plan that starts at most {@code n} attempts in any period of length {@code per}, the first {@code n}
+     * at once. Default: no limit.
+     *
+     * @throws IllegalArgumentException if {@code n} is below 1, or {@code per} is not above zero
+     */
+    public Plan rate(int n, Duration per) {
+        return with(Step.RATE, new Steps.Rate(atLeastOne("rate(n, per)", n), aboveZero("rate(n, per)", per)));
     }
 
     /**
@@ -142,6 +176,24 @@ public final class Plan extends Verbs {
         return with(Step.NAMED, name);
     }
 
+    /**
+     * Returns a new plan that tells {@code listener} how far a run is: from when it has lasted 0.5 s on, at most five
+     * times a second, and once when it has ended. It is called by the thread that waits for the run, never by a worker.
+     * One that throws is told nothing more, and its error goes to that thread's uncaught-exception handler. A map inside
+     * a map reports nothing. Default: nobody is told.
+     */
+    public Plan progress(Consumer<? super Progress> listener) {
+        return with(Step.PROGRESS, Objects.requireNonNull(listener, "listener"));
+    }
+
+    /**
+     * Returns a new plan whose {@code stream} hands results out as they finish, in no order. Default: in the values'
+     * order. The other verbs refuse it: their results have an order.
+     */
+    public Plan unordered() {
+        return with(Step.UNORDERED, true);
+    }
+
     /** Returns a new plan that shows no progress. Default: shown, once a run lasts over 0.5 s and has a terminal. */
     public Plan quiet() {
         return with(Step.QUIET, true);
@@ -150,96 +202,12 @@ public final class Plan extends Verbs {
     /** Returns the plan as its steps would be written. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("Par");
-        steps.forEach((step, argument) -> text.append('.')
-                .append(word(step))
-                .append('(')
-                .append(argument.equals(true) ? "" : argument)
-                .append(')'));
-        return text.toString();
+        return steps.toString();
     }
 
-    private static String word(Step step) {
-        return step == Step.FAIL_FAST ? "failFast" : step.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    Plan plan() {
-        return this;
-    }
-
-    /** Refuses steps that contradict each other. */
-    void check() {
-        if (has(Step.PLATFORM) && has(Step.VIRTUAL)) {
-            throw new IllegalStateException(this + ": platform() and virtual() contradict each other; leave one out");
-        }
-        if (has(Step.WORKERS) && steps.get(Step.VIRTUAL) instanceof Integer n && !n.equals(steps.get(Step.WORKERS))) {
-            throw new IllegalStateException(this + ": workers(n) and virtual(n) say different numbers; leave one out");
-        }
-    }
-
-    int width() {
-        if (steps.get(Step.VIRTUAL) instanceof Integer n) {
-            return n;
-        }
-        if (steps.get(Step.WORKERS) instanceof Integer n) {
-            return n;
-        }
-        return isVirtual() ? VIRTUAL_WORKERS : Runtime.getRuntime().availableProcessors();
-    }
-
-    boolean isVirtual() {
-        return has(Step.VIRTUAL);
-    }
-
-    boolean isFailFast() {
-        return has(Step.FAIL_FAST);
-    }
-
-    boolean isQuiet() {
-        return has(Step.QUIET);
-    }
-
-    /** Whether a run may end before its items have. */
-    boolean mayGiveUp() {
-        return has(Step.TIMEOUT) || has(Step.DEADLINE) || has(Step.FAIL_FAST);
-    }
-
-    long timeoutNanos() {
-        return nanos(Step.TIMEOUT);
-    }
-
-    long deadlineNanos() {
-        return nanos(Step.DEADLINE);
-    }
-
-    Chunking chunking() {
-        Chunking said = (Chunking) steps.getOrDefault(Step.SCHEDULE, Chunking.AUTO);
-        return said.equals(Chunking.AUTO) && isVirtual() ? Chunking.of(Chunking.Kind.DYNAMIC, 1) : said;
-    }
-
-    long seedOrRandom() {
-        return steps.get(Step.SEED) instanceof Long seed
-                ? seed
-                : ThreadLocalRandom.current().nextLong();
-    }
-
-    @Nullable
-    String name() {
-        return (String) steps.get(Step.NAMED);
-    }
-
-    private boolean has(Step step) {
-        return steps.containsKey(step);
-    }
-
-    private long nanos(Step step) {
-        if (!(steps.get(step) instanceof Duration limit)) {
-            return NEVER;
-        }
-        // Half of the clock's range, so that a date that far away can be compared.
-        Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
-        return (limit.compareTo(longest) < 0 ? limit : longest).toNanos();
+    /** The steps said here. */
+    Steps steps() {
+        return steps;
     }
 
     private static int atLeastOne(String step, int n) {

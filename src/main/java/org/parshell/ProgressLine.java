@@ -2,7 +2,6 @@ package org.parshell;
 
 import java.io.Console;
 import java.io.PrintWriter;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +9,6 @@ import org.jspecify.annotations.Nullable;
  * that waits for the run: the workers know nothing of it.
  */
 final class ProgressLine {
-    /** A run shorter than this shows nothing. */
-    static final long DELAY_NANOS = Duration.ofMillis(500).toNanos();
-
-    static final long TICK_NANOS = Duration.ofMillis(200).toNanos();
-
     private static final String START_OF_LINE = "\r";
     private static final String WIPE_REST = "\033[K";
 
@@ -31,14 +25,8 @@ final class ProgressLine {
         return console == null || !console.isTerminal() ? null : new ProgressLine(console.writer());
     }
 
-    void draw(String name, int size, int finished, int failed, Duration elapsed) {
-        StringBuilder line =
-                new StringBuilder(START_OF_LINE).append("%s: %,d of %,d items".formatted(name, finished, size));
-        if (failed > 0) {
-            line.append(", %,d failed".formatted(failed));
-        }
-        line.append(", %d%% after %d s".formatted(100L * finished / size, elapsed.toSeconds()));
-        out.print(line.append(WIPE_REST));
+    void draw(Progress progress) {
+        out.print(START_OF_LINE + progress + WIPE_REST);
         out.flush();
     }
 

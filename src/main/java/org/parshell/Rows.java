@@ -55,7 +55,7 @@ final class Rows {
         return isOneEach() ? byItem : Arrays.stream(items).map(i -> byItem[i]).toArray();
     }
 
-    private boolean isOneEach() {
+    boolean isOneEach() {
         return items.length == 0;
     }
 }

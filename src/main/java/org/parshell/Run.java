@@ -17,37 +17,28 @@ import tech.tablesaw.api.Table;
  * @param <R> what it becomes
  */
 public final class Run<T, R extends @Nullable Object> {
+    private final Work<T, R> work;
     private final String name;
-    private final Source<T> source;
     private final Segments slots;
     private final List<@Nullable R> values;
     private final Timings timings;
-    private final Instant started;
-    private final Duration wall;
-    private final int workers;
     private final int failed;
     private final int skipped;
     private final String reason;
 
-    Run(String name, Source<T> source, Batch batch, Instant started, long startNanos, long wallNanos) {
-        this.name = name;
-        this.source = source;
-        this.slots = batch.results();
-        this.values = new Values<>(slots);
-        this.timings = new Timings(batch.size(), batch.lanes(), startNanos);
-        this.started = started;
-        this.wall = Duration.ofNanos(wallNanos);
-        this.workers = batch.team().width();
-        String cancellation = batch.cancellation();
-        this.reason = cancellation == null ? "the run around it ended" : cancellation;
+    Run(Work<T, R> work, Ended ended) {
+        this.work = work;
+        this.name = ended.name();
+        this.slots = ended.slots();
+        this.values = new Values<>(slots, work.stored());
+        this.timings = ended.timings();
+        this.reason = ended.reason();
         int failures = 0;
         int holes = 0;
-        if (batch.failures() > 0 || !batch.isFinished()) {
-            for (int i = 0; i < slots.size(); i++) {
-                Object slot = slots.get(i);
-                failures += slot instanceof Batch.Failed ? 1 : 0;
-                holes += slot == null ? 1 : 0;
-            }
+        for (int i = 0; i < slots.size(); i++) {
+            Object slot = slots.get(i);
+            failures += slot instanceof Batch.Failed ? 1 : 0;
+            holes += slot == null ? 1 : 0;
         }
         this.failed = failures;
         this.skipped = holes;
@@ -78,19 +69,19 @@ public final class Run<T, R extends @Nullable Object> {
         return skipped;
     }
 
-    /** Returns how many workers it had: never more than items. */
+    /** Returns how many workers it had: never more than items, and with {@link Plan#adaptive} the most. */
     public int workers() {
-        return workers;
+        return timings.workers();
     }
 
     /** Returns when it started. */
     public Instant started() {
-        return started;
+        return timings.started();
     }
 
-    /** Returns how long it took, from the call to the last item's end. */
+    /** Returns how long it took, from the call to the last item's end, and what {@link #redo} added. */
     public Duration wall() {
-        return wall;
+        return timings.wall();
     }
 
     /** Returns how long its items took, added up over all workers. */
@@ -138,6 +129,29 @@ public final class Run<T, R extends @Nullable Object> {
         return new RunTable(this).build();
     }
 
+    /**
+     * Runs the items that failed or were skipped once more, with the same plan, and returns a new run: theirs and, for
+     * the others, what is here. An item keeps its index, its input and its random numbers, and its attempts add
+     * up. Returns this run if all items succeeded. Refuses, and may be stopped, as the verb that this run came from.
+     */
+    public Run<T, R> redo() {
+        return work.redo(this);
+    }
+
+    /** Returns what the run took and what came of it, with a line of advice; its toString is to be read. */
+    public Summary summary() {
+        return Summary.of(this);
+    }
+
+    /**
+     * Returns what each worker did when, as a new table with a row per item: {@code index}; {@code worker};
+     * {@code start}, milliseconds after the run's start; {@code ms}, how long it took (its last attempt); {@code state}:
+     * ok, failed or skipped. What an item that never ran hasn't got is missing.
+     */
+    public Table timeline() {
+        return Timeline.of(this);
+    }
+
     /** Returns one line: name, items, how many succeeded, failed and were skipped, workers, seconds. */
     @Override
     public String toString() {
@@ -148,8 +162,8 @@ public final class Run<T, R extends @Nullable Object> {
                         succeeded(),
                         failed,
                         skipped,
-                        workers == 1 ? "1 worker" : "%,d workers".formatted(workers),
-                        Texts.of(wall));
+                        workers() == 1 ? "1 worker" : "%,d workers".formatted(workers()),
+                        Texts.of(wall()));
     }
 
     Timings timings() {
@@ -157,7 +171,15 @@ public final class Run<T, R extends @Nullable Object> {
     }
 
     T input(int index) {
-        return source.get(index);
+        return work.source().get(index);
+    }
+
+    Cells inputCells() {
+        return work.source().cells();
+    }
+
+    Segments slots() {
+        return slots;
     }
 
     @Nullable
@@ -173,11 +195,11 @@ public final class Run<T, R extends @Nullable Object> {
     private Outcome<T, R> outcome(int index) {
         Object slot = slots.get(index);
         Timings.Entry entry = timings.at(index);
-        Instant start = entry == null ? null : started.plusNanos(entry.start());
+        Instant start = entry == null ? null : started().plusNanos(entry.start());
         Duration duration = entry == null ? Duration.ZERO : Duration.ofNanos(entry.nanos());
         int worker = entry == null ? -1 : entry.worker();
-        int attempts = entry == null ? 0 : 1;
-        T input = source.get(index);
+        int attempts = timings.attempts(index);
+        T input = input(index);
         if (slot == null) {
             return new Outcome.Skipped<>(input, index, attempts, start, duration, worker, reason);
         }
@@ -186,27 +208,6 @@ public final class Run<T, R extends @Nullable Object> {
         }
         R value = values.get(index);
         return new Outcome.Success<>(input, index, attempts, start, duration, worker, value);
-    }
-
-    /** Unmodifiable, and so an input that needs no copy. */
-    static final class Values<R extends @Nullable Object> extends AbstractList<@Nullable R> implements RandomAccess {
-        private final Segments slots;
-
-        Values(Segments slots) {
-            this.slots = slots;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // a slot that is none of the others holds an R
-        public @Nullable R get(int index) {
-            Object slot = slots.get(index);
-            return slot == null || slot instanceof Batch.Null || slot instanceof Batch.Failed ? null : (R) slot;
-        }
-
-        @Override
-        public int size() {
-            return slots.size();
-        }
     }
 
     private final class Outcomes extends AbstractList<Outcome<T, R>> implements RandomAccess {

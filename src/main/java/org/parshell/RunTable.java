@@ -5,12 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.columns.numbers.IntColumnType;
+import tech.tablesaw.selection.Selection;
 
 /** Makes a run's table: index, input, value, ms, worker, error. */
 final class RunTable {
@@ -20,8 +22,20 @@ final class RunTable {
         this.run = run;
     }
 
+    /** The rows of the items that have ended. */
+    static Table ofFinished(Run<?, ?> run) {
+        Table whole = new RunTable(run).build();
+        if (run.skipped() == 0) {
+            return whole;
+        }
+        IntColumn index = (IntColumn) whole.column(0);
+        return whole.where(Selection.with(IntStream.range(0, whole.rowCount())
+                .filter(row -> run.slot(index.getInt(row)) != null)
+                .toArray()));
+    }
+
     Table build() {
-        Cells input = Cells.expand("input", run.size(), run::input);
+        Cells input = run.inputCells();
         Cells value = Cells.expand("value", run.size(), run.values()::get);
         Rows rows = value.rows();
         List<Column<?>> inputs = input.columns(rows);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * touch first, and each store into it dirties a card, as it counts as old. Pieces of 256 KB are made and collected with
  * the young objects they hold. Measured with a million squares, that is the better part of handing them out.
  */
-final class Segments {
+final class Segments implements Sink {
     private static final int SHIFT = 16;
     private static final int LENGTH = 1 << SHIFT;
     private static final int MASK = LENGTH - 1;
@@ -71,8 +71,8 @@ final class Segments {
         segments[index >>> SHIFT][index & MASK] = value;
     }
 
-    /** Sets an element so that whoever sees it sees what it is made of. */
-    void publish(int index, Object value) {
+    @Override
+    public void publish(int index, Object value) {
         ELEMENT.setRelease(segments[index >>> SHIFT], index & MASK, value);
     }
 

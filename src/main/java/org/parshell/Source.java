@@ -17,23 +17,44 @@ import tech.tablesaw.api.Table;
  *
  * @param <T> a value
  */
-record Source<T>(int size, IntFunction<T> values) {
+sealed class Source<T> permits TableSource, Axes {
     /** An input of unknown length is read until one item would take less than this share of the free heap. */
     private static final int LEAST_BYTES_PER_ITEM = 64;
 
     private static final int ALWAYS_READ = 1_000_000;
-    private static final int MOST = Integer.MAX_VALUE - 8;
+    static final int MOST = Integer.MAX_VALUE - 8;
+
+    private final int size;
+    private final IntFunction<T> values;
+
+    Source(int size, IntFunction<T> values) {
+        this.size = size;
+        this.values = values;
+    }
+
+    int size() {
+        return size;
+    }
 
     T get(int index) {
         return values.apply(index);
     }
 
+    /** The value as item {@code index} gets it on a lane. */
+    T get(int index, Lane lane) {
+        return values.apply(index);
+    }
+
+    /** The values as columns. */
+    Cells cells() {
+        return Cells.expand("input", size, values);
+    }
+
     @SuppressWarnings("unchecked") // what is in a list of T is a T
     static <T> Source<T> of(Iterable<? extends T> values) {
         Objects.requireNonNull(values, "values");
-        if (values instanceof Table) {
-            throw new IllegalArgumentException("values is a Table, whose iterator hands out one and the same Row: "
-                    + "map over a column (table.intColumn(\"x\")) or over Par.range(0, table.rowCount())");
+        if (values instanceof Table table) {
+            return (Source<T>) TableSource.copyOf(table);
         }
         if (values instanceof List<?> list && isImmutable(list)) {
             return new Source<>(list.size(), i -> (T) list.get(i));
@@ -49,7 +70,7 @@ record Source<T>(int size, IntFunction<T> values) {
 
     /** The JDK's unmodifiable lists, of {@code List.of} and {@code toList}, and our own. */
     private static boolean isImmutable(List<?> list) {
-        return list instanceof Run.Values || list.getClass().getName().startsWith("java.util.ImmutableCollections$");
+        return list instanceof Values || list.getClass().getName().startsWith("java.util.ImmutableCollections$");
     }
 
     @SuppressWarnings("unchecked") // an OfInt is a stream's of Integers, and so on
@@ -110,6 +131,31 @@ record Source<T>(int size, IntFunction<T> values) {
 
     static Source<Double> of(double[] values) {
         double[] copy = values.clone();
+        return new Source<>(copy.length, i -> copy[i]);
+    }
+
+    static Source<Float> of(float[] values) {
+        float[] copy = values.clone();
+        return new Source<>(copy.length, i -> copy[i]);
+    }
+
+    static Source<Short> of(short[] values) {
+        short[] copy = values.clone();
+        return new Source<>(copy.length, i -> copy[i]);
+    }
+
+    static Source<Byte> of(byte[] values) {
+        byte[] copy = values.clone();
+        return new Source<>(copy.length, i -> copy[i]);
+    }
+
+    static Source<Character> of(char[] values) {
+        char[] copy = values.clone();
+        return new Source<>(copy.length, i -> copy[i]);
+    }
+
+    static Source<Boolean> of(boolean[] values) {
+        boolean[] copy = values.clone();
         return new Source<>(copy.length, i -> copy[i]);
     }
 

@@ -25,9 +25,20 @@ final class Spans {
     private long[] starts = new long[8];
     private long[] nanos = new long[8];
     private int size;
+    private final boolean kept;
+
+    /**
+     * @param kept whether anything is logged at all; the items of an endless stream are not
+     */
+    Spans(boolean kept) {
+        this.kept = kept;
+    }
 
     /** Adds the items {@code from} to {@code to - 1}, run one after the other from {@code start} to {@code end}. */
     void add(int from, int to, long start, long end) {
+        if (!kept) {
+            return;
+        }
         int at = size;
         if (at == items.length) {
             items = Arrays.copyOf(items, at * 2);

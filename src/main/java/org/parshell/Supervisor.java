@@ -17,25 +17,30 @@ final class Supervisor {
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
 
     private final Batch batch;
-    private final Plan plan;
+    private final Steps steps;
     private final Team team;
+    private final Reporter reporter;
+    private final @Nullable Widening widening;
+    private final long started;
     private final long deadline;
 
-    // How progress is shown.
-    private final long started = System.nanoTime();
-    private long nextDraw;
-    private @Nullable ProgressLine progress;
-
-    Supervisor(Batch batch) {
+    /**
+     * @param reporter who is told how far the run is
+     * @param started when the run did, for its deadline
+     */
+    Supervisor(Batch batch, Reporter reporter, long started) {
         this.batch = batch;
-        this.plan = batch.plan();
+        this.steps = batch.steps();
         this.team = batch.team();
-        this.deadline = plan.deadlineNanos() == Plan.NEVER ? Plan.NEVER : started + plan.deadlineNanos();
-        this.nextDraw = plan.isQuiet() || Lane.current() != null ? Plan.NEVER : ProgressLine.DELAY_NANOS;
+        this.reporter = reporter;
+        this.started = started;
+        this.deadline = steps.deadlineNanos() == Steps.NEVER ? Steps.NEVER : started + steps.deadlineNanos();
+        this.widening = steps.isAdaptive() ? new Widening(team, System.nanoTime()) : null;
     }
 
     /** Runs the batch to its end and returns whether the calling thread was interrupted; its interrupt is cleared. */
     boolean run() {
+        batch.wakes(Thread.currentThread());
         try {
             return runToTheEnd();
         } finally {
@@ -43,9 +48,7 @@ final class Supervisor {
                 batch.cancel("the thread that waited for the run ended");
                 team.interruptAll();
             }
-            if (progress != null) {
-                progress.wipe();
-            }
+            reporter.end(batch, System.nanoTime() - started);
         }
     }
 
@@ -60,13 +63,27 @@ final class Supervisor {
                 park(untilNextEvent(System.nanoTime()));
             }
         }
-        return batch.isFinished() ? interrupted : endWorkers() || interrupted;
+        if (batch.isFinished()) {
+            noteUnreacting();
+            return interrupted;
+        }
+        return endWorkers() || interrupted;
+    }
+
+    /** Notes the items that ended the run by their timeout, and have not reacted yet. */
+    private void noteUnreacting() {
+        for (Lane lane : batch.lanes()) {
+            Watch watch = lane.watch();
+            if (watch != null && watch.awaitsReaction()) {
+                batch.leftBehind().add(Stuck.on(lane));
+            }
+        }
     }
 
     private void startWorkers() {
         int count = batch.size() == 0 ? 0 : team.width();
         // A few cheap items are all done before a second thread is up.
-        for (int number = 0; number < count && !batch.isFinished(); number++) {
+        for (int number = 0; number < count && !batch.isFinished() && !batch.isCancelled(); number++) {
             start(new Lane(batch, number));
         }
     }
@@ -82,7 +99,7 @@ final class Supervisor {
     }
 
     private void park(long nanos) {
-        if (nanos == Plan.NEVER) {
+        if (nanos == Steps.NEVER) {
             LockSupport.park(batch);
         } else if (nanos > 0) {
             LockSupport.parkNanos(batch, nanos);
@@ -91,20 +108,24 @@ final class Supervisor {
 
     /** Sees to what is due, and returns how long nothing else will be. */
     private long untilNextEvent(long now) {
-        long wait = Plan.NEVER;
-        if (deadline != Plan.NEVER) {
+        long wait = Steps.NEVER;
+        if (deadline != Steps.NEVER) {
             wait = deadline - now;
             if (wait <= 0) {
-                batch.cancel("the deadline of " + Texts.of(Duration.ofNanos(plan.deadlineNanos())) + " passed");
+                batch.cancel("the deadline of " + Texts.of(Duration.ofNanos(steps.deadlineNanos())) + " passed");
                 return 0;
             }
         }
-        if (nextDraw != Plan.NEVER) {
-            wait = Math.min(wait, draw(now - started));
+        wait = Math.min(wait, reporter.report(batch, now - started));
+        if (widening != null) {
+            for (int more = widening.wanted(now, batch); more > 0; more--) {
+                start(new Lane(batch, team.widen()));
+            }
+            wait = Math.min(wait, Widening.TICK_NANOS);
         }
-        if (plan.timeoutNanos() != Plan.NEVER) {
+        if (steps.timeoutNanos() != Steps.NEVER) {
             // An item that starts right now is due one timeout from now, so that is the longest to wait.
-            long due = plan.timeoutNanos();
+            long due = steps.timeoutNanos();
             for (Lane lane : batch.lanes()) {
                 due = Math.min(due, check(lane, now));
             }
@@ -113,38 +134,30 @@ final class Supervisor {
         return wait;
     }
 
-    private long draw(long elapsed) {
-        if (elapsed >= nextDraw) {
-            progress = progress == null ? ProgressLine.onTerminal() : progress;
-            if (progress == null) {
-                nextDraw = Plan.NEVER;
-                return Plan.NEVER;
-            }
-            int finished = batch.size() - batch.unfinished();
-            progress.draw(team.name(), batch.size(), finished, batch.failures(), Duration.ofNanos(elapsed));
-            nextDraw = elapsed + ProgressLine.TICK_NANOS;
-        }
-        return nextDraw - elapsed;
-    }
-
     private long check(Lane lane, long now) {
         Watch watch = lane.watch();
         if (watch == null) {
-            return Plan.NEVER;
+            return Steps.NEVER;
         }
         int index = watch.running();
         if (index >= 0) {
             long start = watch.since();
-            long left = start + plan.timeoutNanos() - now;
+            long left = start + steps.timeoutNanos() - now;
             if (left > 0 || !watch.take(index)) {
                 return Math.max(left, 0);
             }
-            String over = "over its timeout of " + Texts.of(Duration.ofNanos(plan.timeoutNanos()));
             lane.spans().add(index, index + 1, start, now);
-            batch.fill(index, new Batch.Failed(new TimeoutException(over)));
+            boolean last = !lane.mayTryAgain();
+            if (last) {
+                String over = "over its timeout of " + Texts.of(Duration.ofNanos(steps.timeoutNanos()));
+                batch.tried(index, lane.attempt());
+                batch.fill(index, new Batch.Failed(new TimeoutException(over)));
+            }
             lane.interrupt();
             watch.interrupted(now);
-            batch.finish(1);
+            if (last) {
+                batch.finish(1);
+            }
             return GRACE_NANOS;
         }
         if (watch.awaitsReaction()) {
@@ -153,11 +166,12 @@ final class Supervisor {
                 return left;
             }
             if (watch.replace()) {
+                batch.leftBehind().add(Stuck.on(lane));
                 start(Lane.replacing(lane));
                 batch.leave(); // on behalf of the one that is stuck
             }
         }
-        return Plan.NEVER;
+        return Steps.NEVER;
     }
 
     /** Interrupts what still runs and waits for it, but not for ever; returns whether the caller was interrupted. */
@@ -173,6 +187,7 @@ final class Supervisor {
             LockSupport.parkNanos(batch, left);
             interrupted = Thread.interrupted();
         }
+        batch.lanes().stream().map(Stuck::on).filter(Stuck::isRunning).forEach(batch.leftBehind()::add);
         return interrupted;
     }
 }

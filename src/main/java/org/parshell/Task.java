@@ -1,7 +1,7 @@
 package org.parshell;
 
 import java.util.concurrent.CancellationException;
-import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
 
 /**
  * One item of a run as its function sees it.
@@ -26,10 +26,11 @@ public sealed interface Task permits ItemTask {
      * <p>It is an {@code L64X128MixRandom} (Steele and Vigna, "LXM: Better Splittable Pseudorandom Number Generators",
      * OOPSLA 2021) whose seed mixes the plan's {@link Plan#seed seed} with the item's index. With a seed, item i draws
      * the same numbers whatever the worker count, the order or the chunks; without one, every run draws its own. Two
-     * items' streams differ in their seed only, which that family treats as statistically independent; it isn't
-     * fit for cryptography.
+     * items' streams differ in their seed only, which that family treats as statistically independent: the chance that
+     * any two of n streams of length m overlap is some n² m / 2^192. It can be split further, and isn't fit for
+     * cryptography.
      */
-    RandomGenerator random();
+    SplittableGenerator random();
 
     /**
      * Returns whether the item's result is no longer wanted: its run was cancelled or reached its deadline, or the item

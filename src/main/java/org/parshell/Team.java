@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * to hand out and then waits for those still in a helper's hands.
  */
 final class Team {
-    private final int width;
+    private volatile int width;
     private final boolean virtual;
     private final String name;
-    private final List<Thread> threads = new ArrayList<>(); // the outermost caller's alone
+    private final List<Thread> threads = new ArrayList<>(); // the supervising thread's alone
 
     private final Deque<Batch> open = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idle = new AtomicInteger();
@@ -33,6 +33,17 @@ final class Team {
 
     int width() {
         return width;
+    }
+
+    /** Makes room for one more worker, and returns its number. For the supervising thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    int widen() {
+        return width++;
+    }
+
+    /** The workers started so far; for the supervising thread. */
+    List<Thread> threads() {
+        return threads;
     }
 
     String name() {
@@ -50,12 +61,17 @@ final class Team {
                 help(lane);
             }
         };
-        String threadName = "parshell-" + name.replace(' ', '-') + "-" + lane.number();
+        String threadName = threadName(name, "" + lane.number());
         Thread thread = virtual
                 ? Thread.ofVirtual().name(threadName).unstarted(worker)
                 : Thread.ofPlatform().daemon().name(threadName).unstarted(worker);
         threads.add(thread);
         thread.start();
+    }
+
+    /** What a run's thread is called. */
+    static String threadName(String run, String role) {
+        return "parshell-" + run.replace(' ', '-') + "-" + role;
     }
 
     void interruptAll() {
@@ -119,7 +135,7 @@ final class Team {
 
     private @Nullable Batch firstOpen() {
         for (Batch inner : open) {
-            if (!inner.chunks().isEmpty() && !inner.isCancelled()) {
+            if (!inner.feed().isEmpty() && !inner.isCancelled()) {
                 return inner;
             }
         }

@@ -1,12 +1,15 @@
 package org.parshell;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** When each item of a run ran, for how long and on which worker, out of the lanes' logs. */
+/** When each item of a run ran, for how long, how often and on which worker, out of the lanes' logs. */
 final class Timings {
     /**
      * @param start nanoseconds after the run's start
@@ -14,20 +17,134 @@ final class Timings {
      */
     record Entry(long start, long nanos, int worker) {}
 
-    /** A lane's log as far as it had come when the run ended: a lane left behind may still write to it. */
-    private record Log(int worker, Spans spans, int size) {}
+    /**
+     * A lane's log as far as it had come when the run ended: a lane left behind may still write to it.
+     *
+     * @param origin the run's start, in {@link System#nanoTime} terms
+     * @param items by the log's index the item's, or null where they are the same
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Log(int worker, Spans spans, int size, long origin, int @Nullable [] items) {
+        int item(int index) {
+            return items == null ? index : items[index];
+        }
+
+        int indexOf(int item) {
+            return items == null ? item : Arrays.binarySearch(items, item);
+        }
+    }
 
     private final int size;
-    private final long origin;
-    private final List<Log> logs = new ArrayList<>();
+    private final Instant started;
+    private final Duration wall;
+    private final int workers;
+    private final double waiting;
+    private final List<Log> logs;
+    private final Map<Integer, Integer> attempts;
+    private final List<Stuck> stuck;
     private volatile long @Nullable [] places;
 
-    Timings(int size, Collection<Lane> lanes, long origin) {
+    private Timings(
+            int size,
+            Instant started,
+            Duration wall,
+            int workers,
+            double waiting,
+            List<Log> logs,
+            Map<Integer, Integer> attempts,
+            List<Stuck> stuck) {
         this.size = size;
-        this.origin = origin;
-        for (Lane lane : lanes) {
-            logs.add(new Log(lane.number(), lane.spans(), lane.spans().size()));
+        this.started = started;
+        this.wall = wall;
+        this.workers = workers;
+        this.waiting = waiting;
+        this.logs = logs;
+        this.attempts = attempts;
+        this.stuck = stuck;
+    }
+
+    /** What a batch's lanes have logged until now. */
+    static Timings of(Batch batch, Stopwatch watch) {
+        Duration wall = Duration.ofNanos(watch.elapsed());
+        List<Log> logs = new ArrayList<>();
+        long cpu = 0;
+        long busy = 0;
+        for (Lane lane : batch.lanes()) {
+            logs.add(new Log(lane.number(), lane.spans(), lane.spans().size(), watch.nanos(), null));
+            cpu += lane.cpuNanos();
+            busy += lane.wallNanos();
         }
+        double waiting = cpu == 0 ? Double.NaN : Math.max(0, 1 - (double) cpu / busy);
+        return new Timings(
+                batch.size(),
+                watch.started(),
+                wall,
+                batch.team().width(),
+                waiting,
+                logs,
+                Map.copyOf(batch.retried()),
+                List.copyOf(batch.leftBehind()));
+    }
+
+    /**
+     * These, with some items done again.
+     *
+     * @param items by index in {@code again} the item here, ascending
+     */
+    Timings with(Timings again, int[] items) {
+        List<Log> both = new ArrayList<>(logs);
+        again.logs.forEach(log -> both.add(new Log(log.worker, log.spans, log.size, log.origin, items)));
+        Map<Integer, Integer> counts = new HashMap<>(attempts);
+        for (int i = 0; i < items.length; i++) {
+            int count = attempts(items[i]) + again.attempts(i);
+            if (count > 1) {
+                counts.put(items[i], count);
+            }
+        }
+        List<Stuck> left = new ArrayList<>(stuck);
+        again.stuck.forEach(one -> left.add(new Stuck(items[one.index()], one.lane(), one.thread())));
+        return new Timings(
+                size,
+                started,
+                wall.plus(again.wall),
+                Math.max(workers, again.workers),
+                again.waiting,
+                both,
+                counts,
+                left);
+    }
+
+    Instant started() {
+        return started;
+    }
+
+    /** How long the run took, and what was done again. */
+    Duration wall() {
+        return wall;
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    /** The share of their time that the workers waited, or NaN where that isn't known. */
+    double waiting() {
+        return waiting;
+    }
+
+    /** The items that were given up. */
+    List<Stuck> stuck() {
+        return stuck;
+    }
+
+    /** How many items took more than one attempt. */
+    int retried() {
+        return attempts.size();
+    }
+
+    int attempts(int index) {
+        Integer counted = attempts.get(index);
+        return counted != null ? counted : places()[index] < 0 ? 0 : 1;
     }
 
     long busyNanos() {
@@ -49,13 +166,21 @@ final class Timings {
             for (int entry = 0, n = log.size; entry < n; entry++) {
                 int from = spans.from(entry);
                 int to = spans.to(entry);
-                Arrays.fill(millis, from, to, spans.nanos(entry) / 1e6 / (to - from));
-                Arrays.fill(workers, from, to, log.worker);
+                double each = spans.nanos(entry) / 1e6 / (to - from);
+                if (log.items == null) {
+                    Arrays.fill(millis, from, to, each);
+                    Arrays.fill(workers, from, to, log.worker);
+                } else {
+                    for (int i = from; i < to; i++) {
+                        millis[log.item(i)] = each;
+                        workers[log.item(i)] = log.worker;
+                    }
+                }
             }
         }
     }
 
-    /** When item {@code index} ran, or null if it never did. */
+    /** When item {@code index} ran (its last attempt), or null if it never did. */
     @Nullable
     Entry at(int index) {
         long place = places()[index];
@@ -66,7 +191,8 @@ final class Timings {
         int entry = (int) place;
         Spans spans = log.spans;
         long each = spans.nanos(entry) / (spans.to(entry) - spans.from(entry));
-        return new Entry(spans.start(entry) - origin + each * (index - spans.from(entry)), each, log.worker);
+        long before = each * (log.indexOf(index) - spans.from(entry));
+        return new Entry(spans.start(entry) - logs.getFirst().origin + before, each, log.worker);
     }
 
     /** For each item the log and the entry in it, made when first asked for: most runs never are. */
@@ -75,10 +201,13 @@ final class Timings {
         if (made == null) {
             made = new long[size];
             Arrays.fill(made, -1);
-            for (int log = 0; log < logs.size(); log++) {
-                Spans spans = logs.get(log).spans;
-                for (int entry = 0, n = logs.get(log).size; entry < n; entry++) {
-                    Arrays.fill(made, spans.from(entry), spans.to(entry), (long) log << 32 | entry);
+            for (int which = 0; which < logs.size(); which++) {
+                Log log = logs.get(which);
+                for (int entry = 0, n = log.size; entry < n; entry++) {
+                    long place = (long) which << 32 | entry;
+                    for (int i = log.spans.from(entry), to = log.spans.to(entry); i < to; i++) {
+                        made[log.item(i)] = place;
+                    }
                 }
             }
             places = made;

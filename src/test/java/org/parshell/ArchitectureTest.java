@@ -26,6 +26,13 @@ class ArchitectureTest {
             "Action",
             "TaskAction",
             "Schedule",
+            "Job",
+            "Progress",
+            "Summary",
+            "Fn[2-5]",
+            "Pairs",
+            "Triples",
+            "Quadruples",
             "ParException");
 
     @ArchTest

@@ -13,8 +13,8 @@ class ProgressLineTest {
 
     @Test
     void redrawsInPlace() {
-        line.draw("sweep", 10_000, 4_120, 0, Duration.ofMillis(3_200));
-        line.draw("sweep", 10_000, 10_000, 2, Duration.ofSeconds(9));
+        line.draw(new Progress("sweep", 10_000, 4_120, 0, 2, Duration.ofMillis(3_200), false));
+        line.draw(new Progress("sweep", 10_000, 10_000, 2, 2, Duration.ofSeconds(9), false));
         line.wipe();
         assertThat(screen)
                 .hasToString("\rsweep: 4,120 of 10,000 items, 41% after 3 s\033[K"

@@ -35,7 +35,9 @@ class MapTest {
             plans.add(Par.virtual(workers));
             plans.add(Par.workers(workers).timeout(java.time.Duration.ofMinutes(1)));
             plans.add(Par.workers(workers).deadline(java.time.Duration.ofMinutes(1)));
+            plans.add(Par.workers(workers).rate(1_000_000, java.time.Duration.ofSeconds(1)));
         }
+        plans.add(Par.adaptive());
         return plans.stream();
     }
 
@@ -209,14 +211,6 @@ class MapTest {
         assertThatThrownBy(() -> Par.map(java.util.stream.LongStream.range(0, Long.MAX_VALUE), x -> x))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("9,223,372,036,854,775,807 items");
-    }
-
-    @Test
-    void aTableIsRefusedAsItsRowsAreOneAndTheSame() {
-        Table table = Par.map(List.of(1), x -> x);
-        assertThatThrownBy(() -> Par.map(table, row -> row.getInt(0)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Table");
     }
 
     @Test

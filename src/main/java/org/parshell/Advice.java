@@ -1,0 +1,101 @@
+package org.parshell;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/** One line about a run: what would make it whole, or faster. The first thing that holds is said. */
+final class Advice {
+    /** A worker that waits for more of its time than this isn't busy. */
+    private static final double WAITING = 0.5;
+
+    /** Items shorter than this are better off in a loop. */
+    private static final long CHEAP_NANOS = 300;
+
+    /** Items that wait less than this wait for a processor, the collector or the compiler, not for the world. */
+    private static final double WORTH_WAITING_MILLIS = 0.05;
+
+    private static final double GOOD = 0.85;
+
+    private final Run<?, ?> run;
+    private final double[] millis;
+    private final double total;
+
+    private Advice(Run<?, ?> run) {
+        this.run = run;
+        this.millis = new double[run.size()];
+        run.timings().fill(millis, new int[run.size()], -1);
+        this.total = run.busy().toNanos() / 1e6;
+    }
+
+    static String on(Run<?, ?> run) {
+        return run.size() == 0 ? "there was nothing to do" : new Advice(run).advice();
+    }
+
+    private String advice() {
+        if (run.skipped() > 0) {
+            return "%,d items did not finish (%s): redo() runs them and keeps the rest"
+                    .formatted(run.skipped(), run.skipReason());
+        }
+        if (run.failed() > 0) {
+            return "%,d items failed: failures() says how, redo() tries them again".formatted(run.failed());
+        }
+        double waiting =
+                Double.isNaN(run.timings().waiting()) ? 0 : run.timings().waiting();
+        double each = total / run.size() * (1 - waiting);
+        if (each * 1e6 < CHEAP_NANOS && total / run.size() < WORTH_WAITING_MILLIS) {
+            return "items take %.0f ns: a loop is faster, unless there are millions".formatted(each * 1e6);
+        }
+        if (waiting > WAITING && total / run.size() > WORTH_WAITING_MILLIS && run.size() > run.workers()) {
+            int wanted = (int) Math.min(run.size(), Math.ceil(run.workers() / Math.max(1 - waiting, 0.005)));
+            return "waits %.0f%% of its time: try Par.virtual(%d)".formatted(100 * waiting, rounded(wanted));
+        }
+        return run.workers() == 1 ? single() : shared();
+    }
+
+    private String single() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return run.size() == 1
+                ? "one item keeps one worker busy: map over its parts"
+                : "one worker: this machine has %,d processors".formatted(processors);
+    }
+
+    private String shared() {
+        double wall = run.wall().toNanos() / 1e6;
+        double efficiency = total / wall / run.workers();
+        int longest = longest();
+        if (efficiency >= GOOD) {
+            return "the workers were busy all the time: only more processors, or less work, make it faster";
+        }
+        if (millis[longest] > 0.5 * wall && millis[longest] > 2 * total / run.size()) {
+            return "item %,d took %s of %s: split it, or put it first"
+                    .formatted(longest, text(millis[longest]), text(wall));
+        }
+        if (wall < 1) {
+            return "all of it took %s: too little to share out".formatted(text(wall));
+        }
+        return "the workers had nothing to do for %.0f%% of the time: items of more even length, or %s, help"
+                .formatted(100 * (1 - efficiency), "Schedule.dynamic(1)");
+    }
+
+    private int longest() {
+        int longest = 0;
+        for (int i = 1; i < millis.length; i++) {
+            longest = millis[i] > millis[longest] ? i : longest;
+        }
+        return longest;
+    }
+
+    private static String text(double millis) {
+        return Texts.of(Duration.ofNanos((long) (millis * 1e6)));
+    }
+
+    /** Up to a number that people would type. */
+    private static int rounded(int n) {
+        int step = (int) Math.pow(10, Math.max(0, (int) Math.log10(n) - (n < 20 ? 1 : 0)));
+        return Arrays.stream(new int[] {1, 2, 5, 10})
+                .map(digit -> digit * step)
+                .filter(round -> round >= n)
+                .findFirst()
+                .orElse(n);
+    }
+}

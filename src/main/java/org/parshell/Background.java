@@ -1,0 +1,51 @@
+package org.parshell;
+
+/** An outermost run from its start to its end: what the thread that waits for it does, and what others may ask meanwhile. */
+final class Background {
+    private final Batch batch;
+    private final Segments slots;
+    private final Stopwatch watch = Stopwatch.start();
+
+    Background(Batch batch, Segments slots) {
+        this.batch = batch;
+        this.slots = slots;
+    }
+
+    String name() {
+        return batch.team().name();
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    /**
+     * Runs it on the calling thread's time, and returns what became of the items.
+     *
+     * @throws ParException if a worker can't be started
+     */
+    Ended run(Reporter reporter) {
+        boolean interrupted = new Supervisor(batch, reporter, watch.nanos()).run();
+        Lane outer = batch.parent();
+        return new Ended(
+                name(),
+                isQuiet() ? slots : slots.snapshot(),
+                Timings.of(batch, watch),
+                Engine.reason(batch),
+                interrupted || (outer != null && outer.isUnwanted()));
+    }
+
+    /** What has become of the items so far. */
+    Ended soFar() {
+        return new Ended(name(), slots.snapshot(), Timings.of(batch, watch), "it has not ended yet", false);
+    }
+
+    Progress progress(boolean ended) {
+        return Reporter.progress(batch, watch.elapsed(), ended);
+    }
+
+    /** Whether no lane can write to the slots any more. */
+    private boolean isQuiet() {
+        return batch.isFinished() || batch.isDeserted();
+    }
+}

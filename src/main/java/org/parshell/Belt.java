@@ -1,0 +1,73 @@
+package org.parshell;
+
+import org.jspecify.annotations.Nullable;
+
+/** A stream's results from workers of its own. Starts them when the first result is asked for, and again if they went home. */
+final class Belt implements Streaming.Supply {
+    private final Steps steps;
+    private final Batch.Step step;
+    private final Conveyor conveyor;
+    private final String name;
+    private final Stopwatch watch = Stopwatch.start();
+    private @Nullable Batch batch;
+
+    Belt(Steps steps, Intake<?> intake, Batch.Step step) {
+        this.steps = steps;
+        this.step = step;
+        this.conveyor = new Conveyor(intake, steps, steps.width());
+        this.name = Engine.name(steps);
+    }
+
+    @Override
+    public @Nullable Object next() {
+        while (true) {
+            RuntimeException trouble = conveyor.trouble();
+            if (trouble != null) {
+                throw trouble;
+            }
+            Object result = conveyor.poll();
+            if (result != null) {
+                return result;
+            }
+            if (conveyor.isOver()) {
+                return null;
+            }
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                throw ParException.stoppedReading(name);
+            }
+            start();
+            conveyor.await();
+        }
+    }
+
+    private void start() {
+        if (conveyor.isOpen()) {
+            return;
+        }
+        Team team = new Team(steps.width(), steps.isVirtual(), name);
+        Batch made = new Batch(step, -1, steps, conveyor, conveyor, team, null);
+        if (!conveyor.open(made)) {
+            return;
+        }
+        batch = made;
+        Thread.ofPlatform().daemon().name(Team.threadName(name, "stream")).start(() -> {
+            try {
+                new Supervisor(made, Reporter.behind(steps), watch.nanos()).run();
+                String why = made.cancellation();
+                if (why != null) {
+                    conveyor.fail(ParException.streamEnded(name, why));
+                }
+            } catch (RuntimeException e) { // a worker could not be started
+                conveyor.fail(e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        if (batch != null) {
+            batch.cancel("the stream was closed");
+        }
+    }
+}

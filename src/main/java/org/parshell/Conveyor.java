@@ -1,0 +1,345 @@
+package org.parshell;
+
+import java.lang.invoke.VarHandle;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a stream's items to the workers and their results to the reader.
+ *
+ * <p>How far the workers may run ahead of the reader is one number, the lookahead, and has nothing to do with how many
+ * they are: a worker that wants a chunk reserves places first, waits if there are none, and only then reads the input,
+ * one worker at a time. Results in order lie in a ring, at their index; a slow item leaves a hole, and the workers go on
+ * past it until the lookahead is used up. Results in any order go through a queue. A failure goes past both.
+ *
+ * <p>Two locks, never one inside the other: {@code room}, held for moments only, so that the reader may take it; and
+ * {@code reading}, held while the input is read, which may take for ever.
+ *
+ * <p>Workers that find no place for a while, with nothing in hand, go home: a reader that has lost interest without
+ * closing holds no threads. If it comes back, so do others.
+ */
+final class Conveyor implements Feed, Sink {
+    /** The results that may lie ready, beside what the workers have in hand, where items are dear. */
+    private static final int LEAST_AHEAD = 64;
+
+    /** … and where they are cheap: as many as take this long, up to the most. */
+    private static final long AHEAD_NANOS = 1_000_000;
+
+    private static final int MOST_AHEAD = 8192;
+    private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final int MOST_ITEMS = Integer.MAX_VALUE - 2 * MOST_AHEAD;
+
+    // Never change.
+    private final Intake<?> intake;
+    private final Steps steps;
+    private final int workers;
+    private final @Nullable AtomicReferenceArray<@Nullable Object> ring;
+    private final Queue<Object> finished = new ConcurrentLinkedQueue<>();
+
+    private final ReentrantLock room = new ReentrantLock();
+    private final Condition roomy = room.newCondition();
+
+    // Guarded by room.
+    private int reserved;
+    private int reading;
+    private @Nullable Batch current;
+
+    /** How many the reader must have taken before a waiting worker finds its places. Written under room. */
+    private volatile int wakeAt;
+
+    private volatile boolean anyWaits;
+
+    private final ReentrantLock input = new ReentrantLock();
+
+    // Written under input.
+    private volatile int next;
+    private volatile boolean exhausted;
+
+    // Written by the reader.
+    private volatile int taken;
+    private volatile @Nullable Thread reader;
+
+    private volatile @Nullable RuntimeException trouble;
+
+    Conveyor(Intake<?> intake, Steps steps, int workers) {
+        this.intake = intake;
+        this.steps = steps;
+        this.workers = workers;
+        int places = Integer.highestOneBit(MOST_AHEAD + workers - 1) << 1;
+        this.ring = steps.isUnordered() ? null : new AtomicReferenceArray<>(places);
+    }
+
+    /**
+     * Makes {@code batch} the one that is worked on, unless another one is, or nothing is left.
+     *
+     * @return whether it is
+     */
+    boolean open(Batch batch) {
+        room.lock();
+        try {
+            if (current != null || exhausted || trouble != null) {
+                return false;
+            }
+            current = batch;
+            return true;
+        } finally {
+            room.unlock();
+        }
+    }
+
+    boolean isOpen() {
+        room.lock();
+        try {
+            return current != null;
+        } finally {
+            room.unlock();
+        }
+    }
+
+    // For the workers.
+
+    @Override
+    public long claim(Lane lane) {
+        Batch batch = lane.batch();
+        int places = 0;
+        try {
+            places = reserve(lane);
+            return places == 0 ? Chunks.NONE : read(lane, places);
+        } catch (InterruptedException e) {
+            return Chunks.NONE; // cancelled while it waited
+        } catch (RuntimeException e) {
+            fail(e);
+            batch.cancel("the input could not be read");
+            return Chunks.NONE;
+        } finally {
+            if (places > 0) {
+                release(batch);
+            }
+        }
+    }
+
+    /** Waits for places, and returns how many it got; 0 if there is nothing more to do for this lane. */
+    private int reserve(Lane lane) throws InterruptedException {
+        Batch batch = lane.batch();
+        room.lock();
+        try {
+            while (true) {
+                if (exhausted || batch.isCancelled() || !batch.equals(current)) {
+                    end(batch);
+                    return 0;
+                }
+                int ahead = ahead(lane.itemNanos());
+                int length = length(lane.itemNanos());
+                if (hasRoom(ahead, length) || !waitForRoom(batch, ahead, length)) {
+                    reserved += length;
+                    reading++;
+                    return length;
+                }
+            }
+        } finally {
+            room.unlock();
+        }
+    }
+
+    private boolean hasRoom(int ahead, int length) {
+        return reserved + length - taken <= ahead;
+    }
+
+    /** Waits a while with room locked; returns false if there was no need to. */
+    @SuppressWarnings("WaitNotInLoop") // the caller's
+    private boolean waitForRoom(Batch batch, int ahead, int length) throws InterruptedException {
+        int mine = reserved + length - ahead;
+        wakeAt = anyWaits ? Math.min(wakeAt, mine) : mine;
+        anyWaits = true;
+        if (hasRoom(ahead, length)) { // the reader may have gone by before it could see that anybody waits
+            return false;
+        }
+        try {
+            long left = roomy.awaitNanos(IDLE_NANOS);
+            if (left <= 0 && reading == 0 && batch.unfinished() == 1) {
+                end(batch);
+            }
+        } catch (InterruptedException e) {
+            if (batch.isCancelled()) {
+                throw e;
+            }
+        }
+        return true;
+    }
+
+    /** Ends the batch's time here, with room locked: nothing more is handed out for it. */
+    private void end(Batch batch) {
+        if (batch.equals(current)) {
+            current = null;
+            roomy.signalAll();
+            batch.finish(1);
+        }
+    }
+
+    private long read(Lane lane, int places) throws InterruptedException {
+        input.lockInterruptibly();
+        int first;
+        @Nullable Object[] values;
+        try {
+            first = next;
+            values = exhausted ? new @Nullable Object[0] : intake.read(places);
+            lane.give(values, first);
+            next = first + values.length;
+            lane.batch().begin(values.length);
+            exhausted = intake.isExhausted();
+            if (next > MOST_ITEMS) {
+                throw new IllegalArgumentException(
+                        "values has more items than one stream can count: %,d".formatted(next));
+            }
+        } finally {
+            input.unlock();
+        }
+        giveBack(places - values.length);
+        return values.length == 0 ? Chunks.NONE : (long) first << 32 | (first + values.length);
+    }
+
+    private void giveBack(int places) {
+        if (places > 0) {
+            room.lock();
+            try {
+                reserved -= places;
+                roomy.signalAll();
+            } finally {
+                room.unlock();
+            }
+        }
+    }
+
+    private void release(Batch batch) {
+        room.lock();
+        try {
+            reading--;
+            if (exhausted) {
+                end(batch);
+            }
+        } finally {
+            room.unlock();
+        }
+    }
+
+    /** How many items a chunk may have. */
+    private int length(long itemNanos) {
+        Chunking schedule = steps.chunking();
+        long length = schedule.kind() == Chunking.Kind.DYNAMIC ? schedule.size() : Chunks.automaticLength(itemNanos);
+        return Math.clamp(length, 1, Math.max(1, ahead(itemNanos) / (2 * workers)));
+    }
+
+    /** How far the workers may be ahead of the reader. */
+    private int ahead(long itemNanos) {
+        return workers + Math.clamp(itemNanos == 0 ? 0 : AHEAD_NANOS / itemNanos, LEAST_AHEAD, MOST_AHEAD);
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return exhausted;
+    }
+
+    @Override
+    public void publish(int index, Object result) {
+        if (result instanceof Batch.Failed(Throwable error)) {
+            fail(ParException.inStream(index, error));
+        } else if (ring != null) {
+            ring.setRelease(index & (ring.length() - 1), result);
+        } else {
+            finished.add(result);
+        }
+    }
+
+    @Override
+    public void flush() {
+        VarHandle.fullFence(); // the result first, then who waits for it
+        wakeReader();
+    }
+
+    void fail(RuntimeException why) {
+        if (trouble == null) {
+            trouble = why;
+        }
+        wakeReader();
+    }
+
+    private void wakeReader() {
+        Thread waits = reader;
+        if (waits != null) {
+            LockSupport.unpark(waits);
+        }
+    }
+
+    // For the reader.
+
+    /** What went wrong, or null. */
+    @Nullable
+    RuntimeException trouble() {
+        return trouble;
+    }
+
+    /**
+     * Takes the next result, or returns null if it isn't there.
+     */
+    @Nullable
+    Object poll() {
+        Object result;
+        if (ring == null) {
+            result = finished.poll();
+        } else {
+            int at = taken & (ring.length() - 1);
+            result = ring.getAcquire(at);
+            if (result != null) {
+                ring.setRelease(at, null);
+            }
+        }
+        if (result != null) {
+            take();
+        }
+        return result;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one reader at a time
+    private void take() {
+        taken++;
+        if (anyWaits && taken - wakeAt >= 0) {
+            room.lock();
+            try {
+                anyWaits = false;
+                roomy.signalAll();
+            } finally {
+                room.unlock();
+            }
+        }
+    }
+
+    /** Whether all that there is has been taken. */
+    boolean isOver() {
+        return exhausted && taken == next;
+    }
+
+    /** Waits until there may be something new to see: a result, trouble, or the end. */
+    void await() {
+        reader = Thread.currentThread();
+        try {
+            if (!hasNews()) {
+                LockSupport.park(this);
+            }
+        } finally {
+            reader = null;
+        }
+    }
+
+    private boolean hasNews() {
+        return trouble != null
+                || isOver()
+                || (!isOpen() && !exhausted)
+                || (ring == null ? !finished.isEmpty() : ring.get(taken & (ring.length() - 1)) != null);
+    }
+}

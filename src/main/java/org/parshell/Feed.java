@@ -1,0 +1,14 @@
+package org.parshell;
+
+/** Where a batch's items come from: hands out their indices in chunks of neighbours, each index exactly once. */
+sealed interface Feed permits Chunks, Conveyor {
+    /**
+     * Takes the next chunk for a lane. May wait for one.
+     *
+     * @return the chunk, to be read with {@link Chunks#from} and {@link Chunks#to}, or {@link Chunks#NONE}
+     */
+    long claim(Lane lane);
+
+    /** Whether there is nothing to be had for a worker that comes now. */
+    boolean isEmpty();
+}

@@ -1,0 +1,67 @@
+package org.parshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Combines results into one, by neighbours, in an order that follows from their number alone: groups of 16 from left to
+ * right, the groups' results by the same rule, until one is left. The groups are a run's items, so they are combined in
+ * parallel.
+ */
+final class Fold<R extends @Nullable Object> {
+    private static final int GROUP = 16;
+
+    private final Steps steps;
+    private final Fn2<? super R, ? super R, ? extends R> op;
+
+    Fold(Steps steps, Fn2<? super R, ? super R, ? extends R> op) {
+        this.steps = steps.forResults();
+        this.op = op;
+    }
+
+    R of(R identity, List<R> results) {
+        if (results.isEmpty()) {
+            return identity;
+        }
+        List<R> level = results;
+        while (level.size() > 1) {
+            level = combined(level);
+        }
+        R all = level.getFirst();
+        // On a worker like the rest of op, and not on the calling thread, which must always be able to return.
+        return results(Engine.run(steps, 1, (_, _) -> op.apply(identity, all)), 1)
+                .getFirst();
+    }
+
+    private List<R> combined(List<R> level) {
+        int groups = (level.size() + GROUP - 1) / GROUP;
+        Ended ended = Engine.run(steps, groups, (group, _) -> {
+            int from = group * GROUP;
+            int to = Math.min(level.size(), from + GROUP);
+            R sofar = level.get(from);
+            for (int i = from + 1; i < to; i++) {
+                sofar = op.apply(sofar, level.get(i));
+            }
+            return sofar;
+        });
+        return results(ended, level.size());
+    }
+
+    @SuppressWarnings("NullAway") // a result is null only where R is nullable
+    private List<R> results(Ended ended, int count) {
+        if (ended.interrupted()) {
+            Thread.currentThread().interrupt();
+        }
+        for (int i = 0; i < ended.slots().size(); i++) {
+            Object slot = ended.slots().get(i);
+            if (slot == null) {
+                throw ParException.stoppedCombining(count);
+            }
+            if (slot instanceof Batch.Failed(Throwable error)) {
+                throw ParException.notCombined(error);
+            }
+        }
+        return new ArrayList<>(new Values<R>(ended.slots(), null));
+    }
+}

@@ -1,0 +1,165 @@
+package org.parshell;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+/**
+ * A run in the background.
+ *
+ * <pre>{@code
+ * var job = Par.start(files, this::parse);
+ * job.progress();                 // run 3: 120 of 1,000 items, 12% after 4 s
+ * job.table();                    // what is finished so far
+ * job.await().table();            // all of it
+ * }</pre>
+ *
+ * <p>Its threads are daemons: a JVM that has nothing else to do ends without it. When it has ended, {@link Par#last()}
+ * is its run.
+ *
+ * @param <T> a value of the input
+ * @param <R> what it becomes
+ */
+public final class Job<T, R extends @Nullable Object> {
+    private final Work<T, R> work;
+    private final @Nullable Background background;
+    private final CompletableFuture<Run<T, R>> end = new CompletableFuture<>();
+
+    private Job(Work<T, R> work, @Nullable Background background) {
+        this.work = work;
+        this.background = background;
+    }
+
+    static <T, R extends @Nullable Object> Job<T, R> started(Work<T, R> work, Background background, Steps steps) {
+        Job<T, R> job = new Job<>(work, background);
+        Thread.ofPlatform()
+                .daemon()
+                .name(Team.threadName(background.name(), "job"))
+                .start(() -> {
+                    try {
+                        job.end.complete(work.remembered(background.run(Reporter.behind(steps))));
+                    } catch (Throwable e) {
+                        job.end.completeExceptionally(e);
+                    }
+                });
+        return job;
+    }
+
+    /** A job that had no background to run in. */
+    static <T, R extends @Nullable Object> Job<T, R> done(Work<T, R> work, Run<T, R> run) {
+        Job<T, R> job = new Job<>(work, null);
+        job.end.complete(run);
+        return job;
+    }
+
+    /** Returns the run's name. */
+    public String name() {
+        return background == null ? end.join().name() : background.name();
+    }
+
+    /** Returns how far it is. */
+    public Progress progress() {
+        if (background != null) {
+            return background.progress(isDone());
+        }
+        Run<T, R> run = end.join();
+        return new Progress(
+                run.name(), run.size(), run.size() - run.skipped(), run.failed(), run.workers(), run.wall(), true);
+    }
+
+    /** Returns whether it has ended: by its last item, or before. */
+    public boolean isDone() {
+        return end.isDone();
+    }
+
+    /**
+     * Ends it: items in flight are interrupted, and what has not finished is {@link Outcome.Skipped}. Returns at once;
+     * {@link #await()} waits until it has ended.
+     *
+     * @return whether it was still going
+     */
+    public boolean cancel() {
+        if (background == null || isDone()) {
+            return false;
+        }
+        return background.batch().cancel("the job was cancelled");
+    }
+
+    /**
+     * Waits for its end and returns the run, with whatever finished if it was cancelled.
+     *
+     * @throws ParException if the calling thread is interrupted (the job goes on), or a worker could not be started
+     */
+    public Run<T, R> await() {
+        try {
+            return end.get();
+        } catch (InterruptedException e) {
+            throw stopped();
+        } catch (ExecutionException e) {
+            throw broken(e);
+        }
+    }
+
+    /**
+     * Waits for its end, but no longer than {@code limit}, and returns the run, or empty if it is still going.
+     *
+     * @throws ParException as {@link #await()} does
+     */
+    public Optional<Run<T, R>> await(Duration limit) {
+        try {
+            return Optional.of(end.get(Steps.clamp(limit).toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            throw stopped();
+        } catch (ExecutionException e) {
+            throw broken(e);
+        }
+    }
+
+    /**
+     * Calls {@code next} with the run when it has ended, on the job's thread, or at once if it already has. What
+     * {@code next} throws goes to that thread's uncaught-exception handler. Returns this job.
+     */
+    public Job<T, R> then(Consumer<? super Run<T, R>> next) {
+        var _ = end.thenAccept(run -> {
+            try {
+                next.accept(run);
+            } catch (Throwable error) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+            }
+        });
+        return this;
+    }
+
+    /** Returns what is finished so far as a new table, in the input's order: {@link Run#table()} without the other rows. */
+    public Table table() {
+        Run<T, R> run = isDone() || background == null ? await() : new Run<>(work, background.soFar());
+        return RunTable.ofFinished(run);
+    }
+
+    /** Returns one line: how far it is. */
+    @Override
+    public String toString() {
+        return progress().toString() + (isDone() ? ", ended" : "");
+    }
+
+    private ParException stopped() {
+        Thread.currentThread().interrupt();
+        return ParException.stoppedWaiting(name());
+    }
+
+    private static RuntimeException broken(ExecutionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+            return cause;
+        }
+        throw new IllegalStateException("the job ended by an error of its own", e.getCause());
+    }
+}

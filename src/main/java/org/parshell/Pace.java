@@ -1,0 +1,52 @@
+package org.parshell;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * At most n starts in any period: a start waits until the n-th start before it is a period ago. The first n start at
+ * once, whatever has been saved up before: nothing is.
+ */
+final class Pace {
+    /** Beyond this the same rate is kept over a shorter period. */
+    private static final int MOST = 1 << 16;
+
+    private final long periodNanos;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    // Guarded by turn.
+    private final long[] starts;
+    private long count;
+
+    /**
+     * @param starts how many there will be at most, or a negative number if nobody knows
+     */
+    Pace(int n, long periodNanos, long starts) {
+        int kept = (int) Math.min(n, starts < 0 ? MOST : Math.min(MOST, Math.max(1, starts)));
+        boolean shorter = kept < n && kept == MOST;
+        this.periodNanos = shorter ? (long) ((double) periodNanos / n * kept) : periodNanos;
+        this.starts = new long[kept];
+    }
+
+    /** Waits for the next start and takes it. */
+    void await() throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            int at = (int) (count % starts.length);
+            if (count >= starts.length) {
+                sleepUntil(starts[at] + periodNanos);
+            }
+            starts[at] = System.nanoTime();
+            count++;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    static void sleepUntil(long nanoTime) throws InterruptedException {
+        long left;
+        while ((left = nanoTime - System.nanoTime()) > 0) {
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.parshell;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What lasts from one run to the next: the plan that holds where a run's own says nothing, and the latest run. */
+final class Session {
+    private static final AtomicReference<Plan> PLAN = new AtomicReference<>(Plan.EMPTY);
+    private static final AtomicReference<@Nullable Run<?, ?>> LAST = new AtomicReference<>();
+
+    private Session() {}
+
+    static Plan plan() {
+        return PLAN.get();
+    }
+
+    /** Returns the plan before. */
+    static Plan configure(Plan plan) {
+        return PLAN.getAndSet(plan);
+    }
+
+    static @Nullable Run<?, ?> last() {
+        return LAST.get();
+    }
+
+    static void ended(Run<?, ?> run) {
+        LAST.set(run);
+    }
+}

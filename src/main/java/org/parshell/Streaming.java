@@ -1,0 +1,88 @@
+package org.parshell;
+
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of results: the reader's side. It decides at the first result asked for how the items are worked on: by
+ * workers of its own, over a {@link Conveyor}, or, inside an item of a run, by those of that run.
+ */
+final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
+    private final Steps steps;
+    private final Intake<?> intake;
+    private final Batch.Step step;
+    private @Nullable Supply supply;
+    private boolean over;
+
+    /** Where the results come from. */
+    sealed interface Supply permits Belt, Windows {
+        /** Returns the next result as a slot holds it, or null at the end. */
+        @Nullable
+        Object next();
+
+        void close();
+    }
+
+    Streaming(Steps steps, Intake<?> intake, Batch.Step step) {
+        this.steps = steps.with(Steps.Step.FAIL_FAST, true);
+        this.intake = intake;
+        this.step = step;
+    }
+
+    Stream<R> stream() {
+        steps.check();
+        return StreamSupport.stream(this, false).onClose(this::close);
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // a result is an R, and null only where R is nullable
+    public boolean tryAdvance(Consumer<? super R> action) {
+        if (over) {
+            return false;
+        }
+        Supply from = supply;
+        if (from == null) {
+            from = Lane.current() == null ? new Belt(steps, intake, step) : new Windows(steps, intake, step);
+            supply = from;
+        }
+        Object result;
+        try {
+            result = from.next();
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
+        if (result == null) {
+            over = true;
+            return false;
+        }
+        action.accept(result instanceof Batch.Null ? null : (R) result);
+        return true;
+    }
+
+    private void close() {
+        over = true;
+        if (supply != null) {
+            supply.close();
+        }
+        intake.close();
+    }
+
+    @Override
+    public @Nullable Spliterator<R> trySplit() {
+        return null; // it is parallel already
+    }
+
+    @Override
+    public long estimateSize() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public int characteristics() {
+        return steps.isUnordered() ? 0 : ORDERED;
+    }
+}

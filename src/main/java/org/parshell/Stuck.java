@@ -1,0 +1,14 @@
+package org.parshell;
+
+import org.jspecify.annotations.Nullable;
+
+/** An item that did not react when it was taken from its lane, and the thread that may still be in it. */
+record Stuck(int index, Lane lane, @Nullable Thread thread) {
+    static Stuck on(Lane lane) {
+        return new Stuck(lane.item(), lane, lane.thread());
+    }
+
+    boolean isRunning() {
+        return thread != null && thread.equals(lane.thread());
+    }
+}

@@ -1,0 +1,106 @@
+package org.parshell;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run took and what came of it. Its toString is to be read:
+ *
+ * <pre>
+ * run 3: 1,000 items, 998 ok, 2 failed
+ * 2 workers, 5.1 s; items took 10 s together: speed-up 1.96, efficiency 98%
+ * the workers were busy all the time: only more processors, or less work, make it faster
+ * </pre>
+ *
+ * @param name the run's name
+ * @param items how many items it had
+ * @param ok how many returned a value
+ * @param failed how many threw or ran over their timeout
+ * @param skipped how many the run ended without
+ * @param retried how many took more than one attempt
+ * @param workers how many workers it had
+ * @param wall how long it took
+ * @param busy how long its items took, added up over all workers
+ * @param waiting the share of their time that workers waited for something other than a processor's turn, from 0 to 1;
+ *     NaN where that isn't known: the run took under 10 ms, or its workers were virtual
+ * @param stillRunning the items that were given up and whose threads still run, as a line of words each, when this
+ *     summary was made
+ * @param advice one line in plain words on what would make it faster or whole
+ */
+public record Summary(
+        String name,
+        int items,
+        int ok,
+        int failed,
+        int skipped,
+        int retried,
+        int workers,
+        Duration wall,
+        Duration busy,
+        double waiting,
+        List<String> stillRunning,
+        String advice) {
+
+    /** Keeps a copy of the list. */
+    public Summary {
+        stillRunning = List.copyOf(stillRunning);
+    }
+
+    static Summary of(Run<?, ?> run) {
+        List<String> stuck = run.timings().stuck().stream()
+                .filter(Stuck::isRunning)
+                .map(one -> "item %,d (%s) is still running, on thread %s"
+                        .formatted(
+                                one.index(),
+                                Texts.brief(run.input(one.index())),
+                                one.thread() == null ? "" : one.thread().getName()))
+                .toList();
+        return new Summary(
+                run.name(),
+                run.size(),
+                run.succeeded(),
+                run.failed(),
+                run.skipped(),
+                run.timings().retried(),
+                run.workers(),
+                run.wall(),
+                run.busy(),
+                run.timings().waiting(),
+                stuck,
+                Advice.on(run));
+    }
+
+    /** Returns how many times faster it was than its items one after the other: busy time over wall time. */
+    public double speedUp() {
+        return wall.isZero() ? 1 : (double) busy.toNanos() / wall.toNanos();
+    }
+
+    /** Returns the speed-up per worker, from 0 to 1. */
+    public double efficiency() {
+        return speedUp() / workers;
+    }
+
+    /** Returns some lines to be read. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("%s: %,d items, %,d ok".formatted(name, items, ok));
+        if (failed > 0) {
+            text.append(", %,d failed".formatted(failed));
+        }
+        if (skipped > 0) {
+            text.append(", %,d skipped".formatted(skipped));
+        }
+        if (retried > 0) {
+            text.append(", %,d tried more than once".formatted(retried));
+        }
+        text.append("%n%s, %s; items took %s together: speed-up %.2f, efficiency %.0f%%"
+                .formatted(
+                        workers == 1 ? "1 worker" : "%,d workers".formatted(workers),
+                        Texts.of(wall),
+                        Texts.of(busy),
+                        speedUp(),
+                        100 * efficiency()));
+        stillRunning.forEach(line -> text.append("%n%s".formatted(line)));
+        return text.append("%n%s".formatted(advice)).toString();
+    }
+}

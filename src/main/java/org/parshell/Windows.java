@@ -1,0 +1,75 @@
+package org.parshell;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream's results inside an item of a run. There are no workers to be had but those of that run, and they come when
+ * a map inside a map is offered to them: so it is done as one map after the other, each over as many items as take some
+ * milliseconds.
+ */
+final class Windows implements Streaming.Supply {
+    private static final long LONG_NANOS = Duration.ofMillis(10).toNanos();
+    private static final int MOST = 1024;
+
+    private final Steps steps;
+    private final Intake<?> intake;
+    private final Batch.Step step;
+    private final Stopwatch watch = Stopwatch.start();
+    private int length = 2;
+    private int first;
+    private int at;
+    private Segments window = new Segments(0);
+
+    Windows(Steps steps, Intake<?> intake, Batch.Step step) {
+        this.steps = steps;
+        this.intake = intake;
+        this.step = step;
+    }
+
+    @Override
+    public @Nullable Object next() {
+        if (at == window.size()) {
+            advance();
+        }
+        return at == window.size() ? null : window.get(at++);
+    }
+
+    private void advance() {
+        first += window.size();
+        int from = first;
+        @Nullable Object[] inputs = intake.read(length);
+        long begun = System.nanoTime();
+        Ended ended = Engine.run(steps.startedAgo(watch.elapsed()), inputs.length, (index, lane) -> {
+            lane.give(inputs, from);
+            return step.at(from + index, lane);
+        });
+        long took = System.nanoTime() - begun;
+        length = took < LONG_NANOS ? Math.min(MOST, length * 2) : Math.max(2, length / 2);
+        check(ended);
+        window = ended.slots();
+        at = 0;
+    }
+
+    private void check(Ended ended) {
+        if (ended.interrupted()) {
+            Thread.currentThread().interrupt();
+        }
+        int missing = 0;
+        for (int i = 0; i < ended.slots().size(); i++) {
+            Object slot = ended.slots().get(i);
+            if (slot instanceof Batch.Failed(Throwable error)) {
+                throw ParException.inStream(first + i, error);
+            }
+            missing += slot == null ? 1 : 0;
+        }
+        if (missing > 0) {
+            throw ParException.streamEnded(ended.name(), ended.reason());
+        }
+    }
+
+    @Override
+    public void close() {
+        // Nothing is in hand between two windows.
+    }
+}

@@ -1,0 +1,225 @@
+package org.parshell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
+
+/**
+ * What a verb is asked to do: a function over an input, by a plan. Every verb, over whatever input, ends in a method
+ * here.
+ *
+ * @param <T> a value of the input
+ * @param <R> what it becomes
+ */
+final class Work<T, R extends @Nullable Object> {
+    private final Steps steps;
+    private final Source<T> source;
+    private final Batch.Step step;
+    private final @Nullable IntFunction<R> stored;
+
+    /**
+     * @param stored where the step has put its values, if it returns {@link Batch.Stored}
+     */
+    Work(Plan plan, Source<T> source, Batch.Step step, @Nullable IntFunction<R> stored) {
+        this.steps = plan.steps().over(Session.plan().steps());
+        this.source = source;
+        this.step = step;
+        this.stored = stored;
+    }
+
+    static <T, R extends @Nullable Object> Work<T, R> of(Plan plan, Source<T> source, Fn<? super T, ? extends R> fn) {
+        Objects.requireNonNull(fn, "fn");
+        Batch.Step step = source instanceof TableSource
+                ? (index, lane) -> fn.apply(source.get(index, lane))
+                : (index, lane) -> fn.apply(source.get(index));
+        return new Work<>(plan, source, step, null);
+    }
+
+    static <T, R extends @Nullable Object> Work<T, R> of(
+            Plan plan, Source<T> source, TaskFn<? super T, ? extends R> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return new Work<>(
+                plan, source, (index, lane) -> fn.apply(source.get(index, lane), new ItemTask(lane, index)), null);
+    }
+
+    static <T, R extends @Nullable Object> Streaming<R> of(Plan plan, Intake<T> intake, Fn<? super T, ? extends R> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return new Streaming<>(
+                plan.steps().over(Session.plan().steps()), intake, (index, lane) -> fn.apply(intake.get(index, lane)));
+    }
+
+    static <T, R extends @Nullable Object> Streaming<R> of(
+            Plan plan, Intake<T> intake, TaskFn<? super T, ? extends R> fn) {
+        Objects.requireNonNull(fn, "fn");
+        return new Streaming<>(
+                plan.steps().over(Session.plan().steps()),
+                intake,
+                (index, lane) -> fn.apply(intake.get(index, lane), new ItemTask(lane, index)));
+    }
+
+    static <T> Fn<T, @Nullable Object> returning(Action<? super T> action) {
+        Objects.requireNonNull(action, "action");
+        return value -> {
+            action.accept(value);
+            return null;
+        };
+    }
+
+    static <T> TaskFn<T, @Nullable Object> returning(TaskAction<? super T> action) {
+        Objects.requireNonNull(action, "action");
+        return (value, task) -> {
+            action.accept(value, task);
+            return null;
+        };
+    }
+
+    Source<T> source() {
+        return source;
+    }
+
+    @Nullable
+    IntFunction<R> stored() {
+        return stored;
+    }
+
+    Table table() {
+        return run().table();
+    }
+
+    Run<T, R> run() {
+        steps.checkOrdered();
+        return ended(Engine.run(steps, source.size(), step));
+    }
+
+    /** The run of what has ended, which is the latest from now on. */
+    Run<T, R> remembered(Ended ended) {
+        Run<T, R> run = new Run<>(this, ended);
+        if (Lane.current() == null) {
+            Session.ended(run);
+        }
+        return run;
+    }
+
+    private Run<T, R> ended(Ended ended) {
+        Run<T, R> run = remembered(ended);
+        if (ended.interrupted()) {
+            Thread.currentThread().interrupt();
+            if (run.skipped() > 0) {
+                throw ParException.stopped(run);
+            }
+        }
+        return run;
+    }
+
+    @SuppressWarnings("NullAway") // in a run without failures a value is null only where R is nullable
+    List<R> list() {
+        return whole(run()).values();
+    }
+
+    void each() {
+        whole(run());
+    }
+
+    private static <T, R extends @Nullable Object> Run<T, R> whole(Run<T, R> run) {
+        if (run.succeeded() < run.size()) {
+            throw ParException.incomplete(run);
+        }
+        return run;
+    }
+
+    Job<T, R> start() {
+        steps.checkOrdered();
+        return Lane.current() == null
+                ? Job.started(this, Engine.start(steps, source.size(), step), steps)
+                : Job.done(this, run());
+    }
+
+    Stream<R> stream() {
+        return new Streaming<R>(steps, Intake.of(source), step).stream();
+    }
+
+    List<T> filter() {
+        int[] kept = kept();
+        List<T> values = new ArrayList<>(kept.length);
+        for (int index : kept) {
+            values.add(source.get(index));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    Table filterTable() {
+        return ((TableSource) (Source<?>) source).table().where(Selection.with(kept()));
+    }
+
+    private int[] kept() {
+        List<R> answers = new Work<T, R>(steps, source, answering(step)).list();
+        int[] kept = new int[answers.size()];
+        int count = 0;
+        for (int i = 0; i < kept.length; i++) {
+            if (Boolean.TRUE.equals(answers.get(i))) {
+                kept[count++] = i;
+            }
+        }
+        return Arrays.copyOf(kept, count);
+    }
+
+    private static Batch.Step answering(Batch.Step step) {
+        return (index, lane) -> Objects.requireNonNull(step.at(index, lane), "test returned null");
+    }
+
+    R reduce(R identity, Fn2<? super R, ? super R, ? extends R> op) {
+        Objects.requireNonNull(op, "op");
+        return new Fold<R>(steps, op).of(identity, list());
+    }
+
+    Table speedup() {
+        steps.checkMeasurable();
+        return Speedup.measure(steps, width -> {
+            Run<T, R> run = whole(new Work<T, R>(width, source, step).run());
+            return run.wall();
+        });
+    }
+
+    /** A run with what failed or was skipped in {@code before} done again. */
+    Run<T, R> redo(Run<T, R> before) {
+        int[] items = new int[before.failed() + before.skipped()];
+        int count = 0;
+        for (int i = 0; i < before.size(); i++) {
+            Object slot = before.slots().get(i);
+            if (slot == null || slot instanceof Batch.Failed) {
+                items[count++] = i;
+            }
+        }
+        if (count == 0) {
+            return before;
+        }
+        Ended again = Engine.run(steps, count, (index, lane) -> step.at(items[index], lane));
+        Segments slots = before.slots().snapshot();
+        for (int i = 0; i < count; i++) {
+            Object slot = again.slots().get(i);
+            if (slot != null) {
+                slots.set(items[i], slot);
+            }
+        }
+        return ended(new Ended(
+                before.name(),
+                slots,
+                before.timings().with(again.timings(), items),
+                again.reason(),
+                again.interrupted()));
+    }
+
+    private Work(Steps steps, Source<T> source, Batch.Step step) {
+        this.steps = steps;
+        this.source = source;
+        this.step = step;
+        this.stored = null;
+    }
+}

@@ -1,0 +1,160 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.parshell.Par;
+import org.parshell.ParException;
+import org.parshell.Run;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Inputs of several values an item, tables, and arrays of every primitive. */
+class SpacesTest {
+    @Test
+    void zipMapsSideBySide() {
+        Table table = Par.zip(List.of(1, 2, 3), List.of("a", "b", "c")).map((n, s) -> s.repeat(n));
+        assertThat(table.columnNames()).containsExactly("index", "a", "b", "value", "ms", "worker", "error");
+        assertThat(table.intColumn("a").asList()).containsExactly(1, 2, 3);
+        assertThat(table.stringColumn("value").asList()).containsExactly("a", "bb", "ccc");
+        assertThat(Par.zip(new int[] {1, 2}, new int[] {3, 4}, new int[] {5, 6}).list((a, b, c) -> a * b + c))
+                .containsExactly(8, 14);
+        assertThat(Par.workers(2)
+                        .zip(new double[] {1, 2}, new double[] {3, 4})
+                        .list((a, b, task) -> a * b + task.index()))
+                .containsExactly(3.0, 9.0);
+    }
+
+    @Test
+    void zipRefusesUnequalLengths() {
+        assertThatThrownBy(() -> Par.zip(List.of(1, 2, 3), List.of("a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("zip takes inputs of one length, but a has 3 values and b has 1");
+    }
+
+    @Test
+    void gridMapsEveryCombinationTheLastAxisFastest() {
+        Table table =
+                Par.grid("beta", List.of(0.5, 1.0), "zt", List.of(1, 2, 3)).map((b, z) -> b * z);
+        assertThat(table.columnNames()).containsExactly("index", "beta", "zt", "value", "ms", "worker", "error");
+        assertThat(table.doubleColumn("beta").asList()).containsExactly(0.5, 0.5, 0.5, 1.0, 1.0, 1.0);
+        assertThat(table.intColumn("zt").asList()).containsExactly(1, 2, 3, 1, 2, 3);
+        assertThat(table.doubleColumn("value").asList()).containsExactly(0.5, 1.0, 1.5, 1.0, 2.0, 3.0);
+        assertThat(Par.grid("a", List.of(1, 2), "b", List.of(10), "c", List.of(100, 200), "d", List.of(1000))
+                        .list((a, b, c, d) -> a + b + c + d))
+                .containsExactly(1111, 1211, 1112, 1212);
+        assertThat(Par.grid("a", List.of(), "b", List.of(1)).map((a, b) -> a).rowCount())
+                .isZero();
+    }
+
+    @Test
+    void anItemsInputIsAMapFromAxisToValue() {
+        Run<Map<String, Object>, Integer> run =
+                Par.grid("x", List.of(1, 0), "y", List.of(7)).run((x, y) -> y / x);
+        assertThat(run.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.input()).isEqualTo(Map.of("x", 0, "y", 7)));
+        assertThat(run.redo().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void gridRefusesBadNamesAndTooManyPoints() {
+        List<Integer> one = List.of(1);
+        assertThatThrownBy(() -> Par.grid("x", one, "x", one))
+                .hasMessage("grid takes different names, but \"x\" stands twice");
+        assertThatThrownBy(() -> Par.grid(" ", one, "x", one)).hasMessageContaining("not a blank");
+        int[] many = new int[100_000];
+        assertThatThrownBy(() -> Par.grid("x", many, "y", many))
+                .hasMessageContaining("the grid has more than 2,147,483,639");
+    }
+
+    @Test
+    void otherVerbsHoldForGridsToo() {
+        var grid = Par.grid("x", List.of(1, 2, 3), "y", List.of(10, 20));
+        assertThat(grid.stream((x, y) -> x * y).toList()).containsExactly(10, 20, 20, 40, 30, 60);
+        assertThat(grid.reduce((x, y) -> x * y, 0, Integer::sum)).isEqualTo(180);
+        assertThat(grid.start((x, y) -> x * y).await().values()).hasSize(6);
+        assertThatThrownBy(() -> grid.list((x, y) -> x / (y - 10))).isInstanceOf(ParException.class);
+    }
+
+    @Test
+    void aTablesColumnsComeFirstInTheResult() {
+        Table stars = Table.create(
+                StringColumn.create("name", "Vega", "Sirius", "Deneb"), DoubleColumn.create("mag", 0.03, -1.46, 1.25));
+        Table table = Par.workers(2).map(stars, row -> row.getString("name") + row.getDouble("mag"));
+        assertThat(table.columnNames()).containsExactly("index", "name", "mag", "value", "ms", "worker", "error");
+        assertThat(table.stringColumn("value").asList()).containsExactly("Vega0.03", "Sirius-1.46", "Deneb1.25");
+        assertThat(table.doubleColumn("mag").asList()).containsExactly(0.03, -1.46, 1.25);
+        assertThat(Par.filter(stars, row -> row.getDouble("mag") > 0)
+                        .stringColumn("name")
+                        .asList())
+                .containsExactly("Vega", "Deneb");
+        assertThat(Par.run(stars, (row, task) -> row.getRowNumber() - task.index())
+                        .values())
+                .containsExactly(0, 0, 0);
+        assertThat(Par.run(stars, row -> 1).outcomes().get(1).input().getString("name"))
+                .isEqualTo("Sirius");
+    }
+
+    @Test
+    void eachWorkerHasARowOfItsOwn() {
+        int n = 20_000;
+        int[] xs = new int[n];
+        for (int i = 0; i < n; i++) {
+            xs[i] = i;
+        }
+        Table table = Table.create(IntColumn.create("x", xs));
+        assertThat(Par.workers(8).list(table, (row, task) -> row.getInt("x") == task.index()))
+                .doesNotContain(false);
+    }
+
+    @Test
+    void aTableResultIsStackedBesideItsInputRows() {
+        Table in = Table.create(IntColumn.create("n", 2, 0, 1));
+        Table out = Par.map(in, row -> Table.create(IntColumn.create("k", new int[row.getInt("n")])));
+        assertThat(out.intColumn("n").asList()).containsExactly(2, 2, 0, 1);
+        assertThat(out.intColumn("index").asList()).containsExactly(0, 0, 1, 2);
+    }
+
+    @Test
+    void theTableMayChangeMeanwhile() {
+        Table table = Table.create(IntColumn.create("x", 1, 2, 3));
+        Run<?, Integer> run = Par.workers(1).run(table, row -> {
+            table.intColumn("x").set(2, 99);
+            return row.getInt("x");
+        });
+        assertThat(run.values()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void everyPrimitiveArrayIsAnInput() {
+        assertThat(Par.list(new int[] {1}, x -> x + 1)).containsExactly(2);
+        assertThat(Par.list(new long[] {1}, x -> x + 1)).containsExactly(2L);
+        assertThat(Par.list(new double[] {1}, x -> x + 1)).containsExactly(2.0);
+        assertThat(Par.list(new float[] {1}, x -> x + 1)).containsExactly(2f);
+        assertThat(Par.list(new short[] {1}, x -> x + 1)).containsExactly(2);
+        assertThat(Par.list(new byte[] {1}, x -> x + 1)).containsExactly(2);
+        assertThat(Par.list(new char[] {'a'}, x -> "" + x)).containsExactly("a");
+        assertThat(Par.filter(new boolean[] {true, false}, x -> x)).containsExactly(true);
+        assertThat(Par.map(new char[] {'a'}, x -> x).columnNames()).contains("input", "value");
+    }
+
+    @Test
+    void primitiveResultsStayUnboxed() {
+        assertThat(Par.range(0, 5).mapToDouble(i -> i / 2.0)).containsExactly(0, 0.5, 1, 1.5, 2);
+        assertThat(Par.range(2, 5).mapToInt(i -> i * i)).containsExactly(4, 9, 16);
+        assertThat(Par.range(2, 5).mapToLong((i, task) -> i * 10L + task.index()))
+                .containsExactly(20, 31, 42);
+        assertThat(Par.mapToDouble(new double[] {1, 4, 9}, Math::sqrt)).containsExactly(1, 2, 3);
+        assertThat(Par.last().values()).isEqualTo(List.of(1.0, 2.0, 3.0));
+        assertThat(Par.last().table().doubleColumn("value").asList()).containsExactly(1.0, 2.0, 3.0);
+        assertThatThrownBy(() -> Par.range(0, 3).mapToDouble(i -> Math.floorDiv(1, i)))
+                .isInstanceOf(ParException.class)
+                .hasCauseInstanceOf(ArithmeticException.class);
+    }
+}

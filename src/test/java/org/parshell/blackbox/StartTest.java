@@ -1,0 +1,150 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.parshell.Job;
+import org.parshell.Outcome;
+import org.parshell.Par;
+import org.parshell.ParException;
+import org.parshell.Run;
+import tech.tablesaw.api.Table;
+
+@Timeout(60)
+class StartTest {
+    @Test
+    void returnsAtOnceAndTellsHowFarItIs() throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        CountDownLatch firstDone = new CountDownLatch(1);
+        Job<Integer, Integer> job = Par.workers(1).named("slow").start(IntStream.range(0, 10), i -> {
+            if (i == 1) {
+                firstDone.countDown();
+                open.await();
+            }
+            if (i == 2) {
+                throw new IllegalStateException("two");
+            }
+            return i;
+        });
+        firstDone.await();
+        assertThat(job.isDone()).isFalse();
+        assertThat(job.await(Duration.ofMillis(1))).isEmpty();
+        assertThat(job.progress().total()).isEqualTo(10);
+        assertThat(job.progress().ended()).isFalse();
+        assertThat(job.table().intColumn("value").asList()).containsExactly(0);
+        open.countDown();
+        Run<Integer, Integer> run = job.await();
+        assertThat(run.values()).containsExactly(0, 1, null, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(job.isDone()).isTrue();
+        assertThat(job.await(Duration.ofSeconds(1))).containsSame(run);
+        assertThat(job.progress().finished()).isEqualTo(10);
+        assertThat(job.progress().failed()).isEqualTo(1);
+        assertThat(job.table().rowCount()).isEqualTo(10);
+        assertThat(Par.last()).isSameAs(run);
+    }
+
+    @Test
+    void cancelEndsItAndKeepsWhatHadFinished() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Job<Integer, Integer> job = Par.workers(1).named("cancelled").start(IntStream.range(0, 100), i -> {
+            if (i == 5) {
+                begun.countDown();
+                new CountDownLatch(1).await();
+            }
+            return i;
+        });
+        begun.await();
+        assertThat(job.cancel()).isTrue();
+        Run<Integer, Integer> run = job.await();
+        assertThat(job.cancel()).isFalse();
+        assertThat(run.succeeded()).isEqualTo(5);
+        assertThat(run.outcomes().get(99))
+                .isInstanceOfSatisfying(
+                        Outcome.Skipped.class,
+                        skipped -> assertThat(skipped.reason()).isEqualTo("the job was cancelled"));
+        assertThat(job.table().rowCount()).isEqualTo(5);
+        Threads.awaitNone("parshell-cancelled-");
+    }
+
+    @Test
+    void thenIsCalledWithTheRun() throws InterruptedException {
+        BlockingQueue<Run<Integer, Integer>> ended = new LinkedBlockingQueue<>();
+        Job<Integer, Integer> job = Par.start(List.of(1, 2), x -> x + 1).then(ended::add);
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isSameAs(job.await());
+        job.then(ended::add);
+        assertThat(ended.poll()).isSameAs(job.await());
+    }
+
+    @Test
+    void whatThenThrowsGoesToTheThreadsHandlerAndTheJobIsWhole() {
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
+        try {
+            Thread.currentThread().setUncaughtExceptionHandler((_, error) -> uncaught.add(error));
+            Job<Integer, Integer> job = Par.start(List.of(1), x -> x);
+            job.await();
+            job.then(_ -> {
+                throw new IllegalStateException("in then");
+            });
+            assertThat(uncaught).singleElement().satisfies(e -> assertThat(e).hasMessage("in then"));
+            assertThat(job.await().values()).containsExactly(1);
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void interruptingWhoWaitsLeavesTheJobGoing() throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        Job<Integer, Integer> job = Par.start(List.of(1), x -> {
+            open.await();
+            return x;
+        });
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(job::await)
+                .isInstanceOf(ParException.class)
+                .hasMessageContaining("which goes on")
+                .hasCauseInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        open.countDown();
+        assertThat(job.await().values()).containsExactly(1);
+    }
+
+    @Test
+    void insideAnItemItIsDoneWhenItIsReturned() {
+        assertThat(Par.workers(1).list(List.of(1, 2), x -> {
+                    Job<Integer, Integer> job = Par.start(List.of(10, 20), y -> x * y);
+                    assertThat(job.isDone()).isTrue();
+                    assertThat(job.name()).isNotEmpty();
+                    assertThat(job.progress().finished()).isEqualTo(2);
+                    return job.await().values();
+                }))
+                .containsExactly(List.of(10, 20), List.of(20, 40));
+    }
+
+    @Test
+    void itsTableOfAnyMomentIsInOrder() {
+        Job<Integer, Integer> job = Par.workers(4).start(IntStream.range(0, 50_000), i -> i);
+        Table table;
+        do {
+            table = job.table();
+            List<Integer> index = table.intColumn("index").asList();
+            assertThat(index).isSorted().doesNotHaveDuplicates();
+            assertThat(table.intColumn("index").asList())
+                    .isEqualTo(
+                            table.column("value").size() == 0
+                                    ? List.of()
+                                    : table.intColumn("value").asList());
+        } while (table.rowCount() < 50_000);
+        assertThat(job.await().succeeded()).isEqualTo(50_000);
+    }
+}
