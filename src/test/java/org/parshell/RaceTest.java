@@ -1,0 +1,212 @@
+package org.parshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Stream;
+import org.jetbrains.lincheck.Lincheck;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The hard classes, and then whole runs, under Lincheck: it takes over the scheduler and tries other interleavings in
+ * each round, some with a switch where no machine would have one for years. A deadlock over monitors fails the test, as
+ * an assertion does, with the interleaving that led to it. (A {@code park} returns at once there, so a wake-up of a
+ * parked thread that is lost shows in the other tests only, where it hangs.)
+ *
+ * <p>The scenarios are small on purpose: two or three threads and a few items have every race, and rounds for all of
+ * them.
+ */
+class RaceTest {
+    private static final int ROUNDS = 500;
+
+    /** Whole runs have many more steps, of which few are of interest. */
+    private static final int RUN_ROUNDS = 300;
+
+    @ParameterizedTest
+    @CsvSource({"AUTO,1", "DYNAMIC,2", "GUIDED,1", "FIXED,1"})
+    void everyIndexIsHandedOutOnce(String kind, int size) {
+        Chunking schedule = new Chunking(Chunking.Kind.valueOf(kind), size);
+        int n = 4;
+        Lincheck.runConcurrentTest(ROUNDS, () -> {
+            Chunks chunks = new Chunks(n, 2, schedule, false);
+            AtomicIntegerArray handedOut = new AtomicIntegerArray(n);
+            atOnce(() -> takeAll(chunks, 0, handedOut), () -> takeAll(chunks, 1, handedOut));
+            for (int i = 0; i < n; i++) {
+                check(handedOut.get(i) == 1, "an item was handed out " + handedOut.get(i) + " times");
+            }
+        });
+    }
+
+    private static void takeAll(Chunks chunks, int worker, AtomicIntegerArray handedOut) {
+        int taken = 0;
+        for (long c; (c = chunks.claim(worker, taken, taken)) != Chunks.NONE; taken++) {
+            for (int i = Chunks.from(c); i < Chunks.to(c); i++) {
+                handedOut.incrementAndGet(i);
+            }
+        }
+    }
+
+    @Test
+    void anItemOverItsTimeoutIsEndedByOneOnlyAndTheNextIsNotInterrupted() {
+        Lincheck.runConcurrentTest(ROUNDS, () -> {
+            Watch watch = new Watch();
+            AtomicInteger ended = new AtomicInteger();
+            AtomicBoolean interrupt = new AtomicBoolean(); // stands for the lane's thread's
+            AtomicBoolean hitTheNext = new AtomicBoolean();
+            AtomicBoolean gone = new AtomicBoolean();
+            AtomicBoolean replaced = new AtomicBoolean();
+            watch.begin(7, 0);
+            Runnable lane = () -> {
+                boolean mine = watch.end(7);
+                if (mine) {
+                    ended.incrementAndGet();
+                } else if (watch.isReplaced()) {
+                    gone.set(true);
+                    return;
+                }
+                interrupt.set(false);
+                watch.begin(8, 1);
+                hitTheNext.set(interrupt.get());
+                watch.end(8);
+            };
+            Runnable watcher = () -> {
+                if (watch.running() == 7 && watch.take(7)) {
+                    ended.incrementAndGet();
+                    interrupt.set(true);
+                    watch.interrupted(2);
+                    replaced.set(watch.replace());
+                }
+            };
+            atOnce(lane, watcher);
+            check(ended.get() == 1, "item 7 was ended " + ended + " times");
+            check(!hitTheNext.get(), "item 8 was hit by item 7's interrupt");
+            check(gone.get() == replaced.get(), "the lane went without having been replaced, or stayed");
+        });
+    }
+
+    @Test
+    void noFinishedItemIsMissedInTheCount() {
+        Lincheck.runConcurrentTest(ROUNDS, () -> {
+            Batch batch = batch(new Segments(2), (_, _) -> 1);
+            atOnce(() -> batch.finish(1), () -> batch.finish(1));
+            check(batch.isFinished(), "all items have ended and the batch has not");
+        });
+    }
+
+    @Test
+    void noLaneComesIntoACancelledBatchThatWasSeenDeserted() {
+        Lincheck.runConcurrentTest(ROUNDS, () -> {
+            Batch batch = batch(new Segments(1), (_, _) -> 1);
+            AtomicBoolean closed = new AtomicBoolean();
+            AtomicBoolean late = new AtomicBoolean();
+            Runnable lane = () -> {
+                if (batch.enter(new Lane(batch, 0))) {
+                    late.set(closed.get());
+                    batch.leave();
+                }
+            };
+            atOnce(lane, () -> {
+                batch.cancel("stopped");
+                closed.set(batch.isDeserted());
+            });
+            check(!late.get(), "a lane was at work after its results had been taken");
+            check(batch.isDeserted(), "a lane that has left counts as in");
+        });
+    }
+
+    @Test
+    void aCancelledBatchHasWhatItsLanesRanAndNothingTwice() {
+        int n = 3;
+        Lincheck.runConcurrentTest(ROUNDS, () -> {
+            AtomicIntegerArray calls = new AtomicIntegerArray(n);
+            Segments slots = new Segments(n);
+            Batch batch = batch(slots, (index, _) -> calls.incrementAndGet(index));
+            atOnce(new Lane(batch, 0)::work, new Lane(batch, 1)::work, () -> batch.cancel("stopped"));
+            check(batch.isDeserted(), "a lane that has left counts as in");
+            int filled = 0;
+            for (int i = 0; i < n; i++) {
+                check(calls.get(i) == (slots.get(i) == null ? 0 : 1), "an item ran and has no result, or ran twice");
+                filled += calls.get(i);
+            }
+            check(batch.unfinished() == n - filled, "miscounted what is unfinished");
+        });
+    }
+
+    @Test
+    void aRunEndsWithEveryValue() {
+        Lincheck.runConcurrentTest(RUN_ROUNDS, () -> {
+            List<Integer> values = Par.workers(2).quiet().list(List.of(1, 2, 3), x -> x * x);
+            check(values.equals(List.of(1, 4, 9)), "values are wrong");
+        });
+    }
+
+    @Test
+    void aFailureThatEndsTheRunEndsIt() {
+        Lincheck.runConcurrentTest(RUN_ROUNDS, () -> {
+            Run<Integer, Integer> run = Par.workers(2).quiet().failFast().run(List.of(0, 1, 2), x -> 1 / x);
+            check(run.failed() == 1, "the failure is lost");
+            check(run.succeeded() + run.skipped() == 2, "an item is lost");
+        });
+    }
+
+    @Test
+    void aMapInsideAMapEndsAndItsHelpersGo() {
+        Lincheck.runConcurrentTest(RUN_ROUNDS, () -> {
+            List<List<Integer>> values =
+                    Par.workers(2).quiet().list(List.of(1, 2), x -> Par.list(List.of(x, 5), y -> x * y));
+            check(values.equals(List.of(List.of(1, 5), List.of(4, 10))), "values are wrong");
+        });
+    }
+
+    @Test
+    void aStreamKeepsItsOrderAndEnds() {
+        Lincheck.runConcurrentTest(RUN_ROUNDS, () -> {
+            try (Stream<Integer> values = Par.workers(2).stream(List.of(1, 2, 3), x -> x * x)) {
+                check(values.toList().equals(List.of(1, 4, 9)), "values are wrong");
+            }
+        });
+    }
+
+    @Test
+    void aStreamInAnyOrderHasEachOnce() {
+        Lincheck.runConcurrentTest(RUN_ROUNDS, () -> {
+            try (Stream<Integer> values = Par.workers(2).unordered().stream(List.of(1, 2, 3), x -> 1 << x)) {
+                check(values.mapToInt(x -> x).sum() == 14, "values are wrong");
+            }
+        });
+    }
+
+    /** Plain, and so without steps of its own that Lincheck would try to interleave. */
+    private static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+
+    private static Batch batch(Segments slots, Batch.Step step) {
+        Steps steps = Par.workers(2).steps();
+        Chunks chunks = new Chunks(slots.size(), 2, Chunking.of(Chunking.Kind.DYNAMIC, 1), false);
+        return new Batch(step, slots.size(), steps, chunks, slots, new Team(2, false, "races"), null);
+    }
+
+    /** Runs each on a thread of its own, to the end. */
+    private static void atOnce(Runnable... parts) {
+        List<Thread> threads = new ArrayList<>();
+        for (Runnable part : parts) {
+            Thread thread = new Thread(part);
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
