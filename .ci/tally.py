@@ -1,4 +1,4 @@
-"""Adds up what ran and ends with the line `N passed, N failed`: Surefire's reports, the Jupyter tests, single checks."""
+"""Adds up what ran and ends with the line `N passed, N failed`: Surefire's and Failsafe's reports, the Jupyter tests, single checks."""
 
 import argparse
 import json
@@ -14,7 +14,7 @@ arguments = parser.parse_args()
 
 passed = len(arguments.passed)
 failed = len(arguments.failed)
-for report in pathlib.Path("target/surefire-reports").glob("TEST-*.xml"):
+for report in pathlib.Path("target").glob("*-reports/TEST-*.xml"):
     counts = xml.parse(report).getroot().attrib
     bad = int(counts["failures"]) + int(counts["errors"])
     failed += bad
