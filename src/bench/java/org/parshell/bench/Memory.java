@@ -33,6 +33,8 @@ final class Memory {
     static Map<String, Cost> measure() {
         double[] input = DoubleStream.iterate(0, x -> x + 0.5).limit(ITEMS).toArray();
         Map<String, Supplier<Object>> verbs = new LinkedHashMap<>();
+        verbs.put("Par.mapToDouble(double[], fn)", () -> Par.mapToDouble(input, x -> x * 2));
+        verbs.put("Par.range(0, n).mapToDouble(fn)", () -> Par.range(0, ITEMS).mapToDouble(i -> i * 2.0));
         verbs.put("Par.list(double[], fn)", () -> Par.list(input, x -> x * 2));
         verbs.put("Par.run(double[], fn)", () -> Par.run(input, x -> x * 2));
         verbs.put("Par.map(double[], fn), the table", () -> Par.map(input, x -> x * 2));

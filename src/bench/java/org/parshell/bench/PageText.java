@@ -19,6 +19,7 @@ final class PageText {
             Map.entry("parStream", "**Par.stream**"),
             Map.entry("loop", "*ideal*: a plain loop / processors"),
             Map.entry("oneSleep", "*ideal*: one sleep"),
+            Map.entry("parallelSum", "*other*: a parallel stream's sum, without a reader"),
             Map.entry("parallelStream", "parallel stream"),
             Map.entry("invokeAll", "invokeAll, a task per item"),
             Map.entry("invokeAllBlocks", "invokeAll, a block per thread"),
@@ -66,12 +67,11 @@ final class PageText {
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
                 System.getProperty("java.vm.name"));
-        add(
-                "A time is the median call of a second, after a second of warm-up, in a JVM of its own; what is shown is the ");
+        add("A time is the median call of 0.7 s, after 0.7 s of warm-up, in a JVM of its own; what is shown is the ");
         add(
                 "median of %d such rounds, which take everyone in turn. A ratio is taken within a round: below 1 is ",
                 rounds);
-        add("faster. Peers that took over three times the fastest in the first round are left out of the others. ");
+        add("faster. Peers that took over twice the fastest in the first round are left out of the others. ");
         add("Peers keep their pools between calls; Parshell starts its threads in each.%n%n");
         add("Not here: jox, and mug's BoundedConcurrency, which are not to be had where this is measured.%n%n");
     }
@@ -160,7 +160,7 @@ final class PageText {
     private void python(Python.@Nullable Report report) {
         add("## Python's multiprocessing%n%n");
         if (report == null) {
-            add("Not measured: there was no `python3` here that could run `src/bench/python`.%n");
+            add("Not measured: not asked for, or there is no `python3` here that runs `src/bench/python`.%n");
             return;
         }
         add(

@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 final class Rounds {
     /** Far behind: this many times the fastest peer. */
-    private static final double FAR = 3;
+    private static final double FAR = 2;
 
     private final Workload workload;
     private final Map<String, List<Double>> micros = new LinkedHashMap<>();
@@ -52,17 +52,17 @@ final class Rounds {
     }
 
     private double measure(String method, Path log) throws RunnerException {
-        String name = (Workloads.class.getName() + "." + workload.name() + "." + method).replace(".", "\\.");
+        String name = "\\." + workload.name() + "\\." + method;
         RunResult result = new Runner(new OptionsBuilder()
-                        .include("^" + name + "$")
+                        .include(name + "$")
                         .mode(Mode.SampleTime)
                         .timeUnit(TimeUnit.MICROSECONDS)
                         .warmupIterations(1)
-                        .warmupTime(TimeValue.seconds(1))
+                        .warmupTime(TimeValue.milliseconds(700))
                         .measurementIterations(1)
-                        .measurementTime(TimeValue.seconds(1))
+                        .measurementTime(TimeValue.milliseconds(700))
                         .forks(1)
-                        .jvmArgsAppend("-Xmx2g", "--sun-misc-unsafe-memory-access=allow")
+                        .jvmArgsAppend("-Xmx" + workload.heap(), "--sun-misc-unsafe-memory-access=allow")
                         .shouldFailOnError(true)
                         .output(log.toString())
                         .build())

@@ -1,16 +1,8 @@
 package org.parshell.bench;
 
-import com.google.mu.util.concurrent.Parallelizer;
-import com.pivovarit.collectors.ParallelCollectors;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -18,12 +10,12 @@ import org.openjdk.jmh.annotations.State;
 import org.parshell.Par;
 import org.parshell.Plan;
 
-/** What is measured: an input and an item's work each. */
+/** What is measured, lists to lists: an input and an item's work each. The rest is in {@link Shapes}. */
 public final class Workloads {
     private Workloads() {}
 
     /** So many ints from 0, in a list. */
-    private static List<Integer> ints(int size) {
+    static List<Integer> ints(int size) {
         return IntStream.range(0, size).boxed().toList();
     }
 
@@ -205,113 +197,6 @@ public final class Workloads {
         @Benchmark
         public int oneSleep() {
             return item(0);
-        }
-    }
-
-    /**
-     * A hundred maps of a hundred items of 1 µs, inside a map; each peer inside itself. Those that need a pool have
-     * virtual threads: a fixed pool's outer tasks would wait for inner ones that have no thread left.
-     */
-    @State(Scope.Benchmark)
-    public static class Nested {
-        private final List<Integer> values = ints(100);
-        private final ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor();
-
-        private static Integer item(Integer x) {
-            return Work.micros(1);
-        }
-
-        /** Ours. */
-        @Benchmark
-        public Object parList() {
-            return Par.list(values, x -> Par.list(values, Nested::item));
-        }
-
-        /** A loop in a loop. */
-        @Benchmark
-        public Object loop() {
-            return values.stream()
-                    .map(x -> values.stream().map(Nested::item).toList())
-                    .toList();
-        }
-
-        /** The JDK's common pool. */
-        @Benchmark
-        public Object parallelStream() {
-            return values.parallelStream()
-                    .map(x -> values.parallelStream().map(Nested::item).toList())
-                    .toList();
-        }
-
-        /** A virtual thread per item. */
-        @Benchmark
-        public Object virtualThreads() {
-            return perTask(x -> perTask(Nested::item));
-        }
-
-        private <R> List<R> perTask(Function<Integer, R> fn) {
-            List<Future<R>> futures = new ArrayList<>();
-            for (Integer value : values) {
-                futures.add(virtual.submit(() -> fn.apply(value)));
-            }
-            List<R> results = new ArrayList<>();
-            for (Future<R> future : futures) {
-                try {
-                    results.add(future.get());
-                } catch (InterruptedException | ExecutionException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-            return results;
-        }
-
-        /** The JDK's gatherer. */
-        @Benchmark
-        public Object mapConcurrent() {
-            return gather(x -> gather(Nested::item));
-        }
-
-        private <R> List<R> gather(Function<Integer, R> fn) {
-            return values.stream()
-                    .gather(Gatherers.mapConcurrent(Peers.CPUS, fn))
-                    .toList();
-        }
-
-        /** parallel-collectors, a task per item. */
-        @Benchmark
-        public Object parallelCollectors() {
-            return collect(x -> collect(Nested::item));
-        }
-
-        private <R> List<R> collect(Function<Integer, R> fn) {
-            return values.stream()
-                    .collect(ParallelCollectors.parallel(fn, Collectors.toList(), virtual, Peers.CPUS))
-                    .join();
-        }
-
-        /** parallel-collectors, a task per worker. */
-        @Benchmark
-        public Object parallelCollectorsBatching() {
-            return batch(x -> batch(Nested::item));
-        }
-
-        private <R> List<R> batch(Function<Integer, R> fn) {
-            return values.stream()
-                    .collect(ParallelCollectors.Batching.parallel(fn, Collectors.toList(), virtual, Peers.CPUS))
-                    .join();
-        }
-
-        /** google/mug. */
-        @Benchmark
-        public Object mugParallelizer() {
-            return parallelize(x -> parallelize(Nested::item));
-        }
-
-        private <R> List<R> parallelize(Function<Integer, R> fn) {
-            return values.stream()
-                    .collect(new Parallelizer(virtual, Peers.CPUS).inParallel(fn))
-                    .values()
-                    .toList();
         }
     }
 }
