@@ -103,7 +103,7 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
         Cells[] parts = new Cells[names.size()];
         for (int axis = 0; axis < parts.length; axis++) {
             int which = axis;
-            parts[axis] = Cells.expand(names.get(axis), size(), index -> at(which, index));
+            parts[axis] = Cells.ofInputs(names.get(axis), size(), index -> at(which, index));
         }
         return new Cells.Beside(List.of(parts));
     }

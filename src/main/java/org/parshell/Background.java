@@ -1,5 +1,7 @@
 package org.parshell;
 
+import java.nio.channels.ClosedByInterruptException;
+
 /** An outermost run from its start to its end: what the thread that waits for it does, and what others may ask meanwhile. */
 final class Background {
     private final Batch batch;
@@ -27,12 +29,32 @@ final class Background {
     Ended run(Reporter reporter) {
         boolean interrupted = new Supervisor(batch, reporter, watch.nanos()).run();
         Lane outer = batch.parent();
+        Segments results = isQuiet() ? slots : slots.snapshot();
+        if (interrupted) {
+            forget(results);
+        }
         return new Ended(
                 name(),
-                isQuiet() ? slots : slots.snapshot(),
+                results,
                 Timings.of(batch, watch),
                 Engine.reason(batch),
                 interrupted || (outer != null && outer.isUnwanted()));
+    }
+
+    /** An item that was interrupted in a run that was stopped has not failed: it was stopped, too. */
+    private static void forget(Segments results) {
+        for (int i = 0; i < results.size(); i++) {
+            if (results.get(i) instanceof Batch.Failed(Throwable error) && isStop(error)) {
+                results.set(i, null);
+            }
+        }
+    }
+
+    /** JShell stops with a ThreadDeath, whose very name is deprecated. */
+    private static boolean isStop(Throwable error) {
+        return error instanceof InterruptedException
+                || error instanceof ClosedByInterruptException
+                || error.getClass().getName().equals("java.lang.ThreadDeath");
     }
 
     /** What has become of the items so far. */

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
     private static final Failed OUT_OF_MEMORY = new Failed(new OutOfMemoryError("no memory left to say more"));
 
+    // Said where there may be no memory left to make a string of.
+    private static final String NO_MEMORY = "a worker ran out of memory";
+    private static final String AN_ITEM_FAILED = "an item failed";
+
     /** Stands for a result that is null. */
     enum Null {
         NULL
@@ -170,11 +174,32 @@ final class Batch {
             failures.incrementAndGet();
             sink.publish(index, result);
             if (steps.isFailFast()) {
-                cancel("item " + index + " failed: " + Texts.error(failed.error()));
+                cancel(failed(index, failed.error()));
             }
         } else {
             sink.publish(index, result);
         }
+    }
+
+    private static String failed(int index, Throwable error) {
+        try {
+            return "item " + index + " failed: " + Texts.error(error);
+        } catch (OutOfMemoryError e) {
+            return AN_ITEM_FAILED;
+        }
+    }
+
+    /** Ends the run as a lane can't go on for a reason that is no item's. */
+    void breakDown(Throwable why) {
+        String reason = NO_MEMORY;
+        try {
+            if (!(why instanceof OutOfMemoryError)) {
+                reason = "a worker broke down: " + Texts.error(why);
+            }
+        } catch (OutOfMemoryError e) {
+            // Then that is the reason.
+        }
+        cancel(reason);
     }
 
     /** Says that it took more than one attempt to end an item; before it is filled. */

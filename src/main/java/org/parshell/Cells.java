@@ -22,8 +22,19 @@ sealed interface Cells {
     /** The columns over those rows. */
     List<Column<?>> columns(Rows rows);
 
+    /** The values of a run. Where they are tables, their rows make the rows. */
+    static Cells ofValues(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        return expand(name, size, objects, true);
+    }
+
+    /** The inputs of a run, of which each stands for itself, tables too. */
+    static Cells ofInputs(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        return expand(name, size, objects, false);
+    }
+
     /** Chooses by what the objects are; where they differ, each is one cell. */
-    static Cells expand(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+    private static Cells expand(
+            String name, int size, IntFunction<? extends @Nullable Object> objects, boolean stacks) {
         Class<?> type = commonType(size, objects);
         if (type != null && type.isRecord() && type.getRecordComponents().length > 0) {
             List<Method> accessors = accessors(type);
@@ -31,8 +42,11 @@ sealed interface Cells {
                 return new Records(size, objects, accessors);
             }
         } else if (type == Map.class) {
-            return new Maps(size, objects);
-        } else if (type == Table.class) {
+            Set<Object> keys = keys(size, objects);
+            if (keys != null) {
+                return new Maps(size, objects, keys);
+            }
+        } else if (type == Table.class && stacks) {
             return new Tables(size, objects);
         }
         return new Single(name, size, objects);
@@ -67,6 +81,21 @@ sealed interface Cells {
             return null;
         }
         return accessors;
+    }
+
+    /** The keys of all maps in the order in which they are met, or null where a map doesn't give its keys. */
+    private static @Nullable Set<Object> keys(int size, IntFunction<? extends @Nullable Object> objects) {
+        Set<Object> keys = new LinkedHashSet<>();
+        try {
+            for (int i = 0; i < size; i++) {
+                if (objects.apply(i) instanceof Map<?, ?> map) {
+                    keys.addAll(map.keySet());
+                }
+            }
+        } catch (RuntimeException hostile) {
+            return null;
+        }
+        return keys;
     }
 
     /** One column. */
@@ -111,7 +140,7 @@ sealed interface Cells {
     }
 
     /** A column per key of any of them, in the order in which the keys are met. */
-    record Maps(int size, IntFunction<? extends @Nullable Object> objects) implements Cells {
+    record Maps(int size, IntFunction<? extends @Nullable Object> objects, Set<Object> keys) implements Cells {
         @Override
         public Rows rows() {
             return Rows.oneEach(size);
@@ -119,20 +148,20 @@ sealed interface Cells {
 
         @Override
         public List<Column<?>> columns(Rows rows) {
-            Set<Object> keys = new LinkedHashSet<>();
-            for (int i = 0; i < size; i++) {
-                if (objects.apply(i) instanceof Map<?, ?> map) {
-                    keys.addAll(map.keySet());
-                }
-            }
             List<Column<?>> columns = new ArrayList<>();
             for (Object key : keys) {
-                columns.add(Columns.of(
-                        Texts.of(key),
-                        rows.count(),
-                        row -> objects.apply(rows.index(row)) instanceof Map<?, ?> map ? map.get(key) : null));
+                columns.add(Columns.of(Texts.of(key), rows.count(), row -> value(objects.apply(rows.index(row)), key)));
             }
             return columns;
+        }
+
+        /** What a map has for another map's key: a sorted one, or one without nulls, may refuse to look for it. */
+        private static @Nullable Object value(@Nullable Object object, Object key) {
+            try {
+                return object instanceof Map<?, ?> map ? map.get(key) : null;
+            } catch (RuntimeException refused) {
+                return null;
+            }
         }
     }
 

@@ -17,14 +17,20 @@ final class Engine {
      */
     static Ended run(Steps steps, int size, Batch.Step step) {
         Lane outer = Lane.current();
+        if (outer == null) {
+            return outermost(steps, size, step, steps.width(), null).run(Reporter.inFront(steps));
+        }
+        // An interrupt that its item has set itself is not meant for this run.
+        boolean own = !outer.isUnwanted() && Thread.interrupted();
         // A map inside a map that may have to give up on an item can't run it on its caller's own thread: the caller
         // lends its place to one worker and waits.
-        boolean lends = outer != null && steps.mayGiveUp();
-        if (outer != null && !lends) {
-            return inside(outer, steps, size, step);
+        Ended ended = steps.mayGiveUp()
+                ? outermost(steps, size, step, 1, outer).run(Reporter.silent())
+                : inside(outer, steps, size, step);
+        if (own) {
+            Thread.currentThread().interrupt();
         }
-        Background background = outermost(steps, size, step, lends ? 1 : steps.width(), outer);
-        return background.run(outer == null ? Reporter.inFront(steps) : Reporter.silent());
+        return ended;
     }
 
     /** Prepares a run that the calling thread, or another, will wait for. */
@@ -35,9 +41,18 @@ final class Engine {
     private static Background outermost(Steps steps, int size, Batch.Step step, int most, @Nullable Lane outer) {
         int width = Math.min(most, Math.max(1, size));
         Team team = new Team(width, steps.isVirtual(), name(steps));
-        Segments slots = new Segments(size);
+        Segments slots = slots(size);
         Chunks chunks = new Chunks(size, width, steps.chunking(), true);
         return new Background(new Batch(step, size, steps, chunks, slots, team, outer), slots);
+    }
+
+    private static Segments slots(int size) {
+        try {
+            return new Segments(size);
+        } catch (OutOfMemoryError e) {
+            throw new IllegalArgumentException(
+                    "the results of %,d items don't fit this JVM's memory; nothing was run".formatted(size), e);
+        }
     }
 
     static String name(Steps steps) {
@@ -47,7 +62,7 @@ final class Engine {
 
     private static Ended inside(Lane outer, Steps steps, int size, Batch.Step step) {
         Team team = outer.batch().team();
-        Segments slots = new Segments(size);
+        Segments slots = slots(size);
         Chunks chunks = new Chunks(size, team.width(), steps.chunking(), false);
         Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
         Stopwatch watch = Stopwatch.start();
@@ -55,11 +70,13 @@ final class Engine {
         if (shared) {
             team.publish(batch);
         }
-        new Lane(batch, outer.number()).work();
-        if (shared) {
+        boolean interrupted;
+        try {
+            new Lane(batch, outer.number()).work();
+            interrupted = awaitHelpers(batch);
+        } finally {
             team.retract(batch);
         }
-        boolean interrupted = awaitHelpers(batch);
         String name = steps.name() == null ? team.name() : steps.name();
         return new Ended(name, slots, Timings.of(batch, watch), reason(batch), interrupted || outer.isUnwanted());
     }

@@ -26,6 +26,7 @@ final class Lane {
     private final Spans spans;
     private final @Nullable Watch watch;
     private volatile @Nullable Thread thread;
+    private boolean wasInterrupted; // guarded by this
 
     // Guarded by being the lane's own thread, or by having replaced it.
     private int taken;
@@ -123,11 +124,30 @@ final class Lane {
         return wallNanos;
     }
 
-    void interrupt() {
+    /** Interrupts whatever the lane's thread does for this batch, and nothing that it does after. */
+    synchronized void interrupt() {
         Thread mine = thread;
         if (mine != null) {
+            wasInterrupted = true;
             mine.interrupt();
         }
+    }
+
+    private synchronized void depart() {
+        thread = null;
+        if (wasInterrupted) {
+            Thread.interrupted();
+        }
+    }
+
+    /** Whether this lane runs something for an item of {@code other}, at whatever depth. */
+    boolean isInside(Lane other) {
+        for (Lane outer = batch.parent(); outer != null; outer = outer.batch.parent()) {
+            if (outer.equals(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Hands over the inputs of the chunk that is being claimed. */
@@ -169,9 +189,11 @@ final class Lane {
         boolean stillMine = false;
         try {
             stillMine = batch.steps().takesCare() ? drainCarefully() : drain();
+        } catch (Throwable broken) { // not the items': no memory for what holds them together
+            batch.breakDown(broken);
         } finally {
             CURRENT.set(outer);
-            thread = null;
+            depart();
             if (stillMine || watch == null || !watch.isReplaced()) {
                 batch.leave();
             }
@@ -221,9 +243,14 @@ final class Lane {
 
     /** Reads what a worker of an outermost run has used. */
     private void readCpu(long wall) {
-        if (batch.parent() == null) {
+        if (batch.parent() != null) {
+            return;
+        }
+        try {
             cpuNanos = CpuClock.ofThisThread();
             wallNanos = wall;
+        } catch (OutOfMemoryError | LinkageError e) {
+            // Then nobody knows; the items matter more.
         }
     }
 

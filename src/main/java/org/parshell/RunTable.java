@@ -36,7 +36,7 @@ final class RunTable {
 
     Table build() {
         Cells input = run.inputCells();
-        Cells value = Cells.expand("value", run.size(), run.values()::get);
+        Cells value = Cells.ofValues("value", run.size(), run.values()::get);
         Rows rows = value.rows();
         List<Column<?>> inputs = input.columns(rows);
         List<Column<?>> values = value.columns(rows);

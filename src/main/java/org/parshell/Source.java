@@ -47,7 +47,7 @@ sealed class Source<T> permits TableSource, Axes {
 
     /** The values as columns. */
     Cells cells() {
-        return Cells.expand("input", size, values);
+        return Cells.ofInputs("input", size, values);
     }
 
     @SuppressWarnings("unchecked") // what is in a list of T is a T
@@ -73,20 +73,32 @@ sealed class Source<T> permits TableSource, Axes {
         return list instanceof Values || list.getClass().getName().startsWith("java.util.ImmutableCollections$");
     }
 
-    @SuppressWarnings("unchecked") // an OfInt is a stream's of Integers, and so on
     static <T> Source<T> of(BaseStream<? extends T, ?> values) {
-        Spliterator<?> rest = Objects.requireNonNull(values, "values").spliterator();
+        Objects.requireNonNull(values, "values");
+        try (values) {
+            return read(values);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an OfInt is a stream's of Integers, and so on
+    private static <T> Source<T> read(BaseStream<? extends T, ?> values) {
+        Spliterator<?> rest = values.spliterator();
         long known = rest.getExactSizeIfKnown();
         if (known < 0 || known > MOST) {
             return ofObjects(read(rest));
         }
         int size = (int) known;
-        return switch (rest) {
-            case Spliterator.OfInt ints -> (Source<T>) of(new int[size], ints);
-            case Spliterator.OfLong longs -> (Source<T>) of(new long[size], longs);
-            case Spliterator.OfDouble doubles -> (Source<T>) of(new double[size], doubles);
-            default -> ofObjects(read(rest));
-        };
+        try {
+            return switch (rest) {
+                case Spliterator.OfInt ints -> (Source<T>) of(new int[size], ints);
+                case Spliterator.OfLong longs -> (Source<T>) of(new long[size], longs);
+                case Spliterator.OfDouble doubles -> (Source<T>) of(new double[size], doubles);
+                default -> ofObjects(read(rest));
+            };
+        } catch (OutOfMemoryError e) {
+            throw new IllegalArgumentException(
+                    "values has %,d items, which don't fit this JVM's memory; nothing was run".formatted(size), e);
+        }
     }
 
     private static Source<Integer> of(int[] cells, Spliterator.OfInt rest) {
@@ -203,6 +215,8 @@ sealed class Source<T> permits TableSource, Axes {
     private static boolean hasNext(Iterator<?> rest, int sofar) {
         try {
             return rest.hasNext();
+        } catch (OutOfMemoryError e) {
+            throw endless(sofar);
         } catch (Exception e) {
             throw broken(sofar, e);
         }

@@ -40,15 +40,27 @@ final class Spans {
             return;
         }
         int at = size;
-        if (at == items.length) {
-            items = Arrays.copyOf(items, at * 2);
-            starts = Arrays.copyOf(starts, at * 2);
-            nanos = Arrays.copyOf(nanos, at * 2);
+        if (at == items.length && !grow(at * 2)) {
+            return;
         }
         items[at] = (long) from << 32 | to;
         starts[at] = start;
         nanos[at] = end - start;
         SIZE.setRelease(this, at + 1);
+    }
+
+    /** Makes room, unless there is no memory left: then an item goes without its times, which is better than without itself. */
+    private boolean grow(int length) {
+        try {
+            long[] moreItems = Arrays.copyOf(items, length);
+            long[] moreStarts = Arrays.copyOf(starts, length);
+            nanos = Arrays.copyOf(nanos, length);
+            starts = moreStarts;
+            items = moreItems;
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     int size() {

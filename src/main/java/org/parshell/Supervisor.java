@@ -154,6 +154,7 @@ final class Supervisor {
                 batch.fill(index, new Batch.Failed(new TimeoutException(over)));
             }
             lane.interrupt();
+            team.interruptInside(lane);
             watch.interrupted(now);
             if (last) {
                 batch.finish(1);

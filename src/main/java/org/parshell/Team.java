@@ -3,6 +3,7 @@ package org.parshell;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,17 @@ final class Team {
 
     void interruptAll() {
         threads.forEach(Thread::interrupt);
+    }
+
+    /** Interrupts what helpers do for the item that {@code lane} has in hand. */
+    void interruptInside(Lane lane) {
+        for (Batch inner : open) {
+            for (Lane helper : inner.lanes()) {
+                if (helper.isInside(lane) && !Objects.equals(helper.thread(), lane.thread())) {
+                    helper.interrupt();
+                }
+            }
+        }
     }
 
     /** Offers a map inside a map to workers with nothing left to do. */

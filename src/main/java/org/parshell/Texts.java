@@ -2,7 +2,9 @@ package org.parshell;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
 
 /** Words for messages and cells, whatever the objects they are made from do when asked. */
 final class Texts {
@@ -25,6 +27,9 @@ final class Texts {
     /** A value's toString; an array's elements. */
     static String of(@Nullable Object value) {
         try {
+            if (value instanceof Table table) {
+                return "%s: %,d rows × %,d columns".formatted(table.name(), table.rowCount(), table.columnCount());
+            }
             if (value != null && value.getClass().isArray()) {
                 String nested = Arrays.deepToString(new Object[] {value});
                 return nested.substring(1, nested.length() - 1);
@@ -52,7 +57,7 @@ final class Texts {
     }
 
     private static String trim(double number) {
-        String text = "%.3f".formatted(number);
+        String text = String.format(Locale.ROOT, "%.3f", number);
         return text.replaceFirst("\\.?0+$", "");
     }
 

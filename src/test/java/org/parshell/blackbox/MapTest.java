@@ -244,4 +244,26 @@ class MapTest {
         assertThat(run.name()).isEqualTo("outer");
         assertThat(run.table().name()).isEqualTo("outer");
     }
+
+    @Test
+    void aStreamIsClosedWhenItHasBeenRead() {
+        AtomicIntegerArray closed = new AtomicIntegerArray(1);
+        assertThat(Par.list(Stream.of(1, 2).onClose(() -> closed.incrementAndGet(0)), x -> x))
+                .hasSize(2);
+        assertThat(closed.get(0)).isEqualTo(1);
+        assertThat(Par.list(IntStream.range(0, 2).onClose(() -> closed.incrementAndGet(0)), x -> x))
+                .hasSize(2);
+        assertThat(closed.get(0)).isEqualTo(2);
+    }
+
+    @Test
+    void anInputThatRunsOutOfMemoryIsRefused() {
+        assertThatThrownBy(() -> Par.map(
+                        Stream.generate(() -> {
+                            throw new OutOfMemoryError("planted");
+                        }),
+                        x -> x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing was run");
+    }
 }

@@ -139,4 +139,16 @@ class NestedTest {
         assertThat(run.values()).containsExactly(null, 2);
         assertThat(started.get()).isEqualTo(1);
     }
+
+    @Test
+    void anItemsOwnInterruptDoesNotStopAMapInsideIt() {
+        assertThat(Par.list(List.of(1), x -> {
+                    Thread.currentThread().interrupt();
+                    List<Integer> timed =
+                            Par.timeout(java.time.Duration.ofMinutes(1)).list(List.of(1, 2), y -> y);
+                    List<Integer> plain = Par.list(List.of(3), y -> y);
+                    return timed.size() + plain.size() + (Thread.interrupted() ? 100 : 0);
+                }))
+                .containsExactly(103);
+    }
 }

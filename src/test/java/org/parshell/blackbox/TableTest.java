@@ -194,4 +194,27 @@ class TableTest {
         assertThat(Arrays.stream(table.intColumn("index").asIntArray()).sum())
                 .isEqualTo(IntStream.range(0, 1_000_000).sum());
     }
+
+    @Test
+    void tablesAsInputsAreOneCellEach() {
+        Table in = Table.create("t", IntColumn.create("x", 1, 2));
+        Table out = Par.map(List.of(in, in), t -> t.rowCount());
+        assertThat(out.stringColumn("input").asList()).containsOnly("t: 2 rows × 1 columns");
+        assertThat(Par.map(List.of(in, in), t -> t.first(1)).rowCount()).isEqualTo(2);
+        assertThat(Par.map(List.of(in, in), t -> t.append(t.copy())).rowCount()).isGreaterThan(4);
+    }
+
+    @Test
+    void aMapThatRefusesAnothersKeyHasNothingThere() {
+        java.util.Map<String, Integer> nullKey = new java.util.HashMap<>();
+        nullKey.put(null, 2);
+        Table nulls = Par.map(List.of(1, 2), x -> x == 1 ? java.util.Map.of("a", 1) : nullKey);
+        assertThat(nulls.columnNames()).contains("a", "null");
+        assertThat(nulls.column("null").isMissing(0)).isTrue();
+        Table sorted = Par.map(
+                List.of(1, 2),
+                x -> new java.util.TreeMap<>(x == 1 ? java.util.Map.of("a", 1) : java.util.Map.of(7, 2)));
+        assertThat(sorted.column("7").isMissing(0)).isTrue();
+        assertThat(sorted.intColumn("7").get(1)).isEqualTo(2);
+    }
 }

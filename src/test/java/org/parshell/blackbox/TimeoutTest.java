@@ -161,4 +161,32 @@ class TimeoutTest {
         });
         assertThat(tasks.getFirst().isCancelled()).isTrue();
     }
+
+    @Test
+    void anItemOverItsTimeoutTakesAlongWhatHelpersDoForIt() throws InterruptedException {
+        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch interrupted = new CountDownLatch(2);
+        Run<Integer, Integer> run = Par.workers(2)
+                .named("helped")
+                .timeout(Duration.ofMillis(200))
+                .run(List.of(0, 1), i -> {
+                    if (i == 1) {
+                        return 0;
+                    }
+                    Par.forEach(List.of(1, 2), _ -> {
+                        both.countDown();
+                        both.await();
+                        try {
+                            NEVER.await();
+                        } catch (InterruptedException e) {
+                            interrupted.countDown();
+                            throw e;
+                        }
+                    });
+                    return 1;
+                });
+        assertThat(run.failures()).hasSize(1);
+        interrupted.await();
+        Threads.awaitNone("parshell-helped-");
+    }
 }
