@@ -38,6 +38,9 @@ final class KernelPlace {
 
     private Path kernels(JupyterFolders folders) throws InterruptedException {
         if (where != null && where.prefix != null) {
+            if (where.prefix.toString().isEmpty()) {
+                throw CommandFailure.badInput("--prefix takes a folder, not an empty name");
+            }
             return JupyterFolders.under(where.prefix);
         }
         if (where == null || !where.systemPrefix) {

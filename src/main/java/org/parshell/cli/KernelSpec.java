@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A kernelspec of ours: a folder that tells Jupyter how to start the kernel, with the kernel's jars in it. */
@@ -96,6 +98,7 @@ final class KernelSpec {
         }
         Path fresh = beside("new");
         Path old = beside("old");
+        removeLeftovers();
         try {
             Files.createDirectories(fresh);
             JarCopy.write(classPath, fresh);
@@ -124,6 +127,26 @@ final class KernelSpec {
         Path old = beside("old");
         Files.move(folder, old);
         delete(old);
+    }
+
+    /** Deletes what installs that were killed have left beside the place. */
+    private void removeLeftovers() throws IOException {
+        Path parent = folder.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            return;
+        }
+        Pattern name = Pattern.compile(Pattern.quote("." + folder.getFileName()) + "-(?:new|old)-(\\d{1,18})");
+        List<Path> found;
+        try (Stream<Path> siblings = Files.list(parent)) {
+            found = siblings.toList();
+        }
+        for (Path sibling : found) {
+            Matcher matcher = name.matcher(sibling.getFileName().toString());
+            if (matcher.matches()
+                    && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
+                delete(sibling);
+            }
+        }
     }
 
     private Path beside(String role) {

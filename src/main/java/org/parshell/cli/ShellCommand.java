@@ -1,10 +1,13 @@
 package org.parshell.cli;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Console;
 import java.io.File;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,10 +71,16 @@ final class ShellCommand implements Callable<Integer> {
         // What would go to a console is prompts and an echo of the input, of no use in a pipe. JShell gives it to the
         // console it is told of only where the input isn't System.in itself.
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return tool.in(new BufferedInputStream(System.in), null)
+        return tool.in(withLastLineEnded(System.in), null)
                 .out(System.out, nowhere, System.out)
                 .interactiveTerminal(false)
                 .persistence(ShellModes.forPipe());
+    }
+
+    /** JShell leaves out a last line without its end, which a pipe may well have. */
+    private static InputStream withLastLineEnded(InputStream in) {
+        return new SequenceInputStream(
+                new BufferedInputStream(in), new ByteArrayInputStream("\n".getBytes(StandardCharsets.UTF_8)));
     }
 
     @SuppressWarnings("SystemConsoleNull") // whether it is null depends on the JVM's jdk.console setting

@@ -12,6 +12,9 @@ final class TimeLimit {
     private static final Map<String, Integer> MILLIS =
             Map.of("ms", 1, "", 1000, "s", 1000, "m", 60_000, "h", 3_600_000);
 
+    /** Longer is for ever, and can't be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private TimeLimit() {}
 
     /**
@@ -26,7 +29,7 @@ final class TimeLimit {
             Duration limit = Duration.ofMillis(
                     new BigDecimal(matcher.group(1)).multiply(unit).longValue());
             if (limit.isPositive()) {
-                return limit;
+                return limit.compareTo(LONGEST) < 0 ? limit : LONGEST;
             }
         }
         throw CommandFailure.badInput(

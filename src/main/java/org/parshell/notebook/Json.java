@@ -3,6 +3,7 @@ package org.parshell.notebook;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Short words for looking into JSON that may hold anything. */
@@ -49,6 +50,19 @@ final class Json {
             from = to;
         }
         return lines;
+    }
+
+    /** The same JSON text with each half of a surrogate pair that stands alone, which no file can hold, escaped. */
+    static String encodable(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                text.append(String.format(Locale.ROOT, "\\u%04x", point));
+            } else {
+                text.appendCodePoint(point);
+            }
+        });
+        return text.toString();
     }
 
     /** The same JSON, every object's names in order. */

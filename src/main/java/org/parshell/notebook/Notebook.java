@@ -195,7 +195,7 @@ public final class Notebook {
         Path folder = Objects.requireNonNull(target.getParent(), "a notebook stands in a folder");
         Path half = folder.resolve(".parshell-" + UUID.randomUUID() + ".ipynb");
         try {
-            Files.writeString(half, toJson(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(half, Json.encodable(toJson()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
             if (old != null && Files.exists(target)) {
                 Files.setPosixFilePermissions(half, old.readAttributes().permissions());

@@ -129,6 +129,24 @@ class InstallCommandTest {
     }
 
     @Test
+    void whatAKilledInstallLeftGoesWithTheNextAndAnothersStays() throws Exception {
+        Files.createDirectories(kernels());
+        Path leftover = Files.createDirectory(kernels().resolve(".parshell-new-99999999999"));
+        Path running = Files.createDirectory(kernels()
+                .resolve(".parshell-new-"
+                        + ProcessHandle.current().parent().orElseThrow().pid()));
+        assertThat(install("--prefix", prefix())).isZero();
+        assertThat(leftover).doesNotExist();
+        assertThat(running).exists();
+    }
+
+    @Test
+    void anEmptyPrefixIsRefused() throws Exception {
+        assertThat(install("--prefix=")).isEqualTo(2);
+        assertThat(err.toString()).contains("--prefix takes a folder, not an empty name");
+    }
+
+    @Test
     void anInstallThatFailsLeavesTheOldKernelAsItWas() throws Exception {
         assertThat(install("--prefix", prefix())).isZero();
         KernelSpec kernel = KernelSpec.named("parshell", kernels());

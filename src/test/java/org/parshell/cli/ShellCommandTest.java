@@ -50,6 +50,11 @@ class ShellCommandTest {
     }
 
     @Test
+    void aLastLineNeedsNoEnd() throws Exception {
+        assertThat(pipe("System.out.println(6 * 7);").out()).isEqualTo("42\n");
+    }
+
+    @Test
     void aLongTableIsNotCut() throws Exception {
         Result result = pipe("Par.range(0, 20).map(i -> \"a long value, which fills its line well: \" + i)\n", "shell");
         assertThat(result.out().lines().filter(line -> line.contains("which fills its line")))

@@ -161,4 +161,13 @@ class NotebookTest {
         assertThat(Json.lines("a\n")).hasToString("[\"a\\n\"]");
         assertThat(Json.lines("")).isEmpty();
     }
+
+    @Test
+    void halfASurrogatePairIsWrittenAsItWasRead() throws Exception {
+        Path target = folder.resolve("half.ipynb");
+        Notebook.parse("x", CELLS + "{\"cell_type\":\"raw\",\"source\":\"a\\ud800b\"}]}")
+                .write(target);
+        assertThat(Files.readString(target)).contains("a\\ud800b");
+        assertThat(Notebook.read(target)).isNotNull();
+    }
 }
