@@ -5,10 +5,10 @@ import java.nio.channels.ClosedByInterruptException;
 /** An outermost run from its start to its end: what the thread that waits for it does, and what others may ask meanwhile. */
 final class Background {
     private final Batch batch;
-    private final Segments slots;
+    private final Slots slots;
     private final Stopwatch watch = Stopwatch.start();
 
-    Background(Batch batch, Segments slots) {
+    Background(Batch batch, Slots slots) {
         this.batch = batch;
         this.slots = slots;
     }
@@ -29,7 +29,7 @@ final class Background {
     Ended run(Reporter reporter) {
         boolean interrupted = new Supervisor(batch, reporter, watch.nanos()).run();
         Lane outer = batch.parent();
-        Segments results = isQuiet() ? slots : slots.snapshot();
+        Slots results = isQuiet() ? slots : slots.snapshot();
         if (interrupted) {
             forget(results);
         }
@@ -38,11 +38,12 @@ final class Background {
                 results,
                 Timings.of(batch, watch),
                 Engine.reason(batch),
-                interrupted || (outer != null && outer.isUnwanted()));
+                interrupted || (outer != null && outer.isUnwanted()),
+                batch.isClean());
     }
 
     /** An item that was interrupted in a run that was stopped has not failed: it was stopped, too. */
-    private static void forget(Segments results) {
+    private static void forget(Slots results) {
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof Batch.Failed(Throwable error) && isStop(error)) {
                 results.set(i, null);
@@ -59,7 +60,7 @@ final class Background {
 
     /** What has become of the items so far. */
     Ended soFar() {
-        return new Ended(name(), slots.snapshot(), Timings.of(batch, watch), "it has not ended yet", false);
+        return new Ended(name(), slots.snapshot(), Timings.of(batch, watch), "it has not ended yet", false, false);
     }
 
     Progress progress(boolean ended) {

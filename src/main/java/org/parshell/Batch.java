@@ -240,6 +240,11 @@ final class Batch {
         return unfinished.get() == 0;
     }
 
+    /** Whether all items have returned. */
+    boolean isClean() {
+        return isFinished() && failures() == 0;
+    }
+
     int unfinished() {
         return unfinished.get();
     }

@@ -52,17 +52,24 @@ sealed interface Cells {
         return new Single(name, size, objects);
     }
 
-    /** The class of all that aren't null, with Map for all kinds of maps; or null where they differ or there are none. */
+    /**
+     * The class of all that aren't null, with Map for all kinds of maps; or null where they differ, there are none, or the
+     * first says that it makes no columns.
+     */
     private static @Nullable Class<?> commonType(int size, IntFunction<? extends @Nullable Object> objects) {
         Class<?> common = null;
         for (int i = 0; i < size; i++) {
             Object object = objects.apply(i);
             if (object != null) {
                 Class<?> type = object instanceof Map ? Map.class : object.getClass();
-                if (common != null && common != type) {
+                if (common == null) {
+                    if (!type.isRecord() && type != Map.class && type != Table.class) {
+                        return null;
+                    }
+                    common = type;
+                } else if (common != type) {
                     return null;
                 }
-                common = type;
             }
         }
         return common;
@@ -107,7 +114,9 @@ sealed interface Cells {
 
         @Override
         public List<Column<?>> columns(Rows rows) {
-            return List.of(Columns.of(name, rows.count(), row -> objects.apply(rows.index(row))));
+            IntFunction<? extends @Nullable Object> byRow =
+                    rows.isOneEach() ? objects : row -> objects.apply(rows.index(row));
+            return List.of(Columns.of(name, rows.count(), byRow));
         }
     }
 
@@ -212,6 +221,19 @@ sealed interface Cells {
             }
             Column<?> column = table.column(name);
             return column.isMissing(within) ? null : column.get(within);
+        }
+    }
+
+    /** A column that is made already, for one row an item. */
+    record Made(Column<?> column) implements Cells {
+        @Override
+        public Rows rows() {
+            return Rows.oneEach(column.size());
+        }
+
+        @Override
+        public List<Column<?>> columns(Rows rows) {
+            return List.of(rows.isOneEach() ? column : column.subset(rows.indices()));
         }
     }
 

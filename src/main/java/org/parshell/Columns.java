@@ -44,6 +44,10 @@ final class Columns {
 
     /** A column of {@code size} cells; a null is a missing cell. */
     static Column<?> of(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        Column<?> numbers = numbers(name, size, objects);
+        if (numbers != null) {
+            return numbers;
+        }
         Kind kind = Kind.NONE;
         for (int i = 0; i < size && kind != Kind.TEXT; i++) {
             kind = join(kind, kindOf(objects.apply(i)));
@@ -61,6 +65,32 @@ final class Columns {
             case INSTANT -> fill(InstantColumn.create(name), size, objects);
             case TEXT -> texts(name, size, objects);
         };
+    }
+
+    /** The column of what is all Doubles, or all Integers, at one go; or null. These are most of all large columns. */
+    private static @Nullable Column<?> numbers(String name, int size, IntFunction<? extends @Nullable Object> objects) {
+        Object first = size == 0 ? null : objects.apply(0);
+        if (first instanceof Double) {
+            double[] cells = new double[size];
+            for (int i = 0; i < size; i++) {
+                if (!(objects.apply(i) instanceof Double d)) {
+                    return null;
+                }
+                cells[i] = d;
+            }
+            return DoubleColumn.create(name, cells);
+        }
+        if (first instanceof Integer) {
+            int[] cells = new int[size];
+            for (int i = 0; i < size; i++) {
+                if (!(objects.apply(i) instanceof Integer n) || n == Integer.MIN_VALUE) {
+                    return null;
+                }
+                cells[i] = n;
+            }
+            return IntColumn.create(name, cells);
+        }
+        return null;
     }
 
     /**

@@ -48,7 +48,7 @@ final class Conveyor implements Feed, Sink {
     // Guarded by room.
     private int reserved;
     private int reading;
-    private @Nullable Batch current;
+    private volatile @Nullable Batch current;
 
     /** How many the reader must have taken before a waiting worker finds its places. Written under room. */
     private volatile int wakeAt;
@@ -93,13 +93,9 @@ final class Conveyor implements Feed, Sink {
         }
     }
 
+    /** Whether a batch is being worked on. Takes no lock: see {@link #hasNews}. */
     boolean isOpen() {
-        room.lock();
-        try {
-            return current != null;
-        } finally {
-            room.unlock();
-        }
+        return current != null;
     }
 
     // For the workers.
@@ -336,6 +332,7 @@ final class Conveyor implements Feed, Sink {
         }
     }
 
+    /** Must not wait for anything: what wakes the reader from that would be missed by the wait that follows. */
     private boolean hasNews() {
         return trouble != null
                 || isOver()

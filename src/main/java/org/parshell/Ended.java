@@ -7,5 +7,6 @@ package org.parshell;
  * @param slots by index the result, or null where the run ended without it
  * @param reason why it did, in words
  * @param interrupted whether the thread that waited for it was interrupted, or the run around it is no longer wanted
+ * @param clean whether all items are known to have returned
  */
-record Ended(String name, Segments slots, Timings timings, String reason, boolean interrupted) {}
+record Ended(String name, Slots slots, Timings timings, String reason, boolean interrupted, boolean clean) {}

@@ -41,14 +41,14 @@ final class Engine {
     private static Background outermost(Steps steps, int size, Batch.Step step, int most, @Nullable Lane outer) {
         int width = Math.min(most, Math.max(1, size));
         Team team = new Team(width, steps.isVirtual(), name(steps));
-        Segments slots = slots(size);
+        Slots slots = slots(size);
         Chunks chunks = new Chunks(size, width, steps.chunking(), true);
         return new Background(new Batch(step, size, steps, chunks, slots, team, outer), slots);
     }
 
-    private static Segments slots(int size) {
+    private static Slots slots(int size) {
         try {
-            return new Segments(size);
+            return new Slots(size);
         } catch (OutOfMemoryError e) {
             throw new IllegalArgumentException(
                     "the results of %,d items don't fit this JVM's memory; nothing was run".formatted(size), e);
@@ -62,7 +62,7 @@ final class Engine {
 
     private static Ended inside(Lane outer, Steps steps, int size, Batch.Step step) {
         Team team = outer.batch().team();
-        Segments slots = slots(size);
+        Slots slots = slots(size);
         Chunks chunks = new Chunks(size, team.width(), steps.chunking(), false);
         Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
         Stopwatch watch = Stopwatch.start();
@@ -78,7 +78,13 @@ final class Engine {
             team.retract(batch);
         }
         String name = steps.name() == null ? team.name() : steps.name();
-        return new Ended(name, slots, Timings.of(batch, watch), reason(batch), interrupted || outer.isUnwanted());
+        return new Ended(
+                name,
+                slots,
+                Timings.of(batch, watch),
+                reason(batch),
+                interrupted || outer.isUnwanted(),
+                batch.isClean());
     }
 
     /** Waits for the items still in helpers' hands; returns whether the caller was interrupted meanwhile. */

@@ -19,7 +19,7 @@ import tech.tablesaw.api.Table;
 public final class Run<T, R extends @Nullable Object> {
     private final Work<T, R> work;
     private final String name;
-    private final Segments slots;
+    private final Slots slots;
     private final List<@Nullable R> values;
     private final Timings timings;
     private final int failed;
@@ -35,7 +35,7 @@ public final class Run<T, R extends @Nullable Object> {
         this.reason = ended.reason();
         int failures = 0;
         int holes = 0;
-        for (int i = 0; i < slots.size(); i++) {
+        for (int i = 0; i < slots.size() && !ended.clean(); i++) {
             Object slot = slots.get(i);
             failures += slot instanceof Batch.Failed ? 1 : 0;
             holes += slot == null ? 1 : 0;
@@ -178,7 +178,7 @@ public final class Run<T, R extends @Nullable Object> {
         return work.source().cells();
     }
 
-    Segments slots() {
+    Slots slots() {
         return slots;
     }
 

@@ -36,7 +36,7 @@ final class RunTable {
 
     Table build() {
         Cells input = run.inputCells();
-        Cells value = Cells.ofValues("value", run.size(), run.values()::get);
+        Cells value = values();
         Rows rows = value.rows();
         List<Column<?>> inputs = input.columns(rows);
         List<Column<?>> values = value.columns(rows);
@@ -50,6 +50,18 @@ final class RunTable {
         tellApart(columns, values, "value.");
         number(columns);
         return Table.create(run.name(), columns);
+    }
+
+    private Cells values() {
+        double[] doubles = run.slots().doubles();
+        if (doubles != null) {
+            return new Cells.Made(DoubleColumn.create("value", doubles));
+        }
+        int[] ints = run.slots().ints();
+        if (ints != null) {
+            return new Cells.Made(IntColumn.create("value", ints));
+        }
+        return Cells.ofValues("value", run.size(), run.values()::get);
     }
 
     private List<Column<?>> timings(Rows rows) {

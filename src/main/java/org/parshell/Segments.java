@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * touch first, and each store into it dirties a card, as it counts as old. Pieces of 256 KB are made and collected with
  * the young objects they hold. Measured with a million squares, that is the better part of handing them out.
  */
-final class Segments implements Sink {
+final class Segments {
     private static final int SHIFT = 16;
     private static final int LENGTH = 1 << SHIFT;
     private static final int MASK = LENGTH - 1;
@@ -58,6 +58,25 @@ final class Segments implements Sink {
         return (int) Math.min(size, (segment + 1L) << SHIFT);
     }
 
+    /** How many pieces there are. */
+    int pieces() {
+        return segments.length;
+    }
+
+    /** How many elements a piece has. */
+    int length(int piece) {
+        return segments[piece].length;
+    }
+
+    /** Which piece element {@code index} is in, and where in it. */
+    static int piece(int index) {
+        return index >>> SHIFT;
+    }
+
+    static int within(int index) {
+        return index & MASK;
+    }
+
     int size() {
         return size;
     }
@@ -71,8 +90,8 @@ final class Segments implements Sink {
         segments[index >>> SHIFT][index & MASK] = value;
     }
 
-    @Override
-    public void publish(int index, Object value) {
+    /** Sets an element so that whoever sees it sees what it is made of. */
+    void publish(int index, Object value) {
         ELEMENT.setRelease(segments[index >>> SHIFT], index & MASK, value);
     }
 

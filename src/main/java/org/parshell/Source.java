@@ -8,8 +8,14 @@ import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.BaseStream;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * A run's input: as many values as there will be rows, each at its index. A copy of what it was made from, so that
@@ -26,10 +32,19 @@ sealed class Source<T> permits TableSource, Axes {
 
     private final int size;
     private final IntFunction<T> values;
+    private final @Nullable Supplier<Column<?>> column;
 
     Source(int size, IntFunction<T> values) {
+        this(size, values, null);
+    }
+
+    /**
+     * @param column makes the values' column where there is a shorter way than by each of them, or null
+     */
+    private Source(int size, IntFunction<T> values, @Nullable Supplier<Column<?>> column) {
         this.size = size;
         this.values = values;
+        this.column = column;
     }
 
     int size() {
@@ -47,7 +62,7 @@ sealed class Source<T> permits TableSource, Axes {
 
     /** The values as columns. */
     Cells cells() {
-        return Cells.ofInputs("input", size, values);
+        return column == null ? Cells.ofInputs("input", size, values) : new Cells.Made(column.get());
     }
 
     @SuppressWarnings("unchecked") // what is in a list of T is a T
@@ -116,7 +131,7 @@ sealed class Source<T> permits TableSource, Axes {
     private static Source<Double> of(double[] cells, Spliterator.OfDouble rest) {
         int[] at = {0};
         guarded(at, () -> rest.forEachRemaining((double value) -> cells[at[0]++] = value));
-        return new Source<>(cells.length, i -> cells[i]);
+        return new Source<>(cells.length, i -> cells[i], () -> DoubleColumn.create("input", cells.clone()));
     }
 
     private static void guarded(int[] at, Runnable reading) {
@@ -143,7 +158,7 @@ sealed class Source<T> permits TableSource, Axes {
 
     static Source<Double> of(double[] values) {
         double[] copy = values.clone();
-        return new Source<>(copy.length, i -> copy[i]);
+        return new Source<>(copy.length, i -> copy[i], () -> DoubleColumn.create("input", copy.clone()));
     }
 
     static Source<Float> of(float[] values) {
@@ -177,7 +192,15 @@ sealed class Source<T> permits TableSource, Axes {
             throw new IllegalArgumentException(
                     "range(%,d, %,d) has %,d items; one run takes %,d at most".formatted(from, to, length, MOST));
         }
-        return new Source<>((int) length, i -> from + i);
+        int size = (int) length;
+        IntFunction<Integer> values = i -> from + i;
+        return from == Integer.MIN_VALUE // which an IntColumn shows as missing
+                ? new Source<>(size, values)
+                : new Source<>(
+                        size,
+                        values,
+                        () -> IntColumn.create(
+                                "input", IntStream.range(from, from + size).toArray()));
     }
 
     @SuppressWarnings("unchecked") // what was read as a T is a T

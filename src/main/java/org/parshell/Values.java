@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A run's values as a list. Unmodifiable, and so an input that needs no copy. */
 final class Values<R extends @Nullable Object> extends AbstractList<@Nullable R> implements RandomAccess {
-    private final Segments slots;
+    private final Slots slots;
     private final @Nullable IntFunction<R> stored;
 
     /**
      * @param stored where the values are that a step has put away itself, or null if it puts away none
      */
-    Values(Segments slots, @Nullable IntFunction<R> stored) {
+    Values(Slots slots, @Nullable IntFunction<R> stored) {
         this.slots = slots;
         this.stored = stored;
     }

@@ -19,7 +19,7 @@ final class Windows implements Streaming.Supply {
     private int length = 2;
     private int first;
     private int at;
-    private Segments window = new Segments(0);
+    private Slots window = new Slots(0);
 
     Windows(Steps steps, Intake<?> intake, Batch.Step step) {
         this.steps = steps;

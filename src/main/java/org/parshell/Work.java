@@ -201,7 +201,7 @@ final class Work<T, R extends @Nullable Object> {
             return before;
         }
         Ended again = Engine.run(steps, count, (index, lane) -> step.at(items[index], lane));
-        Segments slots = before.slots().snapshot();
+        Slots slots = before.slots().copy();
         for (int i = 0; i < count; i++) {
             Object slot = again.slots().get(i);
             if (slot != null) {
@@ -213,7 +213,8 @@ final class Work<T, R extends @Nullable Object> {
                 slots,
                 before.timings().with(again.timings(), items),
                 again.reason(),
-                again.interrupted()));
+                again.interrupted(),
+                false));
     }
 
     private Work(Steps steps, Source<T> source, Batch.Step step) {

@@ -251,4 +251,14 @@ class StreamTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("unordered() is for stream");
     }
+
+    @Test
+    void endsHoweverTheReaderAndTheLastWorkerMeet() {
+        for (int round = 0; round < 1_000; round++) {
+            assertThat(Par.virtual(8).unordered().stream(List.of(1, 2, 3), x -> x)
+                            .mapToInt(x -> x)
+                            .sum())
+                    .isEqualTo(6);
+        }
+    }
 }
