@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a stream's items to the workers and their results to the reader.
  *
- * <p>How far the workers may run ahead of the reader is one number, the lookahead, and has nothing to do with how many
- * they are: a worker that wants a chunk reserves places first, waits if there are none, and only then reads the input,
- * one worker at a time. Results in order lie in a ring, at their index; a slow item leaves a hole, and the workers go on
- * past it until the lookahead is used up. Results in any order go through a queue. A failure goes past both.
+ * <p>How many results may lie ready for the reader is one number, the lookahead, and has nothing to do with how many
+ * workers there are: a worker that wants a chunk reserves places first, waits if there are none, and only then reads the
+ * input, one worker at a time. Results in order lie in a ring, at their index; a slow item leaves a hole, and the workers
+ * go on past it until the lookahead is used up. Results in any order go through a queue. A failure goes past both.
  *
  * <p>Two locks, never one inside the other: {@code room}, held for moments only, so that the reader may take it; and
  * {@code reading}, held while the input is read, which may take for ever.
@@ -39,6 +39,7 @@ final class Conveyor implements Feed, Sink {
     private final Intake<?> intake;
     private final Steps steps;
     private final int workers;
+    private final int places;
     private final @Nullable AtomicReferenceArray<@Nullable Object> ring;
     private final Queue<Object> finished = new ConcurrentLinkedQueue<>();
 
@@ -71,7 +72,7 @@ final class Conveyor implements Feed, Sink {
         this.intake = intake;
         this.steps = steps;
         this.workers = workers;
-        int places = Integer.highestOneBit(MOST_AHEAD + workers - 1) << 1;
+        this.places = Integer.highestOneBit(2 * MOST_AHEAD + workers - 1) << 1;
         this.ring = steps.isUnordered() ? null : new AtomicReferenceArray<>(places);
     }
 
@@ -132,7 +133,7 @@ final class Conveyor implements Feed, Sink {
                 }
                 int ahead = ahead(lane.itemNanos());
                 int length = length(lane.itemNanos());
-                if (hasRoom(ahead, length) || !waitForRoom(batch, ahead, length)) {
+                if (hasRoom(batch, ahead, length) || !waitForRoom(batch, ahead, length)) {
                     reserved += length;
                     reading++;
                     return length;
@@ -143,17 +144,29 @@ final class Conveyor implements Feed, Sink {
         }
     }
 
-    private boolean hasRoom(int ahead, int length) {
-        return reserved + length - taken <= ahead;
+    private boolean hasRoom(Batch batch, int ahead, int length) {
+        return taken - takenForRoom(batch, ahead, length) >= 0;
+    }
+
+    /**
+     * How many results the reader must have taken for a chunk to be handed out: so many that no more than the lookahead
+     * lie ready, and that all that is under way has a place in the ring. What others have in hand doesn't count as ready:
+     * somebody's long chunk that turns out slow must not leave the rest without work.
+     */
+    private int takenForRoom(Batch batch, int ahead, int length) {
+        int inHand = batch.unfinished() - 1;
+        int forReady = next - inHand + length - ahead;
+        int forPlaces = reserved + length - places;
+        return forReady - forPlaces > 0 ? forReady : forPlaces;
     }
 
     /** Waits a while with room locked; returns false if there was no need to. */
     @SuppressWarnings("WaitNotInLoop") // the caller's
     private boolean waitForRoom(Batch batch, int ahead, int length) throws InterruptedException {
-        int mine = reserved + length - ahead;
-        wakeAt = anyWaits ? Math.min(wakeAt, mine) : mine;
+        int mine = takenForRoom(batch, ahead, length);
+        wakeAt = anyWaits && wakeAt - mine < 0 ? wakeAt : mine;
         anyWaits = true;
-        if (hasRoom(ahead, length)) { // the reader may have gone by before it could see that anybody waits
+        if (hasRoom(batch, ahead, length)) { // the reader may have gone by before it could see that anybody waits
             return false;
         }
         try {
