@@ -91,7 +91,7 @@ class RaceIT {
     @Test
     void noFinishedItemIsMissedInTheCount() {
         Lincheck.runConcurrentTest(ROUNDS, () -> {
-            Batch batch = batch(new Segments(2), (_, _) -> 1);
+            Batch batch = batch(new Slots(2), (_, _) -> 1);
             atOnce(() -> batch.finish(1), () -> batch.finish(1));
             check(batch.isFinished(), "all items have ended and the batch has not");
         });
@@ -100,7 +100,7 @@ class RaceIT {
     @Test
     void noLaneComesIntoACancelledBatchThatWasSeenDeserted() {
         Lincheck.runConcurrentTest(ROUNDS, () -> {
-            Batch batch = batch(new Segments(1), (_, _) -> 1);
+            Batch batch = batch(new Slots(1), (_, _) -> 1);
             AtomicBoolean closed = new AtomicBoolean();
             AtomicBoolean late = new AtomicBoolean();
             Runnable lane = () -> {
@@ -123,7 +123,7 @@ class RaceIT {
         int n = 3;
         Lincheck.runConcurrentTest(ROUNDS, () -> {
             AtomicIntegerArray calls = new AtomicIntegerArray(n);
-            Segments slots = new Segments(n);
+            Slots slots = new Slots(n);
             Batch batch = batch(slots, (index, _) -> calls.incrementAndGet(index));
             atOnce(new Lane(batch, 0)::work, new Lane(batch, 1)::work, () -> batch.cancel("stopped"));
             check(batch.isDeserted(), "a lane that has left counts as in");
@@ -202,7 +202,7 @@ class RaceIT {
         }
     }
 
-    private static Batch batch(Segments slots, Batch.Step step) {
+    private static Batch batch(Slots slots, Batch.Step step) {
         Steps steps = Par.workers(2).steps();
         Chunks chunks = new Chunks(slots.size(), 2, Chunking.of(Chunking.Kind.DYNAMIC, 1), false);
         return new Batch(step, slots.size(), steps, chunks, slots, new Team(2, false, "races"), null);
