@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.parshell.Outcome;
@@ -192,6 +193,47 @@ class PropertiesTest {
                 boolean skipped = outcome instanceof Outcome.Skipped;
                 assertThat(calls.get(i)).as("calls of item %d of %s", i, drawn).isBetween(skipped ? 0 : 1, 1);
                 assertThat(outcome instanceof Outcome.Success).isEqualTo(!skipped && !drawn.fails(i));
+            }
+        });
+    }
+
+    @Test
+    void aStreamAndAReductionAreWhatAListIs() {
+        forAll(seed -> {
+            Case drawn = draw(seed);
+            List<String> inOrder = Par.workers(1)
+                    .quiet()
+                    .list(IntStream.range(0, drawn.n()), i -> drawn.fails(i) ? "fails" : "" + drawn.work(i));
+            try (Stream<String> values = drawn.plan().stream(
+                    IntStream.range(0, drawn.n()), i -> drawn.fails(i) ? "fails" : "" + drawn.work(i))) {
+                assertThat(values.toList()).as("%s", drawn).isEqualTo(inOrder);
+            }
+            String joined = drawn.plan()
+                    .reduce(
+                            IntStream.range(0, drawn.n()),
+                            i -> drawn.fails(i) ? "fails" : "" + drawn.work(i),
+                            "",
+                            (a, b) -> a + b);
+            assertThat(joined).as("%s", drawn).isEqualTo(String.join("", inOrder));
+        });
+    }
+
+    @Test
+    void aRetriedItemRunsAsOftenAsItSaysAndNoOftenerThanItMay() {
+        forAll(seed -> {
+            Case drawn = draw(seed);
+            int retries = new Random(~seed).nextInt(1, 4);
+            AtomicIntegerArray calls = new AtomicIntegerArray(drawn.n());
+            Run<Integer, Integer> run = drawn.plan().retries(retries).run(IntStream.range(0, drawn.n()), i -> {
+                boolean last = calls.incrementAndGet(i) > i % (retries + 1);
+                return last ? i : drawn.work(i);
+            });
+            for (Outcome<Integer, Integer> outcome : run.outcomes()) {
+                int i = outcome.index();
+                int expected = drawn.fails(i) ? i % (retries + 1) + 1 : 1;
+                assertThat(outcome).isInstanceOf(Outcome.Success.class);
+                assertThat(calls.get(i)).as("calls of item %d of %s", i, drawn).isEqualTo(expected);
+                assertThat(outcome.attempts()).isEqualTo(expected);
             }
         });
     }
