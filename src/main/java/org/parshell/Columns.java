@@ -13,10 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.InstantColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.TimeColumn;
@@ -78,7 +76,7 @@ final class Columns {
                 }
                 cells[i] = d;
             }
-            return DoubleColumn.create(name, cells);
+            return Wrapped.doubles(name, cells);
         }
         if (first instanceof Integer) {
             int[] cells = new int[size];
@@ -88,7 +86,7 @@ final class Columns {
                 }
                 cells[i] = n;
             }
-            return IntColumn.create(name, cells);
+            return Wrapped.ints(name, cells);
         }
         return null;
     }
@@ -172,7 +170,7 @@ final class Columns {
         for (int i = 0; i < size; i++) {
             cells[i] = objects.apply(i) instanceof Number n ? n.intValue() : Integer.MIN_VALUE;
         }
-        return IntColumn.create(name, cells);
+        return Wrapped.ints(name, cells);
     }
 
     private static Column<?> longs(String name, int size, IntFunction<? extends @Nullable Object> objects) {
@@ -196,7 +194,7 @@ final class Columns {
         for (int i = 0; i < size; i++) {
             cells[i] = objects.apply(i) instanceof Number n ? n.doubleValue() : Double.NaN;
         }
-        return DoubleColumn.create(name, cells);
+        return Wrapped.doubles(name, cells);
     }
 
     private static Column<?> fill(Column<?> column, int size, IntFunction<? extends @Nullable Object> objects) {

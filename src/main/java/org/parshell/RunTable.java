@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -41,7 +40,7 @@ final class RunTable {
         List<Column<?>> inputs = input.columns(rows);
         List<Column<?>> values = value.columns(rows);
         List<Column<?>> columns = new ArrayList<>();
-        columns.add(IntColumn.create("index", rows.indices()));
+        columns.add(Wrapped.ints("index", rows.indices()));
         columns.addAll(inputs);
         columns.addAll(values);
         columns.addAll(timings(rows));
@@ -55,11 +54,11 @@ final class RunTable {
     private Cells values() {
         double[] doubles = run.slots().doubles();
         if (doubles != null) {
-            return new Cells.Made(DoubleColumn.create("value", doubles));
+            return new Cells.Made(Wrapped.doubles("value", doubles));
         }
         int[] ints = run.slots().ints();
         if (ints != null) {
-            return new Cells.Made(IntColumn.create("value", ints));
+            return new Cells.Made(Wrapped.ints("value", ints));
         }
         return Cells.ofValues("value", run.size(), run.values()::get);
     }
@@ -68,8 +67,7 @@ final class RunTable {
         double[] millis = new double[run.size()];
         int[] workers = new int[run.size()];
         run.timings().fill(millis, workers, IntColumnType.missingValueIndicator());
-        return List.of(
-                DoubleColumn.create("ms", rows.spread(millis)), IntColumn.create("worker", rows.spread(workers)));
+        return List.of(Wrapped.doubles("ms", rows.spread(millis)), Wrapped.ints("worker", rows.spread(workers)));
     }
 
     private StringColumn errors(Rows rows) {

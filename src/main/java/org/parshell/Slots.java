@@ -126,34 +126,43 @@ final class Slots implements Sink {
 
     /** All results as doubles, or null if one of them is none. */
     double @Nullable [] doubles() {
-        if (size() == 0 || results.get(0) != Mark.DOUBLE) {
+        if (!isAll(Mark.DOUBLE)) {
             return null;
         }
         double[] all = new double[size()];
-        for (int i = 0; i < all.length; i++) {
-            if (results.get(i) != Mark.DOUBLE) {
-                return null;
+        int at = 0;
+        for (long[] piece : numbers) {
+            for (int i = 0; piece != null && i < piece.length; i++) {
+                all[at++] = Double.longBitsToDouble(piece[i]);
             }
-            all[i] = Double.longBitsToDouble(bits(i));
         }
         return all;
     }
 
     /** All results as ints, or null if one of them is none, or the least of all, which a column shows as missing. */
     int @Nullable [] ints() {
-        if (size() == 0 || results.get(0) != Mark.INT) {
+        if (!isAll(Mark.INT)) {
             return null;
         }
         int[] all = new int[size()];
-        for (int i = 0; i < all.length; i++) {
-            if (results.get(i) != Mark.INT) {
-                return null;
-            }
-            all[i] = (int) bits(i);
-            if (all[i] == Integer.MIN_VALUE) {
-                return null;
+        int at = 0;
+        int least = 0;
+        for (long[] piece : numbers) {
+            for (int i = 0; piece != null && i < piece.length; i++) {
+                all[at] = (int) piece[i];
+                least = Math.min(least, all[at]);
+                at++;
             }
         }
-        return all;
+        return least == Integer.MIN_VALUE ? null : all;
+    }
+
+    private boolean isAll(Mark mark) {
+        for (int i = 0; i < size(); i++) {
+            if (results.get(i) != mark) {
+                return false;
+            }
+        }
+        return size() > 0;
     }
 }

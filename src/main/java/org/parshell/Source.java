@@ -131,7 +131,7 @@ sealed class Source<T> permits TableSource, Axes {
     private static Source<Double> of(double[] cells, Spliterator.OfDouble rest) {
         int[] at = {0};
         guarded(at, () -> rest.forEachRemaining((double value) -> cells[at[0]++] = value));
-        return new Source<>(cells.length, i -> cells[i], () -> DoubleColumn.create("input", cells.clone()));
+        return new Source<>(cells.length, i -> cells[i], () -> DoubleColumn.create("input", cells));
     }
 
     private static void guarded(int[] at, Runnable reading) {
@@ -158,7 +158,7 @@ sealed class Source<T> permits TableSource, Axes {
 
     static Source<Double> of(double[] values) {
         double[] copy = values.clone();
-        return new Source<>(copy.length, i -> copy[i], () -> DoubleColumn.create("input", copy.clone()));
+        return new Source<>(copy.length, i -> copy[i], () -> DoubleColumn.create("input", copy));
     }
 
     static Source<Float> of(float[] values) {

@@ -201,7 +201,7 @@ class TableTest {
         Table out = Par.map(List.of(in, in), t -> t.rowCount());
         assertThat(out.stringColumn("input").asList()).containsOnly("t: 2 rows × 1 columns");
         assertThat(Par.map(List.of(in, in), t -> t.first(1)).rowCount()).isEqualTo(2);
-        assertThat(Par.map(List.of(in, in), t -> t.append(t.copy())).rowCount()).isGreaterThan(4);
+        assertThat(Par.map(List.of(in, in), t -> t.copy().append(t)).rowCount()).isGreaterThan(4);
     }
 
     @Test
