@@ -11,6 +11,10 @@ sealed interface FilterVerb permits Plan {
      * Returns the values for which {@code test} says true, in their order, unmodifiable. Refuses as
      * {@link Plan#map(Iterable, Fn)} does.
      *
+     * <pre>{@code
+     * Par.filter(values, x -> x > 10)
+     * }</pre>
+     *
      * @throws ParException after all were tried, if {@code test} threw, or returned null, for any
      */
     default <T> List<T> filter(Iterable<? extends T> values, Fn<? super T, Boolean> test) {

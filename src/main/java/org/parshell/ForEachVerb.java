@@ -8,6 +8,10 @@ sealed interface ForEachVerb permits Plan {
     /**
      * Runs {@code action} on every value. Refuses as {@link Plan#map(Iterable, Fn)} does.
      *
+     * <pre>{@code
+     * Par.forEach(files, file -> System.out.println(file))
+     * }</pre>
+     *
      * @throws ParException after all were tried, if {@code action} threw for any
      */
     default <T> void forEach(Iterable<? extends T> values, Action<? super T> action) {

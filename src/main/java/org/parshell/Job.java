@@ -15,9 +15,9 @@ import tech.tablesaw.api.Table;
  *
  * <pre>{@code
  * var job = Par.start(files, this::parse);
- * job.progress();                 // run 3: 120 of 1,000 items, 12% after 4 s
- * job.table();                    // what is finished so far
- * job.await().table();            // all of it
+ * job.progress();          // run 3: 120 of 1,000 items, 12% after 4 s
+ * job.table();             // what is finished so far
+ * job.await().table();     // all of it
  * }</pre>
  *
  * <p>Its threads are daemons: a JVM that has nothing else to do ends without it. When it has ended, {@link Par#last()}

@@ -10,6 +10,10 @@ sealed interface ListVerb permits Plan {
      * Runs {@code fn} over every value and returns the results in the values' order, unmodifiable. Refuses as
      * {@link Plan#map(Iterable, Fn)} does.
      *
+     * <pre>{@code
+     * List<Integer> squares = Par.list(List.of(3, 1, 2), x -> x * x)
+     * }</pre>
+     *
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     default <T, R extends @Nullable Object> List<R> list(Iterable<? extends T> values, Fn<? super T, ? extends R> fn) {

@@ -10,6 +10,10 @@ sealed interface MapVerb permits Plan {
      * Runs {@code fn} over every value and returns the results as a new table: one row per value, in the values' order.
      * A value whose {@code fn} throws is a row with an error, not an exception. Columns: see {@link Run#table()}.
      *
+     * <pre>{@code
+     * Par.map(List.of(3, 1, 2), x -> x * x)
+     * }</pre>
+     *
      * @param values an Iterable, of any length known or not; it is read to its end before anything runs. A Table's values
      *     are its rows; each worker has a {@code Row} of its own, which says something while {@code fn} runs, and not after
      * @throws IllegalArgumentException if {@code values} can't be read to its end: it throws, or doesn't seem to end

@@ -46,13 +46,23 @@ public final class Plan
     /**
      * Returns a new plan with {@code n} workers: that many items at once. Default: as many as the JVM has processors.
      *
+     * <pre>{@code
+     * Par.workers(8).map(files, this::parse)
+     * }</pre>
+     *
      * @throws IllegalArgumentException if {@code n} is below 1
      */
     public Plan workers(int n) {
         return with(Step.WORKERS, atLeastOne("workers(n)", n));
     }
 
-    /** Returns a new plan whose workers are platform threads, for items that calculate. The default. */
+    /**
+     * Returns a new plan whose workers are platform threads, for items that calculate. The default.
+     *
+     * <pre>{@code
+     * Par.platform().map(values, x -> Math.sqrt(x))
+     * }</pre>
+     */
     public Plan platform() {
         return with(Step.PLATFORM, true);
     }
@@ -60,6 +70,10 @@ public final class Plan
     /**
      * Returns a new plan whose workers are virtual threads, for items that wait: as many at once as {@link #workers}
      * says, or 256.
+     *
+     * <pre>{@code
+     * Par.virtual().map(urls, this::fetch)
+     * }</pre>
      */
     public Plan virtual() {
         return with(Step.VIRTUAL, true);
@@ -67,6 +81,10 @@ public final class Plan
 
     /**
      * Returns a new plan with {@code n} workers that are virtual threads, for items that wait.
+     *
+     * <pre>{@code
+     * Par.virtual(200).map(urls, this::fetch)
+     * }</pre>
      *
      * @throws IllegalArgumentException if {@code n} is below 1
      */
@@ -78,6 +96,10 @@ public final class Plan
      * Returns a new plan that starts with platform workers, one per processor, measures how much of their time the items
      * wait, and adds workers until the processors are busy: two that wait 90% of their time become twenty. At most 1,024,
      * all platform threads. Default: the number of workers stays.
+     *
+     * <pre>{@code
+     * Par.adaptive().map(urls, this::fetch)
+     * }</pre>
      */
     public Plan adaptive() {
         return with(Step.ADAPTIVE, true);
@@ -87,6 +109,10 @@ public final class Plan
      * Returns a new plan that gives each attempt at an item {@code limit}: one that takes longer is interrupted and is a
      * failure, with a TimeoutException. An item that doesn't react to the interrupt within 50 ms is left to itself, and
      * its worker replaced; {@link Run#summary()} names it for as long as it is still running. Default: no limit.
+     *
+     * <pre>{@code
+     * Par.timeout(ofSeconds(2)).map(urls, this::fetch)
+     * }</pre>
      *
      * @throws IllegalArgumentException if {@code limit} is not above zero
      */
@@ -98,6 +124,10 @@ public final class Plan
      * Returns a new plan that ends the whole run after {@code limit}: items in flight are interrupted, and what has not
      * finished is {@link Outcome.Skipped}. Default: no limit.
      *
+     * <pre>{@code
+     * Par.deadline(ofMinutes(1)).map(urls, this::fetch)
+     * }</pre>
+     *
      * @throws IllegalArgumentException if {@code limit} is not above zero
      */
     public Plan deadline(Duration limit) {
@@ -107,6 +137,10 @@ public final class Plan
     /**
      * Returns a new plan that tries an item that fails, or runs over its timeout, up to {@code n} times more, at once.
      * Its last attempt counts. Default: 0.
+     *
+     * <pre>{@code
+     * Par.retries(3).map(urls, this::fetch)
+     * }</pre>
      *
      * @throws IllegalArgumentException if {@code n} is negative
      */
@@ -119,6 +153,10 @@ public final class Plan
      * before each. The first pause is {@code backoff}, each further one twice as long, none over a minute; of each, a
      * random half is left out, so that items that failed together don't come back together (Brooker's "equal
      * jitter", "Exponential Backoff And Jitter", 2015). The worker waits with its item.
+     *
+     * <pre>{@code
+     * Par.virtual(50).retries(3, ofMillis(10)).map(urls, this::fetch)
+     * }</pre>
      *
      * @throws IllegalArgumentException if {@code n} or {@code backoff} is negative
      */
@@ -136,6 +174,10 @@ public final class Plan
      * Returns a new plan that starts at most {@code n} attempts in any period of length {@code per}, the first {@code n}
      * at once. Default: no limit.
      *
+     * <pre>{@code
+     * Par.virtual(50).rate(10, ofMillis(10)).map(urls, this::fetch)
+     * }</pre>
+     *
      * @throws IllegalArgumentException if {@code n} is below 1, or {@code per} is not above zero
      */
     public Plan rate(int n, Duration per) {
@@ -145,12 +187,22 @@ public final class Plan
     /**
      * Returns a new plan in which the first failure ends the run: items in flight are interrupted, and what has not
      * finished is {@link Outcome.Skipped}. Default: every item is tried.
+     *
+     * <pre>{@code
+     * Par.failFast().list(files, this::parse)
+     * }</pre>
      */
     public Plan failFast() {
         return with(Step.FAIL_FAST, true);
     }
 
-    /** Returns a new plan whose items are handed out by {@code schedule}. Default: {@link Schedule#auto()}. */
+    /**
+     * Returns a new plan whose items are handed out by {@code schedule}. Default: {@link Schedule#auto()}.
+     *
+     * <pre>{@code
+     * Par.schedule(Schedule.guided(4)).map(values, x -> Math.sqrt(x))
+     * }</pre>
+     */
     public Plan schedule(Schedule schedule) {
         return with(Step.SCHEDULE, Objects.requireNonNull(schedule, "schedule"));
     }
@@ -158,6 +210,10 @@ public final class Plan
     /**
      * Returns a new plan with which {@link Task#random()} gives each item the same numbers in every run, whatever the
      * worker count, order or chunks. Default: other numbers in each run.
+     *
+     * <pre>{@code
+     * Par.seed(42).map(values, (x, task) -> x + task.random().nextGaussian())
+     * }</pre>
      */
     public Plan seed(long seed) {
         return with(Step.SEED, seed);
@@ -166,6 +222,10 @@ public final class Plan
     /**
      * Returns a new plan for a run called {@code name} in tables, thread names and progress. Default: {@code run} and its
      * number.
+     *
+     * <pre>{@code
+     * Par.named("sweep").map(values, x -> Math.sqrt(x))
+     * }</pre>
      *
      * @throws IllegalArgumentException if {@code name} is blank
      */
@@ -181,6 +241,10 @@ public final class Plan
      * times a second, and once when it has ended. It is called by the thread that waits for the run, never by a worker.
      * One that throws is told nothing more, and its error goes to that thread's uncaught-exception handler. A map inside
      * a map reports nothing. Default: nobody is told.
+     *
+     * <pre>{@code
+     * Par.progress(progress -> System.out.println(progress)).map(files, this::parse)
+     * }</pre>
      */
     public Plan progress(Consumer<? super Progress> listener) {
         return with(Step.PROGRESS, Objects.requireNonNull(listener, "listener"));
@@ -189,12 +253,22 @@ public final class Plan
     /**
      * Returns a new plan whose {@code stream} hands results out as they finish, in no order. Default: in the values'
      * order. The other verbs refuse it: their results have an order.
+     *
+     * <pre>{@code
+     * Par.unordered().stream(urls, this::fetch).limit(3).toList()
+     * }</pre>
      */
     public Plan unordered() {
         return with(Step.UNORDERED, true);
     }
 
-    /** Returns a new plan that shows no progress. Default: shown, once a run lasts over 0.5 s and has a terminal. */
+    /**
+     * Returns a new plan that shows no progress. Default: shown, once a run lasts over 0.5 s and has a terminal.
+     *
+     * <pre>{@code
+     * Par.quiet().map(files, this::parse)
+     * }</pre>
+     */
     public Plan quiet() {
         return with(Step.QUIET, true);
     }

@@ -12,6 +12,10 @@ sealed interface ReduceVerb permits Plan {
      * associative, and must not change its arguments; the groups are combined in parallel. Refuses as
      * {@link Plan#map(Iterable, Fn)} does.
      *
+     * <pre>{@code
+     * Par.reduce(values, x -> Math.sqrt(x), 0.0, Double::sum)
+     * }</pre>
+     *
      * @throws ParException after all were tried, if {@code fn} threw for any; or if {@code op} threw
      */
     default <T, R> R reduce(

@@ -133,12 +133,22 @@ public final class Run<T, R extends @Nullable Object> {
      * Runs the items that failed or were skipped once more, with the same plan, and returns a new run: theirs and, for
      * the others, what is here. An item keeps its index, its input and its random numbers, and its attempts add
      * up. Returns this run if all items succeeded. Refuses, and may be stopped, as the verb that this run came from.
+     *
+     * <pre>{@code
+     * Par.run(urls, this::fetch).redo().table()
+     * }</pre>
      */
     public Run<T, R> redo() {
         return work.redo(this);
     }
 
-    /** Returns what the run took and what came of it, with a line of advice; its toString is to be read. */
+    /**
+     * Returns what the run took and what came of it, with a line of advice; its toString is to be read.
+     *
+     * <pre>{@code
+     * Par.run(files, this::parse).summary()
+     * }</pre>
+     */
     public Summary summary() {
         return Summary.of(this);
     }
@@ -147,6 +157,10 @@ public final class Run<T, R extends @Nullable Object> {
      * Returns what each worker did when, as a new table with a row per item: {@code index}; {@code worker};
      * {@code start}, milliseconds after the run's start; {@code ms}, how long it took (its last attempt); {@code state}:
      * ok, failed or skipped. What an item that never ran hasn't got is missing.
+     *
+     * <pre>{@code
+     * Par.run(files, this::parse).timeline()
+     * }</pre>
      */
     public Table timeline() {
         return Timeline.of(this);

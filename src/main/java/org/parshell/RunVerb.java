@@ -8,6 +8,10 @@ sealed interface RunVerb permits Plan {
     /**
      * Runs {@code fn} over every value and returns everything known about the run. Refuses as
      * {@link Plan#map(Iterable, Fn)} does.
+     *
+     * <pre>{@code
+     * Par.run(files, this::parse).summary()
+     * }</pre>
      */
     default <T, R extends @Nullable Object> Run<T, R> run(Iterable<? extends T> values, Fn<? super T, ? extends R> fn) {
         return Work.<T, R>of((Plan) this, Source.of(values), fn).run();

@@ -64,12 +64,14 @@ final class Slots implements Sink {
 
     @Override
     public void publish(int index, Object result) {
-        boolean unboxed = switch (result) {
-            case Integer n -> publish(index, Mark.INT, n);
-            case Double d -> publish(index, Mark.DOUBLE, Double.doubleToRawLongBits(d));
-            case Long n -> publish(index, Mark.LONG, n);
-            default -> false;
-        };
+        boolean unboxed = false;
+        if (result instanceof Integer n) {
+            unboxed = publish(index, Mark.INT, n);
+        } else if (result instanceof Double d) {
+            unboxed = publish(index, Mark.DOUBLE, Double.doubleToRawLongBits(d));
+        } else if (result instanceof Long n) {
+            unboxed = publish(index, Mark.LONG, n);
+        }
         if (!unboxed) {
             results.publish(index, result);
         }

@@ -5,13 +5,23 @@ import java.util.Objects;
 
 /** Inputs that a plan makes: ranges, inputs side by side, grids; and arrays of primitives that stay so. */
 sealed interface Spaces permits Plan {
-    /** Returns the whole numbers from {@code from} to {@code to - 1}, to be mapped; none if there are none. */
+    /**
+     * Returns the whole numbers from {@code from} to {@code to - 1}, to be mapped; none if there are none.
+     *
+     * <pre>{@code
+     * Par.range(0, 1000).map(i -> simulate(i))
+     * }</pre>
+     */
     default Range range(int from, int to) {
         return new Range((Plan) this, from, to);
     }
 
     /**
      * Runs {@code fn} over every value and returns the results in order, in an array: nothing is boxed.
+     *
+     * <pre>{@code
+     * Par.mapToDouble(new double[] {1, 4, 9}, Math::sqrt)
+     * }</pre>
      *
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
@@ -32,7 +42,14 @@ sealed interface Spaces permits Plan {
                 (index, lane) -> fn.apply(copy[index], new ItemTask(lane, index)));
     }
 
-    /** Returns {@code as} and {@code bs} side by side, to be mapped: as many items as each has values. Throws an IllegalArgumentException if they are not of one length. */
+    /**
+     * Returns {@code as} and {@code bs} side by side, to be mapped: as many items as each has values. Throws an
+     * IllegalArgumentException if they are not of one length.
+     *
+     * <pre>{@code
+     * Par.zip(List.of(1, 2), List.of("a", "b")).map((n, text) -> text.repeat(n))
+     * }</pre>
+     */
     default <A, B> Pairs<A, B> zip(Iterable<? extends A> as, Iterable<? extends B> bs) {
         return new Pairs<>((Plan) this, Axes.sideBySide(List.of(Source.of(as), Source.of(bs))));
     }
@@ -57,7 +74,10 @@ sealed interface Spaces permits Plan {
         return new Pairs<>((Plan) this, Axes.sideBySide(List.of(Source.of(as), Source.of(bs))));
     }
 
-    /** Returns {@code as} and {@code bs}, and {@code cs}, side by side, to be mapped: as many items as each has values. Throws an IllegalArgumentException if they are not of one length. */
+    /**
+     * Returns {@code as} and {@code bs}, and {@code cs}, side by side, to be mapped: as many items as each has values.
+     * Throws an IllegalArgumentException if they are not of one length.
+     */
     default <A, B, C> Triples<A, B, C> zip(
             Iterable<? extends A> as, Iterable<? extends B> bs, Iterable<? extends C> cs) {
         return new Triples<>((Plan) this, Axes.sideBySide(List.of(Source.of(as), Source.of(bs), Source.of(cs))));
@@ -83,7 +103,14 @@ sealed interface Spaces permits Plan {
         return new Triples<>((Plan) this, Axes.sideBySide(List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
-    /** Returns every combination of two named axes, to be mapped, the last changing fastest. Throws an IllegalArgumentException if a name is blank or stands twice. */
+    /**
+     * Returns every combination of two named axes, to be mapped, the last changing fastest. Throws an
+     * IllegalArgumentException if a name is blank or stands twice.
+     *
+     * <pre>{@code
+     * Par.grid("beta", List.of(0.5, 1.0), "zt", List.of(1, 2, 3)).map((b, z) -> b * z)
+     * }</pre>
+     */
     default <A, B> Pairs<A, B> grid(String a, Iterable<? extends A> as, String b, Iterable<? extends B> bs) {
         return new Pairs<>((Plan) this, Axes.combined(List.of(a, b), List.of(Source.of(as), Source.of(bs))));
     }
@@ -108,7 +135,10 @@ sealed interface Spaces permits Plan {
         return new Pairs<>((Plan) this, Axes.combined(List.of(a, b), List.of(Source.of(as), Source.of(bs))));
     }
 
-    /** Returns every combination of three named axes, to be mapped, the last changing fastest. Throws an IllegalArgumentException if a name is blank or stands twice. */
+    /**
+     * Returns every combination of three named axes, to be mapped, the last changing fastest. Throws an
+     * IllegalArgumentException if a name is blank or stands twice.
+     */
     default <A, B, C> Triples<A, B, C> grid(
             String a,
             Iterable<? extends A> as,
@@ -144,7 +174,10 @@ sealed interface Spaces permits Plan {
                 (Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
-    /** Returns every combination of four named axes, to be mapped, the last changing fastest. Throws an IllegalArgumentException if a name is blank or stands twice. */
+    /**
+     * Returns every combination of four named axes, to be mapped, the last changing fastest. Throws an
+     * IllegalArgumentException if a name is blank or stands twice.
+     */
     default <A, B, C, D> Quadruples<A, B, C, D> grid(
             String a,
             Iterable<? extends A> as,
@@ -187,7 +220,10 @@ sealed interface Spaces permits Plan {
                         List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
     }
 
-    /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays of doubles. */
+    /**
+     * As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays of
+     * doubles.
+     */
     default Quadruples<Double, Double, Double, Double> grid(
             String a, double[] as, String b, double[] bs, String c, double[] cs, String d, double[] ds) {
         return new Quadruples<>(
@@ -324,7 +360,10 @@ sealed interface Spaces permits Plan {
             return Plan.EMPTY.grid(a, as, b, bs, c, cs);
         }
 
-        /** As {@link Plan#grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, with the session's plan. */
+        /**
+         * As {@link Plan#grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, with the session's
+         * plan.
+         */
         public static <A, B, C, D> Quadruples<A, B, C, D> grid(
                 String a,
                 Iterable<? extends A> as,
@@ -337,7 +376,10 @@ sealed interface Spaces permits Plan {
             return Plan.EMPTY.grid(a, as, b, bs, c, cs, d, ds);
         }
 
-        /** As {@link Plan#grid(String, Object[], String, Object[], String, Object[], String, Object[])}, with the session's plan. */
+        /**
+         * As {@link Plan#grid(String, Object[], String, Object[], String, Object[], String, Object[])}, with the session's
+         * plan.
+         */
         public static <A, B, C, D> Quadruples<A, B, C, D> grid(
                 String a, A[] as, String b, B[] bs, String c, C[] cs, String d, D[] ds) {
             return Plan.EMPTY.grid(a, as, b, bs, c, cs, d, ds);
@@ -349,13 +391,18 @@ sealed interface Spaces permits Plan {
             return Plan.EMPTY.grid(a, as, b, bs, c, cs, d, ds);
         }
 
-        /** As {@link Plan#grid(String, long[], String, long[], String, long[], String, long[])}, with the session's plan. */
+        /**
+         * As {@link Plan#grid(String, long[], String, long[], String, long[], String, long[])}, with the session's plan.
+         */
         public static Quadruples<Long, Long, Long, Long> grid(
                 String a, long[] as, String b, long[] bs, String c, long[] cs, String d, long[] ds) {
             return Plan.EMPTY.grid(a, as, b, bs, c, cs, d, ds);
         }
 
-        /** As {@link Plan#grid(String, double[], String, double[], String, double[], String, double[])}, with the session's plan. */
+        /**
+         * As {@link Plan#grid(String, double[], String, double[], String, double[], String, double[])}, with the session's
+         * plan.
+         */
         public static Quadruples<Double, Double, Double, Double> grid(
                 String a, double[] as, String b, double[] bs, String c, double[] cs, String d, double[] ds) {
             return Plan.EMPTY.grid(a, as, b, bs, c, cs, d, ds);

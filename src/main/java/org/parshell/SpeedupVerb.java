@@ -18,6 +18,10 @@ sealed interface SpeedupVerb permits Plan {
      * 1 / (f + (1 − f) / n) of Amdahl's law ("Validity of the Single Processor Approach", AFIPS 1967) for the one f
      * that fits all measured times best, by least squares. Refuses as {@link Plan#map(Iterable, Fn)} does.
      *
+     * <pre>{@code
+     * Par.speedup(values, x -> Math.sqrt(x))
+     * }</pre>
+     *
      * @throws ParException if {@code fn} throws for any value
      * @throws IllegalStateException if the plan has a rate, a deadline or adaptive workers, which say nothing about speed
      */

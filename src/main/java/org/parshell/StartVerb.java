@@ -9,6 +9,12 @@ sealed interface StartVerb permits Plan {
      * Starts {@code fn} over every value in the background, and returns the job at once: to ask how far it is, to wait
      * for it, or to cancel it. The values are read before this returns. Inside an item of a run there is no background:
      * there the job has ended when this returns. Refuses as {@link Plan#map(Iterable, Fn)} does.
+     *
+     * <pre>{@code
+     * var job = Par.start(files, this::parse)
+     * job.progress()
+     * job.await().table()
+     * }</pre>
      */
     default <T, R extends @Nullable Object> Job<T, R> start(
             Iterable<? extends T> values, Fn<? super T, ? extends R> fn) {

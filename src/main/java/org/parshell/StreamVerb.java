@@ -17,6 +17,12 @@ sealed interface StreamVerb permits Plan {
      * Close a stream that isn't read to its end: that cancels what is in hand. One left open and unread holds no
      * thread for longer than a moment.
      *
+     * <pre>{@code
+     * try (var pages = Par.virtual(20).stream(urls, this::fetch)) {
+     *     System.out.println(pages.limit(3).toList());
+     * }
+     * }</pre>
+     *
      * @throws IllegalStateException if steps of the plan contradict each other
      */
     default <T, R extends @Nullable Object> Stream<R> stream(

@@ -2,10 +2,7 @@ package org.parshell.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -14,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +37,11 @@ class CookbookTest {
         assertThat(snippets).hasSizeGreaterThan(70);
         Path source = folder.resolve("Cookbook.java");
         Files.writeString(source, source(snippets));
-        compile(source);
+        Snippets.compile(source);
         Plan before = Par.configure(Par.quiet());
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
-            run(loader.loadClass("Cookbook"), Files.readAllLines(source));
+            Snippets.run(loader.loadClass("Cookbook"), "cook", Files.readAllLines(source));
         } finally {
             Par.configure(before);
         }
@@ -87,47 +82,5 @@ class CookbookTest {
                 .map(String::strip)
                 .forEach(snippet -> source.append(snippet).append(snippet.endsWith("}") ? "\n" : ";\n"));
         return source.append("}\n}\n").toString();
-    }
-
-    private static void compile(Path source) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        String classPath = System.getProperty("java.class.path")
-                + File.pathSeparator
-                + Path.of(Par.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath());
-        StringWriter complaints = new StringWriter();
-        try (var files = compiler.getStandardFileManager(null, null, null)) {
-            boolean compiled = compiler.getTask(
-                            complaints,
-                            files,
-                            null,
-                            List.of(
-                                    "-classpath",
-                                    classPath,
-                                    "-d",
-                                    source.getParent().toString(),
-                                    "-proc:none"),
-                            null,
-                            files.getJavaFileObjects(source))
-                    .call();
-            assertThat(compiled).as("%s", complaints).isTrue();
-        }
-    }
-
-    private static void run(Class<?> cookbook, List<String> lines) throws ReflectiveOperationException {
-        try {
-            cookbook.getMethod("cook").invoke(cookbook.getConstructor().newInstance());
-        } catch (InvocationTargetException e) {
-            for (StackTraceElement frame : e.getCause().getStackTrace()) {
-                if (frame.getMethodName().equals("cook")) {
-                    throw new AssertionError(
-                            lines.get(frame.getLineNumber() - 1) + " threw " + e.getCause(), e.getCause());
-                }
-            }
-            throw e;
-        }
     }
 }
