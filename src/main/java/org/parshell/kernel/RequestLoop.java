@@ -110,7 +110,7 @@ final class RequestLoop implements Runnable {
 
     private @Nullable Message decode(List<byte[]> frames) {
         try {
-            return codec.decode(frames);
+            return codec.decodeOnce(frames);
         } catch (MalformedMessageException e) {
             log.problem("dropped a message: " + e.getMessage());
         } catch (RuntimeException | Error e) {

@@ -89,7 +89,7 @@ final class UserInput implements Runnable {
 
     private void take(List<byte[]> frames, Question question) {
         try {
-            Message reply = codec.decode(frames);
+            Message reply = codec.decodeOnce(frames);
             if (reply.type().equals("input_reply")) {
                 question.answer().complete(Json.text(reply.content(), "value", ""));
             }

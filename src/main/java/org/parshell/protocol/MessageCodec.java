@@ -18,8 +18,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class MessageCodec {
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final int FRAMES = 5;
+    /** Signatures that {@link #decodeOnce} knows again: the latest ones. */
+    private static final int REMEMBERED = 16_384;
+
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
             .serializeNulls()
@@ -39,6 +44,7 @@ public final class MessageCodec {
             .create();
 
     private final @Nullable SecretKeySpec key;
+    private final SequencedSet<ByteBuffer> seen = new LinkedHashSet<>();
 
     /**
      * A codec for one connection.
@@ -99,6 +105,28 @@ public final class MessageCodec {
                 object("metadata", json.get(2)),
                 object("content", json.get(3)),
                 body.subList(FRAMES, body.size()));
+    }
+
+    /**
+     * Returns the message in the frames, as {@link #decode} does; throws also if a signed message has come before, since
+     * somebody who can't sign may still send again what was overheard.
+     */
+    public Message decodeOnce(List<byte[]> frames) throws MalformedMessageException {
+        Message message = decode(frames);
+        if (key != null && !remember(frames.get(message.identities().size() + 1))) {
+            throw new MalformedMessageException("it has come before");
+        }
+        return message;
+    }
+
+    private boolean remember(byte[] signature) {
+        synchronized (seen) {
+            boolean first = seen.add(ByteBuffer.wrap(signature));
+            if (seen.size() > REMEMBERED) {
+                seen.removeFirst();
+            }
+            return first;
+        }
     }
 
     private static void require(JsonObject header, String field) throws MalformedMessageException {

@@ -52,6 +52,20 @@ class KernelProtocolTest {
     }
 
     @Test
+    void runsACellOnceHoweverOftenItsMessageComes() throws Exception {
+        try (KernelProcess kernel = new KernelProcess()) {
+            kernel.execute("int runs = 0;");
+            JsonObject cell = new JsonObject();
+            cell.addProperty("code", "runs++;");
+            List<byte[]> frames = kernel.codec().encode(Message.request("test", "execute_request", cell));
+            kernel.sendFrames(frames);
+            kernel.sendFrames(frames);
+            assertThat(kernel.execute("runs").resultText()).isEqualTo("1");
+            assertThat(kernel.log()).contains("dropped a message: it has come before");
+        }
+    }
+
+    @Test
     void logsNothingOfAnOrdinarySession() throws Exception {
         try (KernelProcess kernel = new KernelProcess()) {
             kernel.execute("int secret = 1 / 0;");

@@ -49,6 +49,17 @@ class MessageCodecTest {
     }
 
     @Test
+    void takesASignedMessageOnce() throws Exception {
+        List<byte[]> frames = codec.encode(message());
+        codec.decodeOnce(frames);
+        assertThatThrownBy(() -> codec.decodeOnce(frames)).hasMessageContaining("come before");
+        codec.decodeOnce(codec.encode(message()));
+        List<byte[]> plain = unsigned.encode(message());
+        assertThat(unsigned.decodeOnce(plain).id())
+                .isEqualTo(unsigned.decodeOnce(plain).id());
+    }
+
+    @Test
     void signsAsJupyterDoes() {
         JsonObject empty = new JsonObject();
         Message message = new Message(List.of(), empty, empty, empty, empty, List.of());
