@@ -14,6 +14,9 @@ final class Advice {
     /** Items that wait less than this wait for a processor, the collector or the compiler, not for the world. */
     private static final double WORTH_WAITING_MILLIS = 0.05;
 
+    /** Less than this is done before the workers have started. */
+    private static final double LITTLE_MILLIS = 1;
+
     private static final double GOOD = 0.85;
 
     private final Run<?, ?> run;
@@ -63,15 +66,15 @@ final class Advice {
         double wall = run.wall().toNanos() / 1e6;
         double efficiency = total / wall / run.workers();
         int longest = longest();
+        if (total < LITTLE_MILLIS) {
+            return "the items took %s together: too little to share out".formatted(text(total));
+        }
         if (efficiency >= GOOD) {
             return "the workers were busy all the time: only more processors, or less work, make it faster";
         }
         if (millis[longest] > 0.5 * wall && millis[longest] > 2 * total / run.size()) {
             return "item %,d took %s of %s: split it, or put it first"
                     .formatted(longest, text(millis[longest]), text(wall));
-        }
-        if (wall < 1) {
-            return "all of it took %s: too little to share out".formatted(text(wall));
         }
         return "the workers had nothing to do for %.0f%% of the time: items of more even length, or %s, help"
                 .formatted(100 * (1 - efficiency), "Schedule.dynamic(1)");
