@@ -39,8 +39,15 @@ public final class BenchmarkPage {
         String text = new PageText(rounds, results, memory, python).toString();
         System.out.println(text);
         if (all) {
-            Files.writeString(page, text);
+            Files.writeString(page, text + aboutKernels(page));
         }
+    }
+
+    /** The page's last part, which kernel_bench.py writes. */
+    private static String aboutKernels(Path page) throws IOException {
+        String old = Files.exists(page) ? Files.readString(page) : "";
+        int begin = old.indexOf("\n## Kernel\n");
+        return begin < 0 ? "" : old.substring(begin);
     }
 
     private static void run(List<Rounds> results, int rounds) throws RunnerException, IOException {
