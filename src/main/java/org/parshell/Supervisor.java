@@ -16,6 +16,12 @@ final class Supervisor {
     /** No more often than this are timeouts looked at: many workers mean many dates. */
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
 
+    /** So many items are begun with one worker, … */
+    private static final int FEW = 8;
+
+    /** … which has this long before another is started: about what that takes. */
+    private static final long START_NANOS = 50_000;
+
     private final Batch batch;
     private final Steps steps;
     private final Team team;
@@ -82,9 +88,23 @@ final class Supervisor {
 
     private void startWorkers() {
         int count = batch.size() == 0 ? 0 : team.width();
-        // A few cheap items are all done before a second thread is up.
         for (int number = 0; number < count && !batch.isFinished() && !batch.isCancelled(); number++) {
             start(new Lane(batch, number));
+            if (number == 0 && count > 1 && isAlmostNothing()) {
+                pauseUntilFinished();
+            }
+        }
+    }
+
+    /** Whether the items are so few that one worker may well end them before another is there. */
+    private boolean isAlmostNothing() {
+        return !steps.isVirtual() && batch.size() >= 0 && batch.size() <= FEW;
+    }
+
+    private void pauseUntilFinished() {
+        long end = System.nanoTime() + START_NANOS;
+        while (!batch.isFinished() && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
         }
     }
 
