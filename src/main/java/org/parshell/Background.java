@@ -29,7 +29,11 @@ final class Background {
     Ended run(Reporter reporter) {
         boolean interrupted = new Supervisor(batch, reporter, watch.nanos()).run();
         Lane outer = batch.parent();
-        Slots results = isQuiet() ? slots : slots.snapshot();
+        Slots results = slots;
+        if (!isQuiet()) {
+            batch.lanes().forEach(Lane::settle);
+            results = slots.snapshot();
+        }
         if (interrupted) {
             forget(results);
         }
@@ -60,6 +64,7 @@ final class Background {
 
     /** What has become of the items so far. */
     Ended soFar() {
+        batch.lanes().forEach(Lane::settle);
         return new Ended(name(), slots.snapshot(), Timings.of(batch, watch), "it has not ended yet", false, false);
     }
 

@@ -42,6 +42,15 @@ final class Batch {
         Object at(int index, Lane lane) throws Throwable;
     }
 
+    /**
+     * A step that puts its results away itself, and so can do neighbours in one loop. It calls {@link Lane#goesOn} after
+     * each item, and returns when that says no.
+     */
+    interface Loop extends Step {
+        /** Does the items {@code from} to {@code to - 1}, in order; throws what one of them throws. */
+        void over(int from, int to, Lane lane) throws Throwable;
+    }
+
     // Never change.
     private final Step step;
     private final int size;
@@ -160,12 +169,37 @@ final class Batch {
         }
     }
 
+    /**
+     * Does the items {@code from} to {@code to - 1} in a loop, as far as it goes, and returns what the item that ended it
+     * by throwing has failed with, or null.
+     */
+    @Nullable
+    Failed loop(Loop loop, int from, int to, Lane lane) {
+        try {
+            loop.over(from, to, lane);
+            return null;
+        } catch (Throwable error) {
+            return failed(error);
+        }
+    }
+
     private static Failed failed(Throwable error) {
         try {
             return new Failed(error);
         } catch (OutOfMemoryError again) {
             return OUT_OF_MEMORY;
         }
+    }
+
+    /** The step, if it can do many items in one loop. */
+    @Nullable
+    Loop loop() {
+        return step instanceof Loop loop ? loop : null;
+    }
+
+    /** Says that the step has put away the results of items {@code from} to {@code to - 1}. */
+    void stored(int from, int to) {
+        sink.stored(from, to);
     }
 
     /** Publishes an item's result. */

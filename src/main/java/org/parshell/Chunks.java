@@ -110,6 +110,11 @@ final class Chunks implements Feed {
     }
 
     private long chunk(long from, long count) {
-        return from >= size ? NONE : from << 32 | Math.min(size, from + count);
+        return from >= size ? NONE : pack((int) from, (int) Math.min(size, from + count));
+    }
+
+    /** The items {@code from} to {@code to - 1}, to be read with {@link #from} and {@link #to}. */
+    static long pack(int from, int to) {
+        return (long) from << 32 | to;
     }
 }

@@ -210,7 +210,7 @@ final class Conveyor implements Feed, Sink {
             input.unlock();
         }
         giveBack(places - values.length);
-        return values.length == 0 ? Chunks.NONE : (long) first << 32 | (first + values.length);
+        return values.length == 0 ? Chunks.NONE : Chunks.pack(first, first + values.length);
     }
 
     private void giveBack(int places) {

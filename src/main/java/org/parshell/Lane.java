@@ -24,6 +24,7 @@ final class Lane {
     private final Batch batch;
     private final int number;
     private final Spans spans;
+    private final Headway headway = new Headway();
     private final @Nullable Watch watch;
     private volatile @Nullable Thread thread;
     private boolean wasInterrupted; // guarded by this
@@ -97,7 +98,16 @@ final class Lane {
 
     /** The item in hand; of cheap neighbours, the first. */
     int item() {
-        return next;
+        long done = headway.done();
+        return done == 0 ? next : Chunks.to(done);
+    }
+
+    /** Publishes what the loop in hand has done; for another thread, when this one is left behind. */
+    void settle() {
+        long done = headway.done();
+        if (done != 0) {
+            batch.stored(Chunks.from(done), Chunks.to(done));
+        }
     }
 
     Spans spans() {
@@ -286,6 +296,10 @@ final class Lane {
      */
     private boolean runSpan(int to) {
         Batch batch = this.batch;
+        Batch.Loop loop = batch.loop();
+        if (loop != null) {
+            return runLoop(loop, to);
+        }
         int index = next;
         do {
             Object result = batch.attempt(index, this);
@@ -299,6 +313,34 @@ final class Lane {
         } while (index < to && !batch.isCancelled());
         next = index;
         return true;
+    }
+
+    /** The same for a step that loops by itself, which an item that fails ends. */
+    private boolean runLoop(Batch.Loop loop, int to) {
+        do {
+            int from = next;
+            headway.begin(from);
+            Batch.Failed failed = batch.loop(loop, from, to, this);
+            next = Chunks.to(headway.done());
+            batch.stored(from, next);
+            headway.end();
+            if (failed != null) {
+                if (batch.isCancelled()) {
+                    return false;
+                }
+                batch.fill(next, failed);
+                Thread.interrupted();
+                next++;
+            }
+        } while (next < to && !batch.isCancelled());
+        return true;
+    }
+
+    /** Says that a loop has done the items before {@code index}; returns whether to go on. */
+    boolean goesOn(int index) {
+        headway.reach(index);
+        Thread.interrupted(); // an item's own interrupt is not the next item's
+        return !batch.isCancelled();
     }
 
     /** For items that may be taken away, tried again, or made to wait: one at a time. */

@@ -95,6 +95,16 @@ final class Segments {
         ELEMENT.setRelease(segments[index >>> SHIFT], index & MASK, value);
     }
 
+    /** Sets those of the elements {@code from} to {@code to - 1} that are null; others may be doing the same. */
+    void publishIfAbsent(int from, int to, Object value) {
+        for (int index = from; index < to; index++) {
+            @Nullable Object[] segment = segments[index >>> SHIFT];
+            if (segment[index & MASK] == null) {
+                ELEMENT.setRelease(segment, index & MASK, value);
+            }
+        }
+    }
+
     /** A copy of elements that others may be publishing meanwhile. */
     Segments snapshot() {
         Segments copy = new Segments(size);

@@ -5,6 +5,11 @@ sealed interface Sink permits Slots, Conveyor {
     /** Takes a result so that whoever sees it sees what it is made of. */
     void publish(int index, Object result);
 
+    /** Marks those of the items {@code from} to {@code to - 1} that have no result yet as stored elsewhere. */
+    default void stored(int from, int to) {
+        throw new UnsupportedOperationException("results come one by one");
+    }
+
     /** Says that results were published. */
     default void flush() {}
 }

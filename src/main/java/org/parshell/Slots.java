@@ -77,6 +77,11 @@ final class Slots implements Sink {
         }
     }
 
+    @Override
+    public void stored(int from, int to) {
+        results.publishIfAbsent(from, to, Batch.Stored.STORED);
+    }
+
     private boolean publish(int index, Mark mark, long bits) {
         long[] piece = (long[]) PIECE.getAcquire(numbers, Segments.piece(index));
         if (piece == null) {

@@ -43,7 +43,7 @@ final class Spans {
         if (at == items.length && !grow(at * 2)) {
             return;
         }
-        items[at] = (long) from << 32 | to;
+        items[at] = Chunks.pack(from, to);
         starts[at] = start;
         nanos[at] = end - start;
         SIZE.setRelease(this, at + 1);

@@ -23,43 +23,67 @@ final class Unboxed {
 
     static <T> double[] doubles(Plan plan, Source<T> source, ToDouble fn) {
         double[] values = new double[source.size()];
-        new Work<T, Double>(
-                        plan,
-                        source,
-                        (index, lane) -> {
-                            values[index] = fn.at(index, lane);
-                            return Batch.Stored.STORED;
-                        },
-                        index -> values[index])
-                .each();
+        Batch.Loop loop = new Batch.Loop() {
+            @Override
+            public Object at(int index, Lane lane) throws Exception {
+                values[index] = fn.at(index, lane);
+                return Batch.Stored.STORED;
+            }
+
+            @Override
+            public void over(int from, int to, Lane lane) throws Exception {
+                int index = from;
+                do {
+                    values[index] = fn.at(index, lane);
+                    index++;
+                } while (lane.goesOn(index) && index < to);
+            }
+        };
+        new Work<T, Double>(plan, source, loop, index -> values[index]).each();
         return values;
     }
 
     static <T> long[] longs(Plan plan, Source<T> source, ToLong fn) {
         long[] values = new long[source.size()];
-        new Work<T, Long>(
-                        plan,
-                        source,
-                        (index, lane) -> {
-                            values[index] = fn.at(index, lane);
-                            return Batch.Stored.STORED;
-                        },
-                        index -> values[index])
-                .each();
+        Batch.Loop loop = new Batch.Loop() {
+            @Override
+            public Object at(int index, Lane lane) throws Exception {
+                values[index] = fn.at(index, lane);
+                return Batch.Stored.STORED;
+            }
+
+            @Override
+            public void over(int from, int to, Lane lane) throws Exception {
+                int index = from;
+                do {
+                    values[index] = fn.at(index, lane);
+                    index++;
+                } while (lane.goesOn(index) && index < to);
+            }
+        };
+        new Work<T, Long>(plan, source, loop, index -> values[index]).each();
         return values;
     }
 
     static <T> int[] ints(Plan plan, Source<T> source, ToInt fn) {
         int[] values = new int[source.size()];
-        new Work<T, Integer>(
-                        plan,
-                        source,
-                        (index, lane) -> {
-                            values[index] = fn.at(index, lane);
-                            return Batch.Stored.STORED;
-                        },
-                        index -> values[index])
-                .each();
+        Batch.Loop loop = new Batch.Loop() {
+            @Override
+            public Object at(int index, Lane lane) throws Exception {
+                values[index] = fn.at(index, lane);
+                return Batch.Stored.STORED;
+            }
+
+            @Override
+            public void over(int from, int to, Lane lane) throws Exception {
+                int index = from;
+                do {
+                    values[index] = fn.at(index, lane);
+                    index++;
+                } while (lane.goesOn(index) && index < to);
+            }
+        };
+        new Work<T, Integer>(plan, source, loop, index -> values[index]).each();
         return values;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.ParException;
 import org.parshell.Run;
@@ -156,5 +157,31 @@ class SpacesTest {
         assertThatThrownBy(() -> Par.range(0, 3).mapToDouble(i -> Math.floorDiv(1, i)))
                 .isInstanceOf(ParException.class)
                 .hasCauseInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void primitiveResultsThatFailCostThemselvesAlone() {
+        assertThatThrownBy(() -> Par.workers(3).range(0, 10_000).mapToLong(i -> {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new IllegalStateException("the item before has left its interrupt");
+                    }
+                    if (i % 7 == 3) {
+                        throw new IllegalArgumentException("no " + i);
+                    }
+                    Thread.currentThread().interrupt();
+                    return 2L * i;
+                }))
+                .isInstanceOf(ParException.class);
+        Run<?, ?> run = Par.last();
+        for (int i = 0; i < 10_000; i++) {
+            if (i % 7 == 3) {
+                assertThat(run.outcomes().get(i))
+                        .isInstanceOfSatisfying(
+                                Outcome.Failure.class,
+                                failure -> assertThat(failure.error()).hasMessageStartingWith("no "));
+            } else {
+                assertThat(run.values().get(i)).isEqualTo(2L * i);
+            }
+        }
     }
 }

@@ -96,6 +96,29 @@ class StopTest {
     }
 
     @Test
+    void keepsTheNumbersBeforeAnItemThatDoesNotReact() throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(1);
+        AtomicBoolean released = new AtomicBoolean(true);
+        Runnable call = () -> Par.workers(1).range(0, 1_000_000).mapToInt(i -> {
+            if (i == 700_000) {
+                while (!released.get()) {
+                    ready.countDown();
+                }
+            }
+            return i;
+        });
+        call.run(); // items that are known to be cheap go through in long loops
+        released.set(false);
+        ParException stopped = stop(ready, call);
+        released.set(true);
+        Run<?, ?> run = stopped.run().orElseThrow();
+        assertThat(run.succeeded()).isEqualTo(700_000);
+        assertThat(run.skipped()).isEqualTo(300_000);
+        assertThat(run.outcomes().get(699_999)).isInstanceOf(Outcome.Success.class);
+        assertThat(run.outcomes().get(700_000)).isInstanceOf(Outcome.Skipped.class);
+    }
+
+    @Test
     void reachesAMapInsideAMap() throws InterruptedException {
         CountDownLatch ready = new CountDownLatch(2);
         AtomicInteger started = new AtomicInteger();
