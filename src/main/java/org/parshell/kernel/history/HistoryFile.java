@@ -1,0 +1,205 @@
+package org.parshell.kernel.history;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Entries on disk, a JSON object a line. Used by one thread of a process; several processes may share a file. */
+final class HistoryFile {
+    // A line is {"session":1,"line":2,"input":"…"}, and one of the same session and line with an "output" may follow.
+    // Whoever
+    // reads or writes holds a lock on the file, for moments, and appends whole lines. A file that has grown over its
+    // limit is
+    // written anew in place, under the same lock: the newer half first, then the end is cut off. A process that is
+    // killed
+    // between the two leaves lines that stand twice, or half a line, and both are read as if they weren't there.
+
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private final Path path;
+    private final int limit;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param limit in bytes; a file over it loses its older half
+     */
+    HistoryFile(Path path, int limit) {
+        this.path = path;
+        this.limit = limit;
+    }
+
+    /** Returns all entries, the oldest first; none where there is no file. */
+    List<Entry> read() throws IOException {
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+                FileLock _ = channel.lock(0, Long.MAX_VALUE, true)) {
+            return entries(content(channel));
+        }
+    }
+
+    /** Appends a session's first entry; returns it with the session's number, the next after those that are there. */
+    Entry begin(Entry first) throws IOException {
+        return locked(channel -> {
+            int latest = entries(content(channel)).stream()
+                    .mapToInt(Entry::session)
+                    .max()
+                    .orElse(0);
+            Entry numbered = new Entry(latest + 1, first.line(), first.input(), first.output());
+            append(channel, input(numbered));
+            return numbered;
+        });
+    }
+
+    /** Appends an entry. */
+    void add(Entry entry) throws IOException {
+        var _ = locked(channel -> append(channel, input(entry)));
+    }
+
+    /** Appends the output of an entry that is there. */
+    void addOutput(Entry entry) throws IOException {
+        JsonObject json = key(entry);
+        json.addProperty("output", entry.output());
+        var _ = locked(channel -> append(channel, json));
+    }
+
+    private interface Use<T> {
+        T of(FileChannel channel) throws IOException;
+    }
+
+    private <T> T locked(Use<T> use) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder, only(folder, "rwx------"));
+        }
+        FileAttribute<?>[] owner = only(path, "rw-------");
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        try (FileChannel channel = FileChannel.open(path, options, owner);
+                FileLock _ = channel.lock()) {
+            if (owner.length > 0) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            }
+            return use.of(channel);
+        }
+    }
+
+    private int append(FileChannel channel, JsonObject line) throws IOException {
+        byte[] bytes = (GSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        if (channel.size() + bytes.length > limit) {
+            halve(channel);
+        }
+        // After half a line, which somebody killed has left, a line of our own begins.
+        long end = channel.size();
+        boolean torn = end > 0 && lastByte(channel, end) != '\n';
+        ByteBuffer all = ByteBuffer.allocate(bytes.length + 1);
+        if (torn) {
+            all.put((byte) '\n');
+        }
+        return write(channel, all.put(bytes).flip(), end);
+    }
+
+    private static byte lastByte(FileChannel channel, long size) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        channel.read(one, size - 1);
+        return one.get(0);
+    }
+
+    private void halve(FileChannel channel) throws IOException {
+        String text = content(channel);
+        int cut = text.indexOf('\n', text.length() / 2) + 1;
+        byte[] newer = text.substring(cut).getBytes(StandardCharsets.UTF_8);
+        write(channel, ByteBuffer.wrap(newer), 0);
+        channel.truncate(newer.length);
+    }
+
+    private static int write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+        int written = 0;
+        while (bytes.hasRemaining()) {
+            written += channel.write(bytes, at + written);
+        }
+        return written;
+    }
+
+    private static String content(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
+        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    }
+
+    private static JsonObject key(Entry entry) {
+        JsonObject json = new JsonObject();
+        json.addProperty("session", entry.session());
+        json.addProperty("line", entry.line());
+        return json;
+    }
+
+    private static JsonObject input(Entry entry) {
+        JsonObject json = key(entry);
+        json.addProperty("input", entry.input());
+        return json;
+    }
+
+    private record Key(int session, int line) {}
+
+    private static List<Entry> entries(String text) {
+        Map<Key, Entry> entries = new LinkedHashMap<>();
+        text.lines().forEach(line -> {
+            JsonObject json = object(line);
+            if (json != null
+                    && json.get("session") instanceof JsonPrimitive session
+                    && json.get("line") instanceof JsonPrimitive number
+                    && session.isNumber()
+                    && number.isNumber()) {
+                take(entries, new Key(session.getAsInt(), number.getAsInt()), json);
+            }
+        });
+        return new ArrayList<>(entries.values());
+    }
+
+    private static void take(Map<Key, Entry> entries, Key key, JsonObject json) {
+        if (json.get("input") instanceof JsonPrimitive input) {
+            entries.put(key, new Entry(key.session(), key.line(), input.getAsString(), null));
+        } else if (json.get("output") instanceof JsonPrimitive output) {
+            entries.computeIfPresent(key, (_, entry) -> entry.withOutput(output.getAsString()));
+        }
+    }
+
+    private static @Nullable JsonObject object(String line) {
+        try {
+            return JsonParser.parseString(line) instanceof JsonObject json ? json : null;
+        } catch (JsonParseException | NumberFormatException e) {
+            return null; // half a line
+        }
+    }
+
+    private static FileAttribute<?>[] only(Path file, String permissions) {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+}
