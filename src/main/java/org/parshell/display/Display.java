@@ -1,5 +1,6 @@
 package org.parshell.display;
 
+import java.awt.image.RenderedImage;
 import java.lang.reflect.Array;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class Display {
 
     /**
      * Returns the value's forms by MIME type, {@code text/plain} always and first; {@code text/html} too for Tablesaw tables,
-     * columns and runs, which show their first 10 and last 5 rows. A value whose toString throws, or is null, gets a text that says so.
+     * columns and runs, which show their first 10 and last 5 rows; {@code image/png} for images. A value whose toString throws, or is null, gets a text that says so.
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
         SequencedMap<String, String> bundle = new LinkedHashMap<>();
@@ -28,6 +29,14 @@ public final class Display {
             case Relation table -> putTable(bundle, TableView.of(table));
             case Column<?> column -> putTable(bundle, TableView.of(column));
             case Run<?, ?> run -> putRun(bundle, run);
+            case Rich rich -> {
+                bundle.put(TEXT, text(rich));
+                bundle.put(rich.mime(), rich.data());
+            }
+            case RenderedImage image -> {
+                bundle.put(TEXT, Images.describe(image));
+                bundle.put("image/png", Images.png(image));
+            }
             case null, default -> bundle.put(TEXT, text(value));
         }
         return bundle;

@@ -1,14 +1,14 @@
 package org.parshell.display;
 
 /** Text of a cell, which may hold anything, made safe to stand in a page or in a terminal's line. */
-final class Escape {
+public final class Escape {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE_PICTURE = 0x2421;
 
     private Escape() {}
 
     /** Returns the text with what HTML gives a meaning to escaped, quotes included. */
-    static String html(String text) {
+    public static String html(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {
