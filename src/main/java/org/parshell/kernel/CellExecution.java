@@ -2,11 +2,11 @@ package org.parshell.kernel;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.JavaSession.CellFailed;
+import org.parshell.kernel.history.History;
 import org.parshell.protocol.Message;
 
 /** Execute requests: runs the cell, publishes what it gives, and answers. Used by the shell loop's thread alone. */
@@ -16,6 +16,9 @@ final class CellExecution {
     private final Publisher publisher;
     private final CellOutput output;
     private final UserInput input;
+    private final Displays displays;
+    private final History history;
+    private final Comms comms;
 
     private int count;
 
@@ -24,12 +27,18 @@ final class CellExecution {
             ParshellKernel kernel,
             Publisher publisher,
             CellOutput output,
-            UserInput input) {
+            UserInput input,
+            Displays displays,
+            History history,
+            Comms comms) {
         this.session = session;
         this.kernel = kernel;
         this.publisher = publisher;
         this.output = output;
         this.input = input;
+        this.displays = displays;
+        this.history = history;
+        this.comms = comms;
     }
 
     /** Returns the content of the {@code execute_reply}. */
@@ -39,10 +48,12 @@ final class CellExecution {
         boolean silent = Json.flag(content, "silent", false);
         if (!silent && Json.flag(content, "store_history", true) && !code.isBlank()) {
             count++;
+            history.add(count, code);
         }
         if (!silent) {
             publisher.executeInput(request, code, count);
         }
+        displays.begin();
         kernel.awaitCell();
         output.belongsTo(silent ? null : request);
         input.asks(Json.flag(content, "allow_stdin", true) ? request : null);
@@ -51,7 +62,7 @@ final class CellExecution {
         if (error == null) {
             reply.addProperty("status", "ok");
             reply.add("user_expressions", expressions(Json.object(content, "user_expressions")));
-            reply.add("payload", Json.array(List.of()));
+            reply.add("payload", displays.payload());
         } else {
             reply = error.toJson();
             reply.addProperty("status", "error");
@@ -60,6 +71,23 @@ final class CellExecution {
         input.asks(null);
         output.flush();
         return reply;
+    }
+
+    /** A comm's message: what a cell or a library has registered for it runs as a cell does, and can be stopped as one. */
+    Dispatcher.Answer comm(Message request) {
+        if (comms.concerns(request)) {
+            output.belongsTo(request);
+            try {
+                session.join().call(() -> {
+                    comms.handle(request);
+                    return request;
+                });
+            } catch (CellFailed e) {
+                publisher.error(request, e.error());
+            }
+            output.flush();
+        }
+        return Dispatcher.Answer.none();
     }
 
     /** Returns the content of the {@code execute_reply} to a cell that is not run because one before it failed. */
@@ -77,7 +105,7 @@ final class CellExecution {
             case CellResult.Nothing() -> {}
             case CellResult.Failed(ErrorReport report) -> error = report;
             case CellResult.Value(Object value) -> {
-                if (!silent && !isPrinting(value)) {
+                if (!silent && !isPrinting(value) && !displays.isId(value)) {
                     error = show(request, value);
                 }
             }
@@ -99,6 +127,9 @@ final class CellExecution {
             JsonObject bundle = session.join().call(() -> kernel.bundle(value));
             output.flush();
             publisher.executeResult(request, bundle, count);
+            if (Json.flag(request.content(), "store_history", true)) {
+                history.addOutput(count, Json.text(Json.object(bundle, "data"), "text/plain", ""));
+            }
             return null;
         } catch (CellFailed e) {
             return e.error();

@@ -3,7 +3,8 @@ package org.parshell.kernel;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -16,8 +17,11 @@ final class CodeAssistant {
 
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
+    private final UnaryOperator<String> sources;
 
-    CodeAssistant(SourceCodeAnalysis analysis, CellSplitter splitter) {
+    /** Completes and documents; {@code sources} gives what a cell has declared under a name, or an empty text. */
+    CodeAssistant(SourceCodeAnalysis analysis, CellSplitter splitter, UnaryOperator<String> sources) {
+        this.sources = sources;
         this.analysis = analysis;
         this.splitter = splitter;
     }
@@ -35,18 +39,17 @@ final class CodeAssistant {
             start = -1;
             suggestions = analysis.completionSuggestions("{" + before, cursor + 1, anchor);
         }
-        TreeSet<String> matches = new TreeSet<>();
-        suggestions.forEach(suggestion -> matches.add(suggestion.continuation()));
+        List<String> matches = Matches.inOrder(suggestions);
         int from = matches.isEmpty() ? cursor : Math.clamp(start + anchor[0], 0, cursor);
         JsonObject reply = Json.of("status", "ok");
         reply.add("matches", Json.array(matches));
         reply.addProperty("cursor_start", code.codePointCount(0, from));
         reply.addProperty("cursor_end", code.codePointCount(0, cursor));
-        reply.add("metadata", new JsonObject());
+        reply.add("metadata", Matches.metadata(matches, code.codePointCount(0, from), code.codePointCount(0, cursor)));
         return reply;
     }
 
-    /** Returns the content of an {@code inspect_reply}: signatures, and what their Javadoc says. */
+    /** Returns the content of an {@code inspect_reply}: signatures, and what their Javadoc says; at detail level 1 the source too. */
     JsonObject inspect(JsonObject request) {
         String code = Json.text(request, "code", "");
         int cursor = offset(code, request);
@@ -60,18 +63,18 @@ final class CodeAssistant {
         if (found.isEmpty()) {
             found.addAll(analysis.documentation(piece + "(", piece.length() + 1, true));
         }
-        List<String> texts = found.stream()
-                .map(entry -> entry.javadoc() == null || entry.javadoc().isBlank()
-                        ? entry.signature()
-                        : entry.signature() + "\n" + plain(entry.javadoc()))
+        List<Documented> documented = found.stream()
+                .map(entry -> new Documented(entry.signature(), Objects.requireNonNullElse(entry.javadoc(), "")))
                 .distinct()
                 .toList();
+        String source = Json.number(request, "detail_level", 0) > 0 ? sources.apply(lastName(piece)) : "";
         JsonObject data = new JsonObject();
-        if (!texts.isEmpty()) {
-            data.addProperty("text/plain", String.join("\n\n", texts));
+        if (!documented.isEmpty()) {
+            data.addProperty("text/plain", Documented.text(documented, source));
+            data.addProperty("text/html", Documented.html(documented, source));
         }
         JsonObject reply = Json.of("status", "ok");
-        reply.addProperty("found", !texts.isEmpty());
+        reply.addProperty("found", !documented.isEmpty());
         reply.add("data", data);
         reply.add("metadata", new JsonObject());
         return reply;
@@ -99,7 +102,7 @@ final class CodeAssistant {
         String line = code.stripTrailing();
         line = line.substring(line.lastIndexOf('\n') + 1);
         String present = line.substring(0, line.length() - line.stripLeading().length());
-        return line.endsWith("{") || line.endsWith("(") ? present + INDENT : present;
+        return line.endsWith("{") || line.endsWith("(") || line.endsWith("[") ? present + INDENT : present;
     }
 
     /** Where the piece starts in which the text ends. */
@@ -114,13 +117,13 @@ final class CodeAssistant {
         return code.offsetByCodePoints(0, Math.clamp(cursor, 0, length));
     }
 
-    /** Javadoc is HTML with tags in braces; what shows it here is a plain tooltip. */
-    private static String plain(String javadoc) {
-        return javadoc.replaceAll("\\{@\\w+\\s+([^{}]*)}", "$1")
-                .replaceAll("<[^>]*>", "")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&amp;", "&")
-                .strip();
+    /** The name that the text ends with, a bracket after it left out. */
+    private static String lastName(String text) {
+        int end = text.endsWith("(") ? text.length() - 1 : text.length();
+        int start = end;
+        while (start > 0 && Character.isJavaIdentifierPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, end);
     }
 }

@@ -17,7 +17,8 @@ public final class Imports {
                     "java.time.*",
                     "org.parshell.*",
                     "tech.tablesaw.api.*",
-                    "static java.time.Duration.*")
+                    "static java.time.Duration.*",
+                    "static org.parshell.kernel.cell.Cell.*")
             .map(name -> "import " + name + ";")
             .toList();
 

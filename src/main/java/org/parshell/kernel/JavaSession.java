@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -74,6 +75,16 @@ final class JavaSession implements AutoCloseable {
 
     CellSplitter splitter() {
         return splitter;
+    }
+
+    /** Returns what cells have declared under this name, the latest of each kind; an empty text if nothing is. */
+    String sourceOf(String name) {
+        return shell.snippets()
+                .filter(snippet -> snippet instanceof DeclarationSnippet declaration
+                        && declaration.name().equals(name)
+                        && shell.status(snippet).isActive())
+                .map(Snippet::source)
+                .collect(Collectors.joining("\n"));
     }
 
     /**

@@ -1,19 +1,27 @@
 package org.parshell.kernel;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Collection;
+import java.util.Map;
 
 /** Fields of requests, read with defaults where a front end leaves one out or gets its type wrong. */
 final class Json {
+    private static final Gson GSON = new Gson();
+
     private Json() {}
 
     static JsonObject of(String name, String value) {
         JsonObject object = new JsonObject();
         object.addProperty(name, value);
         return object;
+    }
+
+    static JsonObject of(Map<String, Object> values) {
+        return GSON.toJsonTree(values).getAsJsonObject();
     }
 
     static JsonArray array(Collection<String> values) {

@@ -1,10 +1,8 @@
 package org.parshell.kernel;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +13,8 @@ import java.util.function.Function;
 import jdk.jshell.spi.ExecutionControl;
 import org.parshell.kernel.Dispatcher.Answer;
 import org.parshell.kernel.RequestLoop.Next;
+import org.parshell.kernel.cell.FrontEnd;
+import org.parshell.kernel.history.History;
 import org.parshell.protocol.ConnectionFile;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
@@ -42,7 +42,10 @@ final class Kernel {
     private final CellOutput output;
     private final UserInput input;
     private final CompletableFuture<JavaSession> session = new CompletableFuture<>();
+    private final Comms comms;
     private final ParshellKernel kernel;
+    private final Displays displays;
+    private final History history;
     private final CountDownLatch shutdown = new CountDownLatch(1);
 
     /** Binds the sockets; throws IOException where a port is taken, IllegalArgumentException on an unknown signature scheme. */
@@ -56,7 +59,10 @@ final class Kernel {
                 Thread.ofPlatform().daemon().name("output").factory());
         output = new CellOutput(publisher, timer);
         input = new UserInput(sockets.stdin, codec, publisher, output, log);
-        kernel = new ParshellKernel(session, output, publisher);
+        comms = new Comms(publisher, output);
+        kernel = new ParshellKernel(session, output, publisher, comms);
+        displays = new Displays(kernel, publisher, output, input);
+        history = new History(History.file(System.getenv(), System.getProperty("user.home", "")), log::problem);
     }
 
     CellOutput output() {
@@ -73,6 +79,7 @@ final class Kernel {
 
     /** Serves until a front end asks for shutdown; then says so to those who wait for a reply, and closes the sockets. */
     void serve() throws InterruptedException {
+        FrontEnd.attach(displays);
         start("iopub", outbox);
         publisher.starting();
         start("heartbeat", this::echo);
@@ -122,17 +129,13 @@ final class Kernel {
     private Dispatcher control() {
         Map<String, Function<Message, Answer>> handlers = Map.of(
                 "kernel_info_request", _ -> Answer.of(kernel.info()),
-                "interrupt_request",
-                        _ -> {
-                            kernel.interrupt();
-                            return Answer.of(Json.of("status", "ok"));
-                        },
+                "interrupt_request", this::interruptFor,
                 "shutdown_request", this::stop);
         return new Dispatcher(handlers, _ -> Json.of("status", "aborted"), publisher, log);
     }
 
     private Dispatcher shell() {
-        CellExecution cells = new CellExecution(session, kernel, publisher, output, input);
+        CellExecution cells = new CellExecution(session, kernel, publisher, output, input, displays, history, comms);
         Map<String, Function<Message, Answer>> handlers = Map.ofEntries(
                 Map.entry("kernel_info_request", _ -> Answer.of(kernel.info())),
                 Map.entry("execute_request", request -> {
@@ -145,31 +148,24 @@ final class Kernel {
                 Map.entry("inspect_request", request -> Answer.of(assistant().inspect(request.content()))),
                 Map.entry(
                         "is_complete_request", request -> Answer.of(assistant().isComplete(request.content()))),
-                Map.entry("history_request", _ -> Answer.of(empty("history", Json.array(List.of())))),
-                Map.entry("comm_info_request", _ -> Answer.of(empty("comms", new JsonObject()))),
-                Map.entry("comm_open", request -> {
-                    // We have no targets; without the answer the front end's widget would wait.
-                    JsonObject close = Json.of("comm_id", Json.text(request.content(), "comm_id", ""));
-                    close.add("data", new JsonObject());
-                    publisher.publish(request, "comm_close", close);
-                    return Answer.none();
-                }),
-                Map.entry("comm_msg", _ -> Answer.none()),
-                Map.entry("comm_close", _ -> Answer.none()),
-                Map.entry("interrupt_request", _ -> Answer.of(Json.of("status", "ok"))),
+                Map.entry("history_request", request -> Answer.of(HistoryReply.to(request.content(), history))),
+                Map.entry("comm_info_request", request -> Answer.of(comms.info(request.content()))),
+                Map.entry("comm_open", cells::comm),
+                Map.entry("comm_msg", cells::comm),
+                Map.entry("comm_close", cells::comm),
+                Map.entry("interrupt_request", this::interruptFor),
                 Map.entry("shutdown_request", this::stop));
         return new Dispatcher(handlers, _ -> cells.aborted(), publisher, log);
     }
 
-    private static JsonObject empty(String name, JsonElement value) {
-        JsonObject reply = Json.of("status", "ok");
-        reply.add(name, value);
-        return reply;
+    private Answer interruptFor(Message request) {
+        kernel.interrupt();
+        return Answer.of(Json.of("status", "ok"));
     }
 
     private CodeAssistant assistant() {
         JavaSession java = session.join();
-        return new CodeAssistant(java.analysis(), java.splitter());
+        return new CodeAssistant(java.analysis(), java.splitter(), java::sourceOf);
     }
 
     private Answer stop(Message request) {

@@ -3,14 +3,13 @@ package org.parshell.kernel;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import java.awt.image.RenderedImage;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.RenderContext;
-import org.parshell.display.Display;
+import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.Message;
 
 /**
@@ -31,7 +30,7 @@ final class ParshellKernel extends BaseKernel {
 
     private boolean stopAwaited;
 
-    ParshellKernel(CompletableFuture<JavaSession> session, CellOutput output, Publisher publisher) {
+    ParshellKernel(CompletableFuture<JavaSession> session, CellOutput output, Publisher publisher, Comms comms) {
         this.session = session;
         this.output = output;
         this.publisher = publisher;
@@ -39,21 +38,19 @@ final class ParshellKernel extends BaseKernel {
         getRenderer()
                 .createRegistration(Object.class)
                 .onType(CharSequence.class)
-                .register(ParshellKernel::show);
+                .onType(RenderedImage.class)
+                .register(Bundles::show);
+        commManager = comms;
     }
 
     /** Returns {@code data} and {@code metadata} of a value, as messages carry them. */
     JsonObject bundle(Object value) {
-        return json(getRenderer().render(value));
+        return bundle(value, List.of());
     }
 
-    private static void show(Object value, RenderContext context) {
-        Map<String, String> bundle = Display.bundle(value);
-        bundle.forEach(context.getOutputContainer()::putData);
-    }
-
-    private static JsonObject json(DisplayData data) {
-        return GSON.toJsonTree(data).getAsJsonObject();
+    /** The same, as these MIME types where there are any. */
+    JsonObject bundle(@Nullable Object value, List<String> mimes) {
+        return Bundles.of(getRenderer(), value, mimes);
     }
 
     @Override
@@ -61,7 +58,7 @@ final class ParshellKernel extends BaseKernel {
         Message parent = output.parent();
         if (parent != null) {
             output.flush();
-            publisher.publish(parent, "display_data", json(data));
+            publisher.publish(parent, "display_data", Bundles.json(data));
         }
     }
 

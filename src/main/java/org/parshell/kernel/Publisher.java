@@ -1,7 +1,9 @@
 package org.parshell.kernel;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.Message;
 
 /** What a kernel tells all its front ends, each as a message that names the request which caused it. */
@@ -20,6 +22,14 @@ final class Publisher {
 
     void publish(Message parent, String type, JsonObject content) {
         outbox.accept(parent.publication(session, type, type, content));
+    }
+
+    /** The same with metadata and buffers; and, where no request caused it, without a parent. */
+    void publish(@Nullable Message parent, String type, JsonObject content, JsonObject metadata, List<byte[]> buffers) {
+        Message message = parent == null
+                ? Message.request(session, type, content)
+                : parent.publication(session, type, type, content);
+        outbox.accept(message.withMetadata(metadata).withBuffers(buffers));
     }
 
     /** Says that the kernel is busy with a request, or has done with it. */

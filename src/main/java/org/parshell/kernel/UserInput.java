@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,8 @@ final class UserInput implements Runnable {
     }
 
     /** A line that a cell waits for; the answer is cancelled when the cell is stopped. Without a request: the end. */
-    private record Question(@Nullable Message request, CompletableFuture<String> answer) {}
+    private record Question(
+            @Nullable Message request, String prompt, boolean password, CompletableFuture<String> answer) {}
 
     /** Says which request's front end is asked from now on; null: none. */
     void asks(@Nullable Message request) {
@@ -48,7 +50,7 @@ final class UserInput implements Runnable {
 
     /** Ends the asking. */
     void close() {
-        questions.add(new Question(null, new CompletableFuture<>()));
+        questions.add(new Question(null, "", false, new CompletableFuture<>()));
     }
 
     InputStream stream() {
@@ -74,8 +76,8 @@ final class UserInput implements Runnable {
     private void ask(Question question, Message request) {
         // Answers to questions that were given up are still in the socket.
         while (!RequestLoop.receive(socket, ZMQ.DONTWAIT).isEmpty()) {}
-        JsonObject content = Json.of("prompt", "");
-        content.addProperty("password", false);
+        JsonObject content = Json.of("prompt", question.prompt());
+        content.addProperty("password", question.password());
         RequestLoop.send(socket, codec.encode(request.reply(publisher.session(), "input_request", content)));
         // A person types: to look 20 times a second whether the cell still waits costs nothing.
         socket.setReceiveTimeOut(POLL_MILLIS);
@@ -95,6 +97,35 @@ final class UserInput implements Runnable {
             }
         } catch (MalformedMessageException e) {
             log.problem("dropped a message: " + e.getMessage());
+        }
+    }
+
+    /** Asks for a line that isn't shown while it is typed; throws IllegalStateException where nobody can be asked. */
+    String password(String prompt) {
+        try {
+            return answerTo(prompt, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String answerTo(String prompt, boolean password) throws IOException {
+        Message request = asker;
+        if (request == null) {
+            // Unchecked, because a Scanner would swallow an IOException and speak of a missing line.
+            throw new IllegalStateException("System.in: whoever runs this cell can't be asked for input");
+        }
+        output.flush();
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        questions.add(new Question(request, prompt, password, answer));
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            answer.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for input");
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
         }
     }
 
@@ -130,26 +161,10 @@ final class UserInput implements Runnable {
             if (next < line.length) {
                 return true;
             }
-            Message request = asker;
-            if (request == null) {
-                // Unchecked, because a Scanner would swallow an IOException and speak of a missing line.
-                throw new IllegalStateException("System.in: whoever runs this cell can't be asked for input");
-            }
-            output.flush();
-            CompletableFuture<String> answer = new CompletableFuture<>();
-            questions.add(new Question(request, answer));
-            try {
-                String text = answer.get();
-                line = text.equals(END_OF_FILE) ? new byte[0] : (text + "\n").getBytes(StandardCharsets.UTF_8);
-                next = 0;
-                return line.length > 0;
-            } catch (InterruptedException e) {
-                answer.cancel(false);
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while waiting for input");
-            } catch (ExecutionException e) {
-                throw new IOException(e.getCause());
-            }
+            String text = answerTo("", false);
+            line = text.equals(END_OF_FILE) ? new byte[0] : (text + "\n").getBytes(StandardCharsets.UTF_8);
+            next = 0;
+            return line.length > 0;
         }
     }
 }

@@ -60,6 +60,11 @@ public record Message(
         return new Message(identities, header, parentHeader, other, content, buffers);
     }
 
+    /** Returns a new message, the same with other {@code buffers}. */
+    public Message withBuffers(List<byte[]> others) {
+        return new Message(identities, header, parentHeader, metadata, content, others);
+    }
+
     /** Returns {@code msg_type}, such as {@code execute_request}. */
     public String type() {
         return header.get("msg_type").getAsString();

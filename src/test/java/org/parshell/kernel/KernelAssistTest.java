@@ -98,6 +98,56 @@ class KernelAssistTest {
         assertThat(missing.getAsJsonObject("data").size()).isZero();
     }
 
+    @Test
+    void offersWhatHasTheWantedTypeFirstAndSaysOfWhatKindEachIs() {
+        String code = "int wanted = zebra";
+        JsonObject reply = complete("String party = \"🎉\"; " + code, 20 + code.length());
+        assertThat(matches(reply)).containsExactly("zebraCount", "zebraName");
+        JsonObject texts = complete("String wanted = zebra", 21);
+        assertThat(matches(texts)).containsExactly("zebraName", "zebraCount");
+        JsonObject first = types(texts).getFirst();
+        assertThat(first).hasToString("{\"text\":\"zebraName\",\"type\":\"instance\",\"start\":16,\"end\":21}");
+        assertThat(types(complete("zebraName.isEm", 14)).getFirst().get("type").getAsString())
+                .isEqualTo("function");
+        assertThat(types(complete("StringBuil", 10)).getFirst().get("type").getAsString())
+                .isEqualTo("class");
+    }
+
+    @Test
+    void inspectsAsHtmlWithNothingOfACommentsOwnButPlainTags() {
+        JsonObject found = ask("inspect_request", "String", 3);
+        String html = found.getAsJsonObject("data").get("text/html").getAsString();
+        assertThat(html).startsWith("<pre><b>java.lang.String</b></pre>").doesNotContain("{@", "<a ", "<script");
+        // The class's own documentation is there where the JDK carries its sources.
+        boolean sources =
+                java.nio.file.Files.exists(java.nio.file.Path.of(System.getProperty("java.home"), "lib", "src.zip"));
+        assertThat(html.contains("<code>String</code> class represents")).isEqualTo(sources);
+    }
+
+    @Test
+    void inspectsTheSourceOfWhatACellDeclaresAtDetailOne() {
+        kernel.execute("<T> int countAll(List<T> all) { return all.size(); }");
+        JsonObject request = new JsonObject();
+        request.addProperty("code", "countAll");
+        request.addProperty("cursor_pos", 8);
+        assertThat(kernel.ask("inspect_request", request)
+                        .getAsJsonObject("data")
+                        .get("text/plain")
+                        .getAsString())
+                .contains("countAll(List<T> all)")
+                .doesNotContain("return all.size()");
+        request.addProperty("detail_level", 1);
+        JsonObject data = kernel.ask("inspect_request", request).getAsJsonObject("data");
+        assertThat(data.get("text/plain").getAsString()).contains("return all.size()");
+        assertThat(data.get("text/html").getAsString()).contains("&lt;T&gt; int countAll", "return all.size()");
+    }
+
+    private static List<JsonObject> types(JsonObject reply) {
+        return reply.getAsJsonObject("metadata").getAsJsonArray("_jupyter_types_experimental").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
     private static JsonObject complete(String code, int cursor) {
         return ask("complete_request", code, cursor);
     }

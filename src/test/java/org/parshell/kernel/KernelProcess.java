@@ -27,6 +27,7 @@ final class KernelProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path folder = Files.createTempDirectory("parshell-kernel");
+    private final Path history;
     private final ConnectionFile file = ConnectionFile.onLoopback();
     private final MessageCodec codec = new MessageCodec(file.key(), file.signatureScheme());
     private final ZContext context = new ZContext();
@@ -37,6 +38,12 @@ final class KernelProcess implements AutoCloseable {
     private final ZMQ.Socket iopub;
 
     KernelProcess() throws IOException {
+        this(null);
+    }
+
+    /** With a history of its own, or with the one in this file. */
+    KernelProcess(@Nullable Path history) throws IOException {
+        this.history = history == null ? folder.resolve("history") : history;
         Path connection = folder.resolve("connection.json");
         file.write(connection);
         List<String> command = new ArrayList<>();
@@ -53,10 +60,11 @@ final class KernelProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "org.parshell.kernel.Main",
                 connection.toString()));
-        process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("PARSHELL_HISTORY", this.history.toString());
+        process = builder.start();
         shell = connect(SocketType.DEALER, file.shellPort());
         stdin = connect(SocketType.DEALER, file.stdinPort());
         control = connect(SocketType.DEALER, file.controlPort());
@@ -273,6 +281,7 @@ final class KernelProcess implements AutoCloseable {
         context.close();
         Files.deleteIfExists(folder.resolve("connection.json"));
         Files.deleteIfExists(folder.resolve("log"));
+        Files.deleteIfExists(folder.resolve("history"));
         Files.deleteIfExists(folder);
     }
 }

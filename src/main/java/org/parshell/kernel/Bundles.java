@@ -1,0 +1,87 @@
+package org.parshell.kernel;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.jspecify.annotations.Nullable;
+import org.parshell.display.Display;
+
+/** Values as {@code data} and {@code metadata} of messages, rendered by the base library's renderer, into which extensions put theirs. */
+final class Bundles {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+    private static final String TEXT = "text/plain";
+
+    private Bundles() {}
+
+    /** Shows a value by its own bundle. */
+    static void show(Object value, RenderContext context) {
+        Map<String, String> bundle = Display.bundle(value);
+        bundle.forEach(context.getOutputContainer()::putData);
+    }
+
+    /** Returns a value's bundle, of these MIME types where there are any; throws IllegalArgumentException if it can't be that. */
+    static JsonObject of(Renderer renderer, @Nullable Object value, List<String> mimes) {
+        if (value == null) {
+            DisplayData none = new DisplayData();
+            Display.bundle(null).forEach(none::putData);
+            return json(none);
+        }
+        return json(mimes.isEmpty() ? renderer.render(value) : as(renderer, value, mimes));
+    }
+
+    private static DisplayData as(Renderer renderer, Object value, List<String> mimes) {
+        DisplayData data = new DisplayData();
+        switch (value) {
+            case CharSequence text -> {
+                data.putData(TEXT, text.toString());
+                mimes.forEach(mime -> data.putData(mime, text.toString()));
+            }
+            case byte[] bytes -> {
+                String encoded = Base64.getEncoder().encodeToString(bytes);
+                data.putData(TEXT, mimes.getFirst() + ", %,d bytes".formatted(bytes.length));
+                mimes.forEach(mime -> data.putData(mime, encoded));
+            }
+            default -> {
+                Map<String, String> own = Display.bundle(value);
+                for (String mime : mimes) {
+                    if (!own.containsKey(mime)) {
+                        return renderer.renderAs(value, mimes.toArray(String[]::new));
+                    }
+                    data.putData(mime, own.get(mime));
+                }
+            }
+        }
+        return data;
+    }
+
+    static JsonObject json(DisplayData data) {
+        JsonObject bundle = GSON.toJsonTree(data).getAsJsonObject();
+        JsonObject values = Json.object(bundle, "data");
+        for (Map.Entry<String, JsonElement> entry : values.entrySet()) {
+            boolean json =
+                    entry.getKey().equals("application/json") || entry.getKey().endsWith("+json");
+            if (json && entry.getValue() instanceof JsonPrimitive text && text.isString()) {
+                entry.setValue(parsed(text.getAsString()));
+            }
+        }
+        return bundle;
+    }
+
+    private static JsonElement parsed(String json) {
+        try {
+            return JsonParser.parseString(json);
+        } catch (JsonParseException e) {
+            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
+        }
+    }
+}

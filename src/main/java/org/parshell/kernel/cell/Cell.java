@@ -1,0 +1,113 @@
+package org.parshell.kernel.cell;
+
+import java.util.List;
+import java.util.UUID;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.jspecify.annotations.Nullable;
+import org.parshell.display.Display;
+import org.parshell.display.Rich;
+
+/**
+ * What a cell can do besides having a result. All of it is imported: {@code display(x)}. In a plain JShell, where there is no front
+ * end, values are printed as text.
+ */
+public final class Cell {
+    private Cell() {}
+
+    /**
+     * Shows a value under the cell, at once.
+     *
+     * @param mimes as which MIME types: a text is taken as being of that type already, bytes are an image's. None: all that the value has
+     * @return an id for {@link #updateDisplay}; as the last line of a cell it isn't shown
+     */
+    public static String display(@Nullable Object value, String... mimes) {
+        String id = UUID.randomUUID().toString();
+        FrontEnd frontEnd = Holder.CURRENT.get();
+        if (frontEnd == null) {
+            System.out.println(text(value));
+        } else {
+            frontEnd.display(id, value, List.of(mimes));
+        }
+        return id;
+    }
+
+    /** Shows a value in place of the one that {@link #display} showed under this id, wherever in the notebook that is. */
+    public static void updateDisplay(String id, @Nullable Object value, String... mimes) {
+        FrontEnd frontEnd = Holder.CURRENT.get();
+        if (frontEnd == null) {
+            System.out.println(text(value));
+        } else {
+            frontEnd.update(id, value, List.of(mimes));
+        }
+    }
+
+    /** Removes what the cell has shown so far. */
+    public static void clearOutput() {
+        clearOutput(false);
+    }
+
+    /** Removes what the cell has shown so far; if {@code wait}, when it shows something next, which then doesn't flicker. */
+    public static void clearOutput(boolean wait) {
+        FrontEnd frontEnd = Holder.CURRENT.get();
+        if (frontEnd != null) {
+            frontEnd.clear(wait);
+        }
+    }
+
+    /** Shows a value in the front end's pager, where it has one. */
+    public static void page(@Nullable Object value) {
+        FrontEnd frontEnd = Holder.CURRENT.get();
+        if (frontEnd == null) {
+            System.out.println(text(value));
+        } else {
+            frontEnd.page(value);
+        }
+    }
+
+    /** Asks the user for a line that isn't shown while it is typed. Throws IllegalStateException where nobody can be asked. */
+    public static String password(String prompt) {
+        return attached().password(prompt);
+    }
+
+    /** Returns the kernel's comms, to register targets with or to open one. Throws IllegalStateException outside of a kernel. */
+    public static CommManager comms() {
+        return attached().comms();
+    }
+
+    /** Returns a result that is shown as this HTML. */
+    public static Rich html(String html) {
+        return new Rich("text/html", html);
+    }
+
+    /** Returns a result that is shown as this Markdown. */
+    public static Rich markdown(String markdown) {
+        return new Rich("text/markdown", markdown);
+    }
+
+    /** Returns a result that is shown as this LaTeX, {@code $…$} included. */
+    public static Rich latex(String latex) {
+        return new Rich("text/latex", latex);
+    }
+
+    /** Returns a result that is shown as this drawing. */
+    public static Rich svg(String svg) {
+        return new Rich("image/svg+xml", svg);
+    }
+
+    /** Returns a result that is shown as this JSON, as a tree where the front end has one. */
+    public static Rich json(String json) {
+        return new Rich("application/json", json);
+    }
+
+    private static FrontEnd attached() {
+        FrontEnd frontEnd = Holder.CURRENT.get();
+        if (frontEnd == null) {
+            throw new IllegalStateException("there is no front end here: this needs a Jupyter kernel");
+        }
+        return frontEnd;
+    }
+
+    private static String text(@Nullable Object value) {
+        return Display.bundle(value).getOrDefault("text/plain", "");
+    }
+}
