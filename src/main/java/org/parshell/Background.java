@@ -43,7 +43,8 @@ final class Background {
                 Timings.of(batch, watch),
                 Engine.reason(batch),
                 interrupted || (outer != null && outer.isUnwanted()),
-                batch.isClean());
+                batch.isClean(),
+                batch.seed());
     }
 
     /** An item that was interrupted in a run that was stopped has not failed: it was stopped, too. */
@@ -65,7 +66,8 @@ final class Background {
     /** What has become of the items so far. */
     Ended soFar() {
         batch.lanes().forEach(Lane::settle);
-        return new Ended(name(), slots.snapshot(), Timings.of(batch, watch), "it has not ended yet", false, false);
+        return new Ended(
+                name(), slots.snapshot(), Timings.of(batch, watch), "it has not ended yet", false, false, batch.seed());
     }
 
     Progress progress(boolean ended) {

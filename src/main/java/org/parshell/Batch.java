@@ -43,10 +43,13 @@ final class Batch {
     }
 
     /**
-     * A step that puts its results away itself, and so can do neighbours in one loop. It calls {@link Lane#goesOn} after
-     * each item, and returns when that says no.
+     * A step whose results are kept unboxed, in an array, and that so can do neighbours in one loop. It calls {@link
+     * Lane#goesOn} after each item, and returns when that says no.
      */
     interface Loop extends Step {
+        /** Keeps what {@link #at} has returned, once it is known that it counts. */
+        void keep(int index, Object result);
+
         /** Does the items {@code from} to {@code to - 1}, in order; throws what one of them throws. */
         void over(int from, int to, Lane lane) throws Throwable;
     }
@@ -71,6 +74,8 @@ final class Batch {
     private final AtomicInteger atWork = new AtomicInteger();
     private volatile @Nullable String cancellation;
     private volatile int begun;
+    private volatile boolean fed;
+    private int before;
     private volatile Thread waiter = Thread.currentThread();
 
     /**
@@ -211,7 +216,13 @@ final class Batch {
                 cancel(failed(index, failed.error()));
             }
         } else {
-            sink.publish(index, result);
+            Loop loop = loop();
+            if (loop == null) {
+                sink.publish(index, result);
+            } else {
+                loop.keep(index, result);
+                sink.publish(index, Stored.STORED);
+            }
         }
     }
 
@@ -265,9 +276,24 @@ final class Batch {
         unfinished.addAndGet(count);
     }
 
-    /** How many items have ended. */
+    /** Says that a feed of unknown length has no more for this batch. */
+    void feedEnded() {
+        fed = true;
+        finish(1);
+    }
+
+    /** Says how many items of the same stream have ended before this batch; for whoever has made it. */
+    void follows(int before) {
+        this.before = before;
+    }
+
+    /** How many items have ended; of a stream, in all its batches. */
     int finished() {
-        return size < 0 ? Math.max(0, begun + 1 - unfinished.get()) : size - unfinished.get();
+        if (size >= 0) {
+            return size - unfinished.get();
+        }
+        int open = unfinished.get() - (fed ? 0 : 1);
+        return before + Math.max(0, begun - open);
     }
 
     boolean isFinished() {

@@ -47,21 +47,32 @@ final class Belt implements Streaming.Supply {
         }
         Team team = new Team(steps.width(), steps.isVirtual(), name);
         Batch made = new Batch(step, -1, steps, conveyor, conveyor, team, null);
+        if (batch != null) {
+            made.follows(batch.finished());
+        }
         if (!conveyor.open(made)) {
             return;
         }
         batch = made;
         Thread.ofPlatform().daemon().name(Team.threadName(name, "stream")).start(() -> {
             try {
-                new Supervisor(made, Reporter.behind(steps), watch.nanos()).run();
+                new Supervisor(made, Reporter.ofPart(steps, () -> isLast(made)), watch.nanos()).run();
                 String why = made.cancellation();
                 if (why != null) {
                     conveyor.fail(ParException.streamEnded(name, why));
                 }
             } catch (RuntimeException e) { // a worker could not be started
                 conveyor.fail(e);
+            } catch (Throwable e) { // no memory left to supervise with
+                made.breakDown(e);
+                conveyor.fail(ParException.streamEnded(name, String.valueOf(made.cancellation())));
             }
         });
+    }
+
+    /** Whether no other batch follows: one ends, too, when its workers have gone home for a while. */
+    private boolean isLast(Batch ended) {
+        return ended.isCancelled() || conveyor.isEmpty();
     }
 
     @Override

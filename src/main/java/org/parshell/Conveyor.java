@@ -33,6 +33,10 @@ final class Conveyor implements Feed, Sink {
 
     private static final int MOST_AHEAD = 8192;
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** More have no place in the ring: they wait for one. */
+    private static final int MOST_WORKERS = 1 << 20;
+
     private static final int MOST_ITEMS = Integer.MAX_VALUE - 2 * MOST_AHEAD;
 
     // Never change.
@@ -71,8 +75,8 @@ final class Conveyor implements Feed, Sink {
     Conveyor(Intake<?> intake, Steps steps, int workers) {
         this.intake = intake;
         this.steps = steps;
-        this.workers = workers;
-        this.places = Integer.highestOneBit(2 * MOST_AHEAD + workers - 1) << 1;
+        this.workers = Math.min(workers, MOST_WORKERS);
+        this.places = Integer.highestOneBit(2 * MOST_AHEAD + this.workers - 1) << 1;
         this.ring = steps.isUnordered() ? null : new AtomicReferenceArray<>(places);
     }
 
@@ -104,19 +108,24 @@ final class Conveyor implements Feed, Sink {
     @Override
     public long claim(Lane lane) {
         Batch batch = lane.batch();
-        int places = 0;
-        try {
-            places = reserve(lane);
-            return places == 0 ? Chunks.NONE : read(lane, places);
-        } catch (InterruptedException e) {
-            return Chunks.NONE; // cancelled while it waited
-        } catch (RuntimeException e) {
-            fail(e);
-            batch.cancel("the input could not be read");
-            return Chunks.NONE;
-        } finally {
-            if (places > 0) {
-                release(batch);
+        while (true) {
+            int places = 0;
+            try {
+                places = reserve(lane);
+                return places == 0 ? Chunks.NONE : read(lane, places);
+            } catch (InterruptedException e) {
+                if (batch.isCancelled()) {
+                    return Chunks.NONE;
+                }
+                giveBack(places); // somebody else's interrupt
+            } catch (RuntimeException e) {
+                fail(e);
+                batch.cancel("the input could not be read");
+                return Chunks.NONE;
+            } finally {
+                if (places > 0) {
+                    release(batch);
+                }
             }
         }
     }
@@ -187,7 +196,7 @@ final class Conveyor implements Feed, Sink {
         if (batch.equals(current)) {
             current = null;
             roomy.signalAll();
-            batch.finish(1);
+            batch.feedEnded();
         }
     }
 

@@ -84,7 +84,8 @@ final class Engine {
                 Timings.of(batch, watch),
                 reason(batch),
                 interrupted || outer.isUnwanted(),
-                batch.isClean());
+                batch.isClean(),
+                batch.seed());
     }
 
     /** Waits for the items still in helpers' hands; returns whether the caller was interrupted meanwhile. */

@@ -375,7 +375,7 @@ final class Lane {
         }
         Object result = batch.attempt(index, this);
         long now = System.nanoTime();
-        boolean mine = watch == null || watch.end(index);
+        boolean mine = watch == null || watch.end();
         if (!mine && watch != null && watch.isReplaced()) {
             return false;
         }

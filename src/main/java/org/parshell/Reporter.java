@@ -1,6 +1,7 @@
 package org.parshell;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,29 +13,40 @@ final class Reporter {
     private static final long TICK_NANOS = Duration.ofMillis(200).toNanos();
 
     private @Nullable Consumer<? super Progress> listener;
+    private final BooleanSupplier isLast;
     private boolean mayDraw;
     private @Nullable ProgressLine line;
     private long next;
 
-    private Reporter(@Nullable Consumer<? super Progress> listener, boolean mayDraw) {
+    private Reporter(@Nullable Consumer<? super Progress> listener, boolean mayDraw, BooleanSupplier isLast) {
         this.listener = listener;
+        this.isLast = isLast;
         this.mayDraw = mayDraw;
         this.next = listener != null || mayDraw ? DELAY_NANOS : Steps.NEVER;
     }
 
     /** For a run that somebody waits for. */
     static Reporter inFront(Steps steps) {
-        return new Reporter(steps.listener(), !steps.isQuiet());
+        return new Reporter(steps.listener(), !steps.isQuiet(), () -> true);
     }
 
     /** For a run in the background: it draws nothing between what is typed meanwhile. */
     static Reporter behind(Steps steps) {
-        return new Reporter(steps.listener(), false);
+        return new Reporter(steps.listener(), false, () -> true);
+    }
+
+    /**
+     * For a part of a run, such as what a stream does until its workers go home.
+     *
+     * @param isLast whether the run ends with the part; asked when that ends
+     */
+    static Reporter ofPart(Steps steps, BooleanSupplier isLast) {
+        return new Reporter(steps.listener(), false, isLast);
     }
 
     /** For a map inside a map. */
     static Reporter silent() {
-        return new Reporter(null, false);
+        return new Reporter(null, false, () -> true);
     }
 
     static Progress progress(Batch batch, long elapsed, boolean ended) {
@@ -69,7 +81,9 @@ final class Reporter {
         if (line != null) {
             line.wipe();
         }
-        tell(progress(batch, elapsed, true));
+        if (isLast.getAsBoolean()) {
+            tell(progress(batch, elapsed, true));
+        }
     }
 
     private void tell(Progress progress) {

@@ -25,6 +25,7 @@ public final class Run<T, R extends @Nullable Object> {
     private final int failed;
     private final int skipped;
     private final String reason;
+    private final long seed;
 
     Run(Work<T, R> work, Ended ended) {
         this.work = work;
@@ -33,6 +34,7 @@ public final class Run<T, R extends @Nullable Object> {
         this.values = new Values<>(slots, work.stored());
         this.timings = ended.timings();
         this.reason = ended.reason();
+        this.seed = ended.seed();
         int failures = 0;
         int holes = 0;
         for (int i = 0; i < slots.size() && !ended.clean(); i++) {
@@ -62,6 +64,11 @@ public final class Run<T, R extends @Nullable Object> {
     /** Returns how many items threw or ran over their timeout. */
     public int failed() {
         return failed;
+    }
+
+    /** What the items' random numbers come from. */
+    long seed() {
+        return seed;
     }
 
     /** Returns how many items the run ended without. */

@@ -3,6 +3,7 @@ package org.parshell;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lane's log of when it ran what: one entry for a dear item, one for several cheap neighbours. Written by one thread;
@@ -19,11 +20,31 @@ final class Spans {
         }
     }
 
-    /** Item indices, packed as in {@link Chunks}: the first and the one after the last. */
-    private long[] items = new long[8];
+    private static final class Entries {
+        /** Item indices, packed as in {@link Chunks}: the first and the one after the last. */
+        private final long[] items;
 
-    private long[] starts = new long[8];
-    private long[] nanos = new long[8];
+        private final long[] starts;
+        private final long[] nanos;
+
+        Entries(int length) {
+            items = new long[length];
+            starts = new long[length];
+            nanos = new long[length];
+        }
+
+        /** A copy with twice the room. */
+        Entries(Entries all) {
+            int length = Math.multiplyExact(all.items.length, 2);
+            items = Arrays.copyOf(all.items, length);
+            starts = Arrays.copyOf(all.starts, length);
+            nanos = Arrays.copyOf(all.nanos, length);
+        }
+    }
+
+    /** Grown by being replaced, so that a reader always sees as many entries as it has been told of. */
+    private volatile Entries entries = new Entries(8);
+
     private int size;
     private final boolean kept;
 
@@ -40,26 +61,26 @@ final class Spans {
             return;
         }
         int at = size;
-        if (at == items.length && !grow(at * 2)) {
-            return;
+        Entries all = entries;
+        if (at == all.items.length) {
+            all = grown(all);
+            if (all == null) {
+                return;
+            }
+            entries = all;
         }
-        items[at] = Chunks.pack(from, to);
-        starts[at] = start;
-        nanos[at] = end - start;
+        all.items[at] = Chunks.pack(from, to);
+        all.starts[at] = start;
+        all.nanos[at] = end - start;
         SIZE.setRelease(this, at + 1);
     }
 
-    /** Makes room, unless there is no memory left: then an item goes without its times, which is better than without itself. */
-    private boolean grow(int length) {
+    /** More room, or null if there is no memory left: then an item goes without its times, which is better than without itself. */
+    private static @Nullable Entries grown(Entries all) {
         try {
-            long[] moreItems = Arrays.copyOf(items, length);
-            long[] moreStarts = Arrays.copyOf(starts, length);
-            nanos = Arrays.copyOf(nanos, length);
-            starts = moreStarts;
-            items = moreItems;
-            return true;
+            return new Entries(all);
         } catch (OutOfMemoryError e) {
-            return false;
+            return null;
         }
     }
 
@@ -68,20 +89,20 @@ final class Spans {
     }
 
     int from(int entry) {
-        return Chunks.from(items[entry]);
+        return Chunks.from(entries.items[entry]);
     }
 
     int to(int entry) {
-        return Chunks.to(items[entry]);
+        return Chunks.to(entries.items[entry]);
     }
 
     /** When the entry's first item started, in {@link System#nanoTime} terms. */
     long start(int entry) {
-        return starts[entry];
+        return entries.starts[entry];
     }
 
     /** How long the entry's items took together. */
     long nanos(int entry) {
-        return nanos[entry];
+        return entries.nanos[entry];
     }
 }

@@ -35,6 +35,8 @@ final class Steps {
         FAIL_FAST,
         SCHEDULE,
         RATE,
+        /** The one keeper of the rate of all that a stream does; no step that a user takes. */
+        PACE,
         SEED,
         NAMED,
         PROGRESS,
@@ -76,7 +78,10 @@ final class Steps {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("Par");
-        steps.forEach((step, argument) -> text.append('.')
+        Map<Step, Object> said = new EnumMap<>(Step.class);
+        said.putAll(steps);
+        said.remove(Step.PACE);
+        said.forEach((step, argument) -> text.append('.')
                 .append(word(step))
                 .append('(')
                 .append(argument.equals(true) ? "" : argument)
@@ -221,9 +226,18 @@ final class Steps {
      */
     @Nullable
     Pace pace(int size) {
+        if (steps.get(Step.PACE) instanceof Pace shared) {
+            return shared;
+        }
         return steps.get(Step.RATE) instanceof Rate(int starts, Duration per)
                 ? new Pace(starts, clamp(per).toNanos(), size * (retries() + 1L))
                 : null;
+    }
+
+    /** These steps, with one rate for all batches. */
+    Steps paced() {
+        Pace pace = pace(-1);
+        return pace == null ? this : with(Step.PACE, pace);
     }
 
     @SuppressWarnings("unchecked") // what progress(listener) put there

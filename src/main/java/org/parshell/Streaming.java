@@ -27,7 +27,7 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
     }
 
     Streaming(Steps steps, Intake<?> intake, Batch.Step step) {
-        this.steps = steps.with(Steps.Step.FAIL_FAST, true);
+        this.steps = steps.with(Steps.Step.FAIL_FAST, true).paced();
         this.intake = intake;
         this.step = step;
     }

@@ -26,9 +26,9 @@ final class Supervisor {
     private final Steps steps;
     private final Team team;
     private final Reporter reporter;
-    private final @Nullable Widening widening;
     private final long started;
     private final long deadline;
+    private @Nullable Widening widening;
 
     /**
      * @param reporter who is told how far the run is
@@ -89,7 +89,9 @@ final class Supervisor {
     private void startWorkers() {
         int count = batch.size() == 0 ? 0 : team.width();
         for (int number = 0; number < count && !batch.isFinished() && !batch.isCancelled(); number++) {
-            start(new Lane(batch, number));
+            if (!start(new Lane(batch, number))) {
+                break;
+            }
             if (number == 0 && count > 1 && isAlmostNothing()) {
                 pauseUntilFinished();
             }
@@ -108,14 +110,18 @@ final class Supervisor {
         }
     }
 
-    private void start(Lane lane) {
+    /** Starts a worker; returns false if there are some and the machine has no thread for another. */
+    private boolean start(Lane lane) {
         try {
             team.start(lane);
         } catch (OutOfMemoryError e) {
-            batch.cancel("a worker could not be started");
-            endWorkers();
-            throw ParException.noThread(team, lane.number(), e);
+            if (team.threads().isEmpty()) {
+                batch.cancel("a worker could not be started");
+                throw ParException.noThread(team, lane.number(), e);
+            }
+            return false; // the machine has no more, and the others do the work
         }
+        return true;
     }
 
     private void park(long nanos) {
@@ -138,9 +144,11 @@ final class Supervisor {
         }
         wait = Math.min(wait, reporter.report(batch, now - started));
         if (widening != null) {
-            for (int more = widening.wanted(now, batch); more > 0; more--) {
-                start(new Lane(batch, team.widen()));
+            boolean started = true;
+            for (int more = widening.wanted(now, batch); more > 0 && started; more--) {
+                started = start(new Lane(batch, team.widen()));
             }
+            widening = started ? widening : null;
             wait = Math.min(wait, Widening.TICK_NANOS);
         }
         if (steps.timeoutNanos() != Steps.NEVER) {
@@ -159,13 +167,14 @@ final class Supervisor {
         if (watch == null) {
             return Steps.NEVER;
         }
-        int index = watch.running();
-        if (index >= 0) {
+        long ticket = watch.running();
+        if (ticket >= 0) {
             long start = watch.since();
             long left = start + steps.timeoutNanos() - now;
-            if (left > 0 || !watch.take(index)) {
+            if (left > 0 || !watch.take(ticket)) {
                 return Math.max(left, 0);
             }
+            int index = Watch.index(ticket);
             lane.spans().add(index, index + 1, start, now);
             boolean last = !lane.mayTryAgain();
             if (last) {
@@ -188,7 +197,9 @@ final class Supervisor {
             }
             if (watch.replace()) {
                 batch.leftBehind().add(Stuck.on(lane));
-                start(Lane.replacing(lane));
+                if (!start(Lane.replacing(lane))) {
+                    batch.cancel("a worker that did not react could not be replaced");
+                }
                 batch.leave(); // on behalf of the one that is stuck
             }
         }

@@ -66,8 +66,8 @@ final class Team {
         Thread thread = virtual
                 ? Thread.ofVirtual().name(threadName).unstarted(worker)
                 : Thread.ofPlatform().daemon().name(threadName).unstarted(worker);
-        threads.add(thread);
         thread.start();
+        threads.add(thread);
     }
 
     /** What a run's thread is called. */

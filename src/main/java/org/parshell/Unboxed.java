@@ -26,8 +26,12 @@ final class Unboxed {
         Batch.Loop loop = new Batch.Loop() {
             @Override
             public Object at(int index, Lane lane) throws Exception {
-                values[index] = fn.at(index, lane);
-                return Batch.Stored.STORED;
+                return fn.at(index, lane);
+            }
+
+            @Override
+            public void keep(int index, Object result) {
+                values[index] = (Double) result;
             }
 
             @Override
@@ -48,8 +52,12 @@ final class Unboxed {
         Batch.Loop loop = new Batch.Loop() {
             @Override
             public Object at(int index, Lane lane) throws Exception {
-                values[index] = fn.at(index, lane);
-                return Batch.Stored.STORED;
+                return fn.at(index, lane);
+            }
+
+            @Override
+            public void keep(int index, Object result) {
+                values[index] = (Long) result;
             }
 
             @Override
@@ -70,8 +78,12 @@ final class Unboxed {
         Batch.Loop loop = new Batch.Loop() {
             @Override
             public Object at(int index, Lane lane) throws Exception {
-                values[index] = fn.at(index, lane);
-                return Batch.Stored.STORED;
+                return fn.at(index, lane);
+            }
+
+            @Override
+            public void keep(int index, Object result) {
+                values[index] = (Integer) result;
             }
 
             @Override

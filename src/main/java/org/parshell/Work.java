@@ -200,7 +200,8 @@ final class Work<T, R extends @Nullable Object> {
         if (count == 0) {
             return before;
         }
-        Ended again = Engine.run(steps, count, (index, lane) -> step.at(items[index], lane));
+        Ended again = Engine.run(
+                steps.with(Steps.Step.SEED, before.seed()), count, (index, lane) -> step.at(items[index], lane));
         Slots slots = before.slots().copy();
         for (int i = 0; i < count; i++) {
             Object slot = again.slots().get(i);
@@ -214,7 +215,8 @@ final class Work<T, R extends @Nullable Object> {
                 before.timings().with(again.timings(), items),
                 again.reason(),
                 again.interrupted(),
-                false));
+                false,
+                before.seed()));
     }
 
     private Work(Steps steps, Source<T> source, Batch.Step step) {

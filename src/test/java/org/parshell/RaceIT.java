@@ -61,7 +61,7 @@ class RaceIT {
             AtomicBoolean replaced = new AtomicBoolean();
             watch.begin(7, 0);
             Runnable lane = () -> {
-                boolean mine = watch.end(7);
+                boolean mine = watch.end();
                 if (mine) {
                     ended.incrementAndGet();
                 } else if (watch.isReplaced()) {
@@ -69,12 +69,14 @@ class RaceIT {
                     return;
                 }
                 interrupt.set(false);
-                watch.begin(8, 1);
+                watch.begin(7, 1);
                 hitTheNext.set(interrupt.get());
-                watch.end(8);
+                watch.end();
             };
             Runnable watcher = () -> {
-                if (watch.running() == 7 && watch.take(7)) {
+                long ticket = watch.running();
+                boolean overdue = watch.since() == 0;
+                if (ticket >= 0 && overdue && watch.take(ticket)) {
                     ended.incrementAndGet();
                     interrupt.set(true);
                     watch.interrupted(2);

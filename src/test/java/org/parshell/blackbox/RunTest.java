@@ -56,6 +56,19 @@ class RunTest {
     }
 
     @Test
+    void redoKeepsTheRandomNumbers() {
+        List<Long> drawn = Collections.synchronizedList(new ArrayList<>());
+        Run<Integer, Long> run = Par.run(List.of(5), (i, task) -> {
+            drawn.add(task.random().nextLong());
+            if (drawn.size() == 1) {
+                throw new IOException("not yet");
+            }
+            return drawn.getLast();
+        });
+        assertThat(run.redo().values()).isEqualTo(List.of(drawn.getFirst()));
+    }
+
+    @Test
     void redoFinishesWhatADeadlineCutShort() {
         CountDownLatch open = new CountDownLatch(1);
         Run<Integer, Integer> cut = Par.workers(1)

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.parshell.Par;
 import org.parshell.ParException;
 import org.parshell.Plan;
+import org.parshell.Progress;
 import org.parshell.Schedule;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -161,6 +162,51 @@ class StreamTest {
         for (int i = 1; i < 50_000; i++) { // and goes on if the reader comes back
             assertThat(reader.next()).isEqualTo(i);
         }
+    }
+
+    @Test
+    void progressIsOfTheWholeStreamThoughItsWorkersGoHome() throws InterruptedException {
+        BlockingQueue<Progress> ended = new LinkedBlockingQueue<>();
+        Iterator<Integer> reader = Par.named("counted")
+                .progress(progress -> {
+                    if (progress.ended()) {
+                        ended.add(progress);
+                    }
+                })
+                .stream(IntStream.range(0, 30_000), i -> i)
+                .iterator();
+        assertThat(reader.next()).isZero();
+        Threads.awaitNone("parshell-counted-");
+        assertThat(ended).isEmpty();
+        reader.forEachRemaining(_ -> {});
+        assertThat(ended.poll(10, TimeUnit.SECONDS).finished()).isEqualTo(30_000);
+        Threads.awaitNone("parshell-counted-");
+        assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void aRateIsOfTheWholeStreamThoughItsWorkersGoHome() throws InterruptedException {
+        AtomicInteger starts = new AtomicInteger();
+        try (Stream<Integer> results = Par.workers(2).named("paced").rate(100, Duration.ofHours(1)).stream(
+                Stream.iterate(0, i -> i + 1), i -> {
+                    starts.incrementAndGet();
+                    return i;
+                })) {
+            Iterator<Integer> reader = results.iterator();
+            assertThat(reader.next()).isZero();
+            Threads.awaitNone("parshell-paced-");
+            assertThat(starts.get()).isLessThan(100);
+            for (int i = 1; i < 100; i++) {
+                assertThat(reader.next()).isEqualTo(i);
+            }
+            assertThat(starts).hasValue(100);
+        }
+    }
+
+    @Test
+    void asManyWorkersAsThereAreNumbersAreNoTrouble() {
+        assertThat(Par.workers(Integer.MAX_VALUE).stream(List.of(1, 2, 3), i -> 2 * i))
+                .containsExactly(2, 4, 6);
     }
 
     @Test

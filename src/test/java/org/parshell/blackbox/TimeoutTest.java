@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,5 +189,28 @@ class TimeoutTest {
         assertThat(run.failures()).hasSize(1);
         interrupted.await();
         Threads.awaitNone("parshell-helped-");
+    }
+
+    @Test
+    void aLateAttemptDoesNotTouchTheNumbersThatWereReturned() throws InterruptedException {
+        AtomicBoolean released = new AtomicBoolean();
+        AtomicReference<Thread> late = new AtomicReference<>();
+        double[] numbers = Par.timeout(Duration.ofMillis(50))
+                .retries(1)
+                .range(0, 3)
+                .mapToDouble((i, task) -> {
+                    if (i == 1 && task.attempt() == 1) {
+                        late.set(Thread.currentThread());
+                        while (!released.get()) {
+                            Thread.onSpinWait();
+                        }
+                        return -1;
+                    }
+                    return i;
+                });
+        assertThat(numbers).containsExactly(0, 1, 2);
+        released.set(true);
+        late.get().join();
+        assertThat(numbers).containsExactly(0, 1, 2);
     }
 }
