@@ -3,13 +3,16 @@ package org.parshell.kernel;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.parshell.kernel.CellSplitter.Piece;
+import org.parshell.kernel.docs.Declaration;
+import org.parshell.kernel.docs.Sources;
 
 /** Completion, documentation at the cursor, and whether a cell is complete. Cursors are in code points, as the protocol has them. */
 final class CodeAssistant {
@@ -17,10 +20,13 @@ final class CodeAssistant {
 
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
-    private final UnaryOperator<String> sources;
+    private final UnaryOperator<String> cellSources;
+    private final Sources sources;
 
-    /** Completes and documents; {@code sources} gives what a cell has declared under a name, or an empty text. */
-    CodeAssistant(SourceCodeAnalysis analysis, CellSplitter splitter, UnaryOperator<String> sources) {
+    /** Completes and documents; {@code cellSources} gives what a cell has declared under a name, or an empty text. */
+    CodeAssistant(
+            SourceCodeAnalysis analysis, CellSplitter splitter, UnaryOperator<String> cellSources, Sources sources) {
+        this.cellSources = cellSources;
         this.sources = sources;
         this.analysis = analysis;
         this.splitter = splitter;
@@ -64,10 +70,10 @@ final class CodeAssistant {
             found.addAll(analysis.documentation(piece + "(", piece.length() + 1, true));
         }
         List<Documented> documented = found.stream()
-                .map(entry -> new Documented(entry.signature(), Objects.requireNonNullElse(entry.javadoc(), "")))
+                .map(entry -> new Documented(entry.signature(), comment(entry)))
                 .distinct()
                 .toList();
-        String source = Json.number(request, "detail_level", 0) > 0 ? sources.apply(lastName(piece)) : "";
+        String source = Json.number(request, "detail_level", 0) > 0 ? source(lastName(piece), documented) : "";
         JsonObject data = new JsonObject();
         if (!documented.isEmpty()) {
             data.addProperty("text/plain", Documented.text(documented, source));
@@ -115,6 +121,28 @@ final class CodeAssistant {
         int length = code.codePointCount(0, code.length());
         int cursor = Json.number(request, "cursor_pos", length);
         return code.offsetByCodePoints(0, Math.clamp(cursor, 0, length));
+    }
+
+    /** JShell reads the JDK's comments; those of libraries are where their sources are. */
+    private String comment(Documentation entry) {
+        String known = entry.javadoc();
+        if (known != null && !known.isBlank()) {
+            return known;
+        }
+        Declaration declaration = sources.find(entry.signature());
+        return declaration == null ? "" : declaration.comment();
+    }
+
+    private String source(String name, List<Documented> documented) {
+        String inCells = cellSources.apply(name);
+        if (!inCells.isEmpty()) {
+            return inCells;
+        }
+        return documented.stream()
+                .map(entry -> sources.find(entry.signature()))
+                .flatMap(Stream::ofNullable)
+                .map(Declaration::source)
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** The name that the text ends with, a bracket after it left out. */

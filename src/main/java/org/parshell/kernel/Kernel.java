@@ -14,6 +14,7 @@ import jdk.jshell.spi.ExecutionControl;
 import org.parshell.kernel.Dispatcher.Answer;
 import org.parshell.kernel.RequestLoop.Next;
 import org.parshell.kernel.cell.FrontEnd;
+import org.parshell.kernel.docs.Sources;
 import org.parshell.kernel.history.History;
 import org.parshell.protocol.ConnectionFile;
 import org.parshell.protocol.Message;
@@ -46,6 +47,7 @@ final class Kernel {
     private final ParshellKernel kernel;
     private final Displays displays;
     private final History history;
+    private final Sources sources = Sources.ofThisProcess();
     private final CountDownLatch shutdown = new CountDownLatch(1);
 
     /** Binds the sockets; throws IOException where a port is taken, IllegalArgumentException on an unknown signature scheme. */
@@ -165,7 +167,7 @@ final class Kernel {
 
     private CodeAssistant assistant() {
         JavaSession java = session.join();
-        return new CodeAssistant(java.analysis(), java.splitter(), java::sourceOf);
+        return new CodeAssistant(java.analysis(), java.splitter(), java::sourceOf, sources);
     }
 
     private Answer stop(Message request) {

@@ -142,6 +142,21 @@ class KernelAssistTest {
         assertThat(data.get("text/html").getAsString()).contains("&lt;T&gt; int countAll", "return all.size()");
     }
 
+    @Test
+    void inspectsTheJdksSourceAtDetailOneWhereItIs() {
+        JsonObject request = new JsonObject();
+        request.addProperty("code", "zebraName.isBlank(");
+        request.addProperty("detail_level", 1);
+        String text = kernel.ask("inspect_request", request)
+                .getAsJsonObject("data")
+                .get("text/plain")
+                .getAsString();
+        boolean sources =
+                java.nio.file.Files.exists(java.nio.file.Path.of(System.getProperty("java.home"), "lib", "src.zip"));
+        assertThat(text).contains("boolean String.isBlank()");
+        assertThat(text.contains("indexOfNonWhitespace")).isEqualTo(sources);
+    }
+
     private static List<JsonObject> types(JsonObject reply) {
         return reply.getAsJsonObject("metadata").getAsJsonArray("_jupyter_types_experimental").asList().stream()
                 .map(JsonElement::getAsJsonObject)

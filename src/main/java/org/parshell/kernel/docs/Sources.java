@@ -1,0 +1,113 @@
+package org.parshell.kernel.docs;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's {@code src.zip} and the {@code -sources.jar} beside each jar, looked through when first asked. Used by one thread at a
+ * time.
+ */
+public final class Sources {
+    private final List<Path> classPath;
+    private final Path javaHome;
+
+    /** Entries by the file's name; of an archive once it has been looked through. */
+    private final Map<Path, Map<String, List<String>>> archives = new HashMap<>();
+
+    /** Finds sources of what is on this class path, and of the JDK that is there. */
+    public Sources(List<Path> classPath, Path javaHome) {
+        this.classPath = List.copyOf(classPath);
+        this.javaHome = javaHome;
+    }
+
+    /** Returns those of this process: of its class path and its JDK. */
+    public static Sources ofThisProcess() {
+        String[] entries = System.getProperty("java.class.path", "").split(File.pathSeparator, -1);
+        List<Path> classPath = Stream.of(entries)
+                .filter(entry -> !entry.isBlank())
+                .map(Path::of)
+                .toList();
+        return new Sources(classPath, Path.of(System.getProperty("java.home")));
+    }
+
+    /** Returns the declaration that one of JShell's signatures speaks of; null if there is no source of it. */
+    public @Nullable Declaration find(String signature) {
+        Signature wanted = Signature.parse(signature);
+        if (wanted == null) {
+            return null;
+        }
+        for (Path archive : candidates()) {
+            Declaration found = find(archive, wanted);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private List<Path> candidates() {
+        List<Path> found = new ArrayList<>();
+        for (Path entry : classPath) {
+            String name = Objects.toString(entry.getFileName(), "");
+            if (name.endsWith(".jar")) {
+                found.add(entry.resolveSibling(name.replaceFirst("\\.jar$", "-sources.jar")));
+            }
+        }
+        found.add(javaHome.resolve("lib").resolve("src.zip"));
+        found.removeIf(archive -> !Files.isRegularFile(archive));
+        return found;
+    }
+
+    private @Nullable Declaration find(Path archive, Signature wanted) {
+        String file = wanted.types().getFirst() + ".java";
+        List<String> entries =
+                archives.computeIfAbsent(archive, Sources::entries).getOrDefault(file, List.of());
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (String entry : entries) {
+                Declaration found = ("/" + entry).endsWith("/" + wanted.folder() + file)
+                        ? parsed(zip, entry).find(wanted)
+                        : null;
+                if (found != null) {
+                    return found;
+                }
+            }
+        } catch (IOException e) {
+            return null; // no documentation, as if the archive weren't there
+        }
+        return null;
+    }
+
+    private static SourceFile parsed(ZipFile zip, String entry) throws IOException {
+        try (InputStream in = zip.getInputStream(Objects.requireNonNull(zip.getEntry(entry)))) {
+            return new SourceFile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Map<String, List<String>> entries(Path archive) {
+        Map<String, List<String>> entries = new HashMap<>();
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(".java"))
+                    .forEach(name -> entries.computeIfAbsent(
+                                    name.substring(name.lastIndexOf('/') + 1), _ -> new ArrayList<>())
+                            .add(name));
+        } catch (IOException e) {
+            return Map.of();
+        }
+        return entries;
+    }
+}
