@@ -5,14 +5,9 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellControl extends DirectExecutionControl {
     private static final int CAUSES = 20;
-    private static final int STOP_POINTS_MILLIS = 20;
 
-    private final ClassLoader loader;
-    private final MethodHandle noStop = MethodHandles.empty(MethodType.methodType(void.class));
-    private final MethodHandle stopNow = handle("stopNow", MethodType.methodType(void.class));
-    private final MutableCallSite stopPoints = new MutableCallSite(noStop);
+    /** JShell would look for its own lines in frames, which have the cells' lines already. */
+    private static final StackTraceElement[] NOWHERE = {};
 
+    private final CellScopes scopes;
     private final CellThread thread;
+    private final Stopper stopper;
 
     /** Touched by the evaluating thread alone. */
     private @Nullable Object value;
@@ -39,35 +33,32 @@ final class CellControl extends DirectExecutionControl {
 
     private final Object state = new Object();
 
-    /** Guarded by state: whether a cell runs, how many have, and whether the latest is to stop. */
-    private boolean active;
+    /** Guarded by state: what runs, and whether it is to stop. */
+    private @Nullable CellScope active;
 
-    private int cell;
+    private boolean running;
     private boolean stopping;
 
-    CellControl() throws ClassInstallException, EngineTerminationException, NotImplementedException {
-        // The loader of the base class is made in its constructor, which leaves it as this thread's context class
-        // loader.
-        loader = Thread.currentThread().getContextClassLoader();
+    CellControl(CellScopes scopes, CellLines lines, RuntimeErrors errors, Stopper.Left left) {
+        CellLoader loader = new CellLoader(lines);
+        super(loader);
+        this.scopes = scopes;
         thread = new CellThread(loader);
-        super.load(new ClassBytecodes[] {new ClassBytecodes(CellWeaver.SITES_CLASS, CellWeaver.sitesClass())});
+        stopper = new Stopper(scopes, thread, left);
         MethodHandle exit = handle("exit", MethodType.methodType(void.class, int.class));
+        MethodHandle trace = handle("trace", MethodType.methodType(void.class, RuntimeErrors.class, Object.class));
         Map<String, CallSite> sites = Map.of(
-                CellWeaver.STOP, stopPoints,
+                CellWeaver.STOP, stopper.stopPoints(),
                 CellWeaver.EXIT, new ConstantCallSite(exit),
-                CellWeaver.RUNTIME_EXIT, new ConstantCallSite(MethodHandles.dropArguments(exit, 0, Runtime.class)));
+                CellWeaver.RUNTIME_EXIT, new ConstantCallSite(MethodHandles.dropArguments(exit, 0, Runtime.class)),
+                CellWeaver.TRACE, new ConstantCallSite(trace.bindTo(errors)));
         try {
-            findClass(CellWeaver.SITES_CLASS)
+            loader.loadClass(CellWeaver.SITES_CLASS)
                     .getDeclaredField(CellWeaver.SITES_FIELD)
                     .set(null, sites);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class that was just generated has no field", e);
         }
-    }
-
-    /** Returns the loader of the cells' classes. */
-    ClassLoader loader() {
-        return loader;
     }
 
     /** Forgets value and error of the snippet before. */
@@ -87,27 +78,6 @@ final class CellControl extends DirectExecutionControl {
     }
 
     @Override
-    public void load(ClassBytecodes[] classes)
-            throws ClassInstallException, NotImplementedException, EngineTerminationException {
-        Map<String, byte[]> batch =
-                Arrays.stream(classes).collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes));
-        ClassBytecodes[] woven = new ClassBytecodes[classes.length];
-        for (int i = 0; i < classes.length; i++) {
-            woven[i] = new ClassBytecodes(classes[i].name(), weave(classes[i].bytecodes(), batch));
-        }
-        super.load(woven);
-    }
-
-    private byte[] weave(byte[] type, Map<String, byte[]> batch) {
-        try {
-            return CellWeaver.weave(type, batch, loader::getResourceAsStream);
-        } catch (IllegalArgumentException e) {
-            // It extends a class that can't be found now, say. It still runs; only, nothing stops its loops.
-            return type;
-        }
-    }
-
-    @Override
     protected String invoke(Method method) throws Exception {
         value = inside(() -> {
             try {
@@ -123,31 +93,27 @@ final class CellControl extends DirectExecutionControl {
     /** Runs code as a cell's, on its thread: also what calls a cell's code, such as a value's toString. */
     <T extends @Nullable Object> T inside(CellThread.Code<T> code) throws InvocationTargetException {
         try {
-            return thread.run(code);
+            return thread.run(scopes.latest(), code);
         } catch (Throwable e) {
             thrown = e;
             throw new InvocationTargetException(e);
         }
     }
 
-    /** A cell begins: nothing stops it yet. */
+    /** A cell begins, or what belongs to it: interrupts reach it from now on. */
     void beginCell() {
         synchronized (state) {
-            active = true;
-            cell++;
-            thread.resume();
-            if (stopping) {
-                stopping = false;
-                aim(noStop);
-            }
+            CellScope scope = scopes.latest();
+            stopping &= scope.equals(active);
+            active = scope;
+            running = true;
         }
     }
 
-    /** The cell has ended; returns whether it was stopped. What it left running is stopped too, until the next one begins. */
-    boolean endCell() {
+    /** The cell has ended, or part of it. */
+    void endCell() {
         synchronized (state) {
-            active = false;
-            return stopping;
+            running = false;
         }
     }
 
@@ -161,30 +127,11 @@ final class CellControl extends DirectExecutionControl {
     @Override
     public void stop() {
         synchronized (state) {
-            if (active) {
+            if (running && active != null) {
                 stopping = true;
-                thread.interrupt();
-                // A run of many items answers to the interrupt, and skips those not begun. At its stop points each of
-                // them
-                // would fail instead, so these come second, for what doesn't listen to interrupts.
-                int stopped = cell;
-                CompletableFuture.delayedExecutor(STOP_POINTS_MILLIS, TimeUnit.MILLISECONDS)
-                        .execute(() -> stopPoints(stopped));
+                stopper.stop(active);
             }
         }
-    }
-
-    private void stopPoints(int stopped) {
-        synchronized (state) {
-            if (stopping && cell == stopped) {
-                aim(stopNow);
-            }
-        }
-    }
-
-    private void aim(MethodHandle target) {
-        stopPoints.setTarget(target);
-        MutableCallSite.syncAll(new MutableCallSite[] {stopPoints});
     }
 
     @Override
@@ -204,9 +151,9 @@ final class CellControl extends DirectExecutionControl {
     // As the base class does it, but safe from a getMessage that throws and from causes that go in a circle.
     private static RunException converted(Throwable error, int depth) {
         if (error instanceof SPIResolutionException unresolved) {
-            return new ResolutionException(unresolved.id(), error.getStackTrace());
+            return new ResolutionException(unresolved.id(), NOWHERE);
         }
-        UserException exception = new UserException("", error.getClass().getName(), error.getStackTrace());
+        UserException exception = new UserException("", error.getClass().getName(), NOWHERE);
         Throwable cause = Throwables.cause(error);
         if (cause != null && depth > 0) {
             exception.initCause(converted(cause, depth - 1));
@@ -223,13 +170,13 @@ final class CellControl extends DirectExecutionControl {
     }
 
     @SuppressWarnings("unused") // through its handle
-    private static void stopNow() {
-        throw new CellStopped();
-    }
-
-    @SuppressWarnings("unused") // through its handle
     private static void exit(int status) {
         throw new UnsupportedOperationException("a cell can't end the kernel with exit(" + status
                 + "); restart it or shut it down from the notebook's Kernel menu");
+    }
+
+    @SuppressWarnings("unused") // through its handle
+    private static void trace(RuntimeErrors errors, Object printed) {
+        errors.print(printed);
     }
 }

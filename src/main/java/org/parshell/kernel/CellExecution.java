@@ -14,6 +14,7 @@ final class CellExecution {
     private final CompletableFuture<JavaSession> session;
     private final ParshellKernel kernel;
     private final Publisher publisher;
+    private final CellScopes scopes;
     private final CellOutput output;
     private final UserInput input;
     private final Displays displays;
@@ -26,6 +27,7 @@ final class CellExecution {
             CompletableFuture<JavaSession> session,
             ParshellKernel kernel,
             Publisher publisher,
+            CellScopes scopes,
             CellOutput output,
             UserInput input,
             Displays displays,
@@ -34,6 +36,7 @@ final class CellExecution {
         this.session = session;
         this.kernel = kernel;
         this.publisher = publisher;
+        this.scopes = scopes;
         this.output = output;
         this.input = input;
         this.displays = displays;
@@ -55,7 +58,8 @@ final class CellExecution {
         }
         displays.begin();
         kernel.awaitCell();
-        output.belongsTo(silent ? null : request);
+        output.flush();
+        scopes.begin(count, silent ? null : request);
         input.asks(Json.flag(content, "allow_stdin", true) ? request : null);
         ErrorReport error = run(request, code, silent);
         JsonObject reply = new JsonObject();
@@ -76,7 +80,8 @@ final class CellExecution {
     /** A comm's message: what a cell or a library has registered for it runs as a cell does, and can be stopped as one. */
     Dispatcher.Answer comm(Message request) {
         if (comms.concerns(request)) {
-            output.belongsTo(request);
+            output.flush();
+            scopes.begin(count, request);
             try {
                 session.join().call(() -> {
                     comms.handle(request);

@@ -1,16 +1,52 @@
 package org.parshell.kernel;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which cell, and which line of it, a snippet's line is. */
+/**
+ * Which cell each class of JShell's making comes from. Written into the classes when they are loaded ({@link CellWeaver}), so
+ * that every stack trace, wherever it is printed, names the file {@code Cell 3} and the cell's own line.
+ */
 final class CellLines {
-    private final Map<String, Origin> origins = new HashMap<>();
+    /** How the names of JShell's classes begin. */
+    static final String PREFIX = "REPL.$JShell$";
 
-    /** Where a snippet starts: its cell, the cell's source, and the snippet's first line in it, from 1. */
-    private record Origin(int cell, List<String> lines, int firstLine) {}
+    private static final Pattern SNIPPET_CLASS =
+            Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Za-z]*((?:_\\d+[A-Za-z]*)*+)(?:\\$.*)?");
+    private static final String FILE = "Cell ";
+
+    /** By the number in the name of JShell's class, which stays when the class is made anew because another has changed. */
+    private final Map<Integer, Origin> origins = new HashMap<>();
+
+    /** The lines of each cell, for errors to show; also read by threads that print a trace. */
+    private final Map<Integer, List<String>> cells = new ConcurrentHashMap<>();
+
+    private @Nullable Origin current;
+    private boolean first;
+
+    /**
+     * Where a snippet comes from.
+     *
+     * @param cell its number, as the notebook shows it in brackets
+     * @param firstLine the snippet's first line in it, from 1
+     * @param source the snippet, as JShell got it
+     */
+    record Origin(int cell, int firstLine, String source) {
+        String file() {
+            return FILE + cell;
+        }
+
+        int lines() {
+            return lineAt(source, source.stripTrailing().length());
+        }
+    }
 
     /**
      * A line of a cell.
@@ -26,27 +62,74 @@ final class CellLines {
         }
     }
 
-    void remember(String snippetId, int cell, String source, int offset) {
-        List<String> lines = source.lines().toList();
-        int firstLine = lineAt(source, offset);
-        origins.put(snippetId, new Origin(cell, lines, firstLine));
+    /** From now on a piece of a cell is compiled. */
+    void begin(int cell, String source, int offset, String piece) {
+        cells.put(cell, source.lines().toList());
+        current = new Origin(cell, lineAt(source, offset), piece);
+        first = true;
     }
 
-    /** Returns the position of a frame that JShell has translated: its file is {@code #} and the snippet's id. */
+    /** The classes that JShell loads first for a piece are its own; those after, of older ones that depend on it. */
+    void loaded() {
+        first = false;
+    }
+
+    /** The class of a snippet of the current piece, as JShell has named it in the end. */
+    void remember(String className) {
+        Matcher name = SNIPPET_CLASS.matcher(className);
+        if (name.matches() && name.group(2).isEmpty() && current != null) {
+            origins.put(Integer.valueOf(name.group(1)), current);
+        }
+    }
+
+    /**
+     * Returns where a class that is being loaded comes from, in the order in which it stands there; empty if that can't be told.
+     * It is one snippet, but for overloads that call each other: JShell puts these into one class.
+     */
+    List<Origin> origins(String className) {
+        Matcher name = SNIPPET_CLASS.matcher(className);
+        if (!name.matches() || current == null) {
+            return List.of();
+        }
+        Integer number = Integer.valueOf(name.group(1));
+        if (name.group(2).isEmpty()) {
+            return List.of(first ? current : origins.getOrDefault(number, current));
+        }
+        Set<Origin> together = new LinkedHashSet<>(List.of(current));
+        for (String part : className.substring(PREFIX.length()).split("_", -1)) {
+            Origin known = origins.get(Integer.valueOf(part.replaceAll("\\D.*", "")));
+            together.add(known == null ? current : known);
+        }
+        long parts = 1 + name.group(2).chars().filter(c -> c == '_').count();
+        boolean oneCell = together.stream().mapToInt(Origin::cell).distinct().count() == 1;
+        return oneCell && together.size() == parts ? List.copyOf(together) : List.of();
+    }
+
+    /** Returns the position of a frame in a cell's class; null for other frames. */
     @Nullable
     Position of(StackTraceElement frame) {
         String file = frame.getFileName();
-        Origin origin = file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;
-        if (origin == null) {
+        if (file == null || !file.startsWith(FILE) || !isCell(frame.getClassName())) {
             return null;
         }
-        int line = Math.clamp(
-                origin.firstLine() + frame.getLineNumber() - 1L,
-                1,
-                Math.max(1, origin.lines().size()));
-        String text =
-                line <= origin.lines().size() ? origin.lines().get(line - 1).strip() : "";
-        return new Position(origin.cell(), line, text);
+        int cell = Integer.parseInt(file, FILE.length(), file.length(), 10);
+        List<String> lines = cells.getOrDefault(cell, List.of());
+        int line = frame.getLineNumber();
+        return new Position(
+                cell,
+                line,
+                line >= 1 && line <= lines.size() ? lines.get(line - 1).strip() : "");
+    }
+
+    /** Returns the number of the cell that a frame's code comes from; -1 if from none. */
+    static int cell(@Nullable String file, String className) {
+        return file != null && file.startsWith(FILE) && isCell(className)
+                ? Integer.parseInt(file, FILE.length(), file.length(), 10)
+                : -1;
+    }
+
+    static boolean isCell(String className) {
+        return className.startsWith(PREFIX);
     }
 
     /** Returns the line of an offset, counted from 1. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.Message;
 
 /**
- * Standard output and error of cells and of the threads they start, as {@code stream} messages of the latest cell. Bytes
- * gather for {@value #DELAY_MILLIS} ms, so that a print is seen at once and a million prints aren't a million messages.
+ * Standard output and error of cells and of the threads they start, as {@code stream} messages of the cell that a thread works
+ * for, also after that has ended. Bytes gather for {@value #DELAY_MILLIS} ms, so that a print is seen at once and a million prints aren't a million messages.
  */
 final class CellOutput {
     // Two locks. `pending` guards the bytes gathered, and is held for moments. `publishing` is held from taking them
@@ -29,6 +29,7 @@ final class CellOutput {
     private static final int LIMIT = 64 * 1024;
 
     private final Publisher publisher;
+    private final CellScopes scopes;
     private final ScheduledExecutorService timer;
     private final ReentrantLock publishing = new ReentrantLock();
     private final Object pending = new Object();
@@ -38,35 +39,31 @@ final class CellOutput {
 
     private int gathered;
     private boolean scheduled;
-    private boolean fresh;
-    private @Nullable Message parent;
 
-    CellOutput(Publisher publisher, ScheduledExecutorService timer) {
+    CellOutput(Publisher publisher, CellScopes scopes, ScheduledExecutorService timer) {
         this.publisher = publisher;
+        this.scopes = scopes;
         this.timer = timer;
     }
 
     /** Bytes of one stream that follow each other. */
-    private record Segment(@Nullable Message parent, Stream stream, ByteArrayOutputStream bytes) {}
+    private record Segment(CellScope scope, Stream stream, ByteArrayOutputStream bytes) {}
 
     PrintStream stream(String name) {
         return new PrintStream(new Stream(name), false, StandardCharsets.UTF_8);
     }
 
-    /** From now on output belongs to this request; null: to none, and is dropped. */
-    void belongsTo(@Nullable Message request) {
-        flush();
-        synchronized (pending) {
-            parent = request;
-            fresh = true;
-        }
-    }
-
-    /** Returns the request that output belongs to. */
+    /** Returns the request that the calling thread's output belongs to; null if nobody wants it. */
     @Nullable
     Message parent() {
-        synchronized (pending) {
-            return parent;
+        return scopes.ofCallingThread().request();
+    }
+
+    /** Says something about a cell, which may have ended. */
+    void note(CellScope scope, String text) {
+        flush();
+        if (scope.request() != null) {
+            publisher.stream(scope.request(), "stderr", text);
         }
     }
 
@@ -83,8 +80,9 @@ final class CellOutput {
             }
             for (Segment segment : taken) {
                 String text = segment.stream().decode(segment.bytes().toByteArray());
-                if (segment.parent() != null && !text.isEmpty()) {
-                    publisher.stream(segment.parent(), segment.stream().name, text);
+                Message request = segment.scope().request();
+                if (request != null && !text.isEmpty()) {
+                    publisher.stream(request, segment.stream().name, text);
                 }
             }
         } finally {
@@ -93,12 +91,12 @@ final class CellOutput {
     }
 
     private void write(Stream stream, byte[] bytes, int from, int length) {
+        CellScope scope = scopes.ofCallingThread();
         boolean full;
         synchronized (pending) {
             Segment last = segments.isEmpty() ? null : segments.getLast();
-            if (last == null || last.stream() != stream || fresh) {
-                fresh = false;
-                last = new Segment(parent, stream, new ByteArrayOutputStream());
+            if (last == null || last.stream() != stream || !last.scope().equals(scope)) {
+                last = new Segment(scope, stream, new ByteArrayOutputStream());
                 segments.add(last);
             }
             last.bytes().write(bytes, from, length);

@@ -6,13 +6,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.CellScope.Loader;
 
 /**
  * The thread that all cells of a session run on, so that a ThreadLocal lasts from cell to cell. It alone is ever interrupted: an
  * interrupt inside the compiler would close the jars that it reads. A thread that won't end is left behind, and another follows.
  */
 final class CellThread {
-    private static final int GRACE_SECONDS = 3;
+    /** How long after an interrupt a cell keeps the prompt. */
+    private static final int GRACE_MILLIS = 75;
+
     /** As a main thread has it on Linux; the default of other threads is an eighth, and recursion is a thing people try. */
     private static final long STACK_BYTES = 8L << 20;
 
@@ -22,10 +25,15 @@ final class CellThread {
     private ExecutorService executor;
 
     /** Guarded by this: what runs now, and where. */
-    private @Nullable CompletableFuture<Ended> running;
+    private @Nullable CompletableFuture<Ended> result;
 
     private @Nullable Thread thread;
-    private boolean interrupted;
+
+    /** The threads that wait for work rather than run it: one, or none. */
+    private @Nullable Thread idle;
+
+    private @Nullable Loader running;
+    private @Nullable CellScope interrupted;
 
     CellThread(ClassLoader loader) {
         this.loader = loader;
@@ -42,17 +50,17 @@ final class CellThread {
 
     /** Runs the code and waits for it. Throws what it threw; CellStopped if it was interrupted, or would not end. */
     @SuppressWarnings({"unchecked", "NullAway"}) // the value is the code's own, null if that may be
-    <T extends @Nullable Object> T run(Code<T> code) throws Throwable {
-        CompletableFuture<Ended> result = new CompletableFuture<>();
+    <T extends @Nullable Object> T run(CellScope scope, Code<T> code) throws Throwable {
+        CompletableFuture<Ended> end = new CompletableFuture<>();
         executor.execute(() -> {
-            if (enter(result)) {
+            if (enter(scope, end)) {
                 Ended ended = end(code);
                 leave();
-                result.complete(ended);
+                end.complete(ended);
             }
         });
         try {
-            Ended ended = result.get();
+            Ended ended = end.get();
             if (ended.thrown() != null) {
                 throw ended.thrown();
             }
@@ -72,35 +80,57 @@ final class CellThread {
         }
     }
 
-    /** From now on, until {@link #resume}, whatever runs or is about to run is interrupted. */
-    synchronized void interrupt() {
-        interrupted = true;
-        if (thread != null && running != null) {
+    /** From now on whatever runs or is about to run for this scope is interrupted, and loses the prompt if it doesn't end. */
+    synchronized void interrupt(CellScope scope) {
+        interrupted = scope;
+        if (thread != null
+                && result != null
+                && running != null
+                && running.scope().equals(scope)) {
             thread.interrupt();
-            running.orTimeout(GRACE_SECONDS, TimeUnit.SECONDS);
+            result.orTimeout(GRACE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    synchronized void resume() {
-        interrupted = false;
+    /** Returns whether the thread is the cells'; if it runs this scope's code, it has been interrupted. */
+    synchronized boolean interruptIfMine(Thread other, CellScope scope) {
+        if (!other.equals(thread)) {
+            return other.equals(idle);
+        }
+        if (running != null && running.scope().equals(scope)) {
+            other.interrupt();
+        }
+        return true;
     }
 
-    private synchronized boolean enter(CompletableFuture<Ended> result) {
-        running = result;
+    /** Whether the thread is the cells' own and has nothing to do with this scope any more. */
+    synchronized boolean isIdle(Thread other, CellScope scope) {
+        return other.equals(idle)
+                || (other.equals(thread) && (running == null || !running.scope().equals(scope)));
+    }
+
+    private synchronized boolean enter(CellScope scope, CompletableFuture<Ended> end) {
+        if (scope.equals(interrupted)) {
+            end.complete(new Ended(null, new CellStopped()));
+            return false;
+        }
+        if (running == null || !running.scope().equals(scope)) {
+            running = new Loader(scope, loader);
+        }
+        result = end;
         thread = Thread.currentThread();
-        if (interrupted) {
-            leave();
-            result.complete(new Ended(null, new CellStopped()));
-        }
-        return !interrupted;
+        idle = null;
+        thread.setContextClassLoader(running);
+        return true;
     }
 
     /** A thread that was left behind and ends after all must not clear what runs by now. */
     private synchronized void leave() {
         Thread.interrupted();
         if (Thread.currentThread().equals(thread)) {
-            running = null;
+            result = null;
             thread = null;
+            idle = Thread.currentThread();
         }
     }
 
@@ -108,7 +138,6 @@ final class CellThread {
         return Executors.newSingleThreadExecutor(task -> {
             Thread created = new Thread(null, task, "cells", STACK_BYTES, false);
             created.setDaemon(true);
-            created.setContextClassLoader(loader);
             return created;
         });
     }

@@ -25,6 +25,13 @@ record ErrorReport(String name, String value, List<String> traceback) {
         return red(name) + (value.isEmpty() ? "" : ": " + value);
     }
 
+    /** The lines without their colours. */
+    static List<String> plain(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceAll("\u001b\\[[0-9;]*m", ""))
+                .toList();
+    }
+
     static String red(String text) {
         return RED + text + RESET;
     }

@@ -1,16 +1,19 @@
 package org.parshell.kernel;
 
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -32,17 +35,21 @@ final class JavaSession implements AutoCloseable {
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
     private final CellLines lines = new CellLines();
-    private final RuntimeErrors runtimeErrors = new RuntimeErrors(lines);
+    private final RuntimeErrors runtimeErrors;
     private final Function<Instant, String> interruptedNote;
 
     /**
      * Starts it; takes most of a second.
      *
      * @param interruptedNote what to tell of a cell that was interrupted, given when it began: how far it had come; may be empty
+     * @param notes takes what is told of a cell after its end
      */
-    JavaSession(Function<Instant, String> interruptedNote) throws ExecutionControl.ExecutionControlException {
+    JavaSession(CellScopes scopes, Function<Instant, String> interruptedNote, BiConsumer<CellScope, String> notes) {
         this.interruptedNote = interruptedNote;
-        control = new CellControl();
+        runtimeErrors = new RuntimeErrors(lines);
+        control = new CellControl(
+                scopes, lines, runtimeErrors, (scope, left) -> notes.accept(scope, runtimeErrors.stillThere(left)));
+        Thread.setDefaultUncaughtExceptionHandler(runtimeErrors::uncaught);
         shell = JShell.builder()
                 .executionEngine(new Provider(control), Map.of())
                 .build();
@@ -67,6 +74,11 @@ final class JavaSession implements AutoCloseable {
         return statements.stream()
                 .filter(statement -> shell.eval(statement).stream().anyMatch(e -> e.status() != Status.VALID))
                 .toList();
+    }
+
+    /** Lets cells use a jar, or a folder of class files. */
+    void addToClasspath(Path path) {
+        shell.addToClasspath(path.toString());
     }
 
     SourceCodeAnalysis analysis() {
@@ -103,7 +115,7 @@ final class JavaSession implements AutoCloseable {
             return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {
             // JShell's own: a very deep expression overflows the compiler's stack, say.
-            return new CellResult.Failed(runtimeErrors.report(e, null));
+            return new CellResult.Failed(runtimeErrors.report(e));
         } finally {
             control.endCell();
         }
@@ -125,7 +137,7 @@ final class JavaSession implements AutoCloseable {
             return value;
         } catch (InvocationTargetException e) {
             Throwable thrown = Objects.requireNonNullElse(e.getCause(), e);
-            throw new CellFailed(control.isStopping() ? interrupted(began) : runtimeErrors.report(thrown, null));
+            throw new CellFailed(control.isStopping() ? interrupted(began) : runtimeErrors.report(thrown));
         } finally {
             control.endCell();
         }
@@ -174,6 +186,7 @@ final class JavaSession implements AutoCloseable {
 
     private CellResult runPiece(Cell cell, Piece piece, List<Snippet> declared) {
         control.forget();
+        lines.begin(cell.number(), cell.source(), piece.offset(), piece.source());
         List<SnippetEvent> events = shell.eval(piece.source()).stream()
                 .filter(event -> event.causeSnippet() == null)
                 .toList();
@@ -187,7 +200,7 @@ final class JavaSession implements AutoCloseable {
             }
         }
         for (SnippetEvent event : events) {
-            lines.remember(event.snippet().id(), cell.number(), cell.source(), piece.offset());
+            rememberClass(event);
         }
         CellResult result = new CellResult.Nothing();
         for (SnippetEvent event : events) {
@@ -200,7 +213,14 @@ final class JavaSession implements AutoCloseable {
             result = isShown(event.snippet()) && value != null ? new CellResult.Value(value) : new CellResult.Nothing();
         }
         Throwable thrown = control.thrown();
-        return thrown == null ? result : new CellResult.Failed(runtimeErrors.report(thrown, null));
+        return thrown == null ? result : new CellResult.Failed(runtimeErrors.report(thrown));
+    }
+
+    private void rememberClass(SnippetEvent event) {
+        boolean compiled = event.status() != Status.REJECTED && !(event.snippet() instanceof ImportSnippet);
+        if (compiled) {
+            lines.remember(analysis.wrapper(event.snippet()).fullClassName());
+        }
     }
 
     private boolean isSyntaxError(SnippetEvent event) {
@@ -218,7 +238,7 @@ final class JavaSession implements AutoCloseable {
         }
         if (event.exception() != null) {
             Throwable thrown = control.thrown();
-            return runtimeErrors.report(thrown == null ? event.exception() : thrown, event.exception());
+            return runtimeErrors.report(thrown == null ? event.exception() : thrown);
         }
         return null;
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import jdk.jshell.spi.ExecutionControl;
 import org.parshell.kernel.Dispatcher.Answer;
 import org.parshell.kernel.RequestLoop.Next;
 import org.parshell.kernel.cell.FrontEnd;
@@ -40,6 +39,7 @@ final class Kernel {
     private final MessageCodec codec;
     private final Outbox outbox;
     private final Publisher publisher;
+    private final CellScopes scopes = new CellScopes();
     private final CellOutput output;
     private final UserInput input;
     private final CompletableFuture<JavaSession> session = new CompletableFuture<>();
@@ -59,7 +59,7 @@ final class Kernel {
         publisher = new Publisher(UUID.randomUUID().toString(), outbox::put);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("output").factory());
-        output = new CellOutput(publisher, timer);
+        output = new CellOutput(publisher, scopes, timer);
         input = new UserInput(sockets.stdin, codec, publisher, output, log);
         comms = new Comms(publisher, output);
         kernel = new ParshellKernel(session, output, publisher, comms);
@@ -114,14 +114,14 @@ final class Kernel {
 
     private void startJava() {
         try {
-            JavaSession started = new JavaSession(Runs::finishedSince);
+            JavaSession started = new JavaSession(scopes, Runs::finishedSince, output::note);
             for (String failed : started.importAll(Imports.statements())) {
                 log.problem("could not evaluate: " + failed);
             }
             session.complete(started);
             // Tablesaw looks for its readers and writers when first used, for a third of a second.
             Table.create("");
-        } catch (ExecutionControl.ExecutionControlException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             log.problem("JShell did not start", e);
             session.completeExceptionally(e);
             shutdown.countDown(); // a kernel that can run nothing ends, and its front end says so
@@ -137,7 +137,8 @@ final class Kernel {
     }
 
     private Dispatcher shell() {
-        CellExecution cells = new CellExecution(session, kernel, publisher, output, input, displays, history, comms);
+        CellExecution cells =
+                new CellExecution(session, kernel, publisher, scopes, output, input, displays, history, comms);
         Map<String, Function<Message, Answer>> handlers = Map.ofEntries(
                 Map.entry("kernel_info_request", _ -> Answer.of(kernel.info())),
                 Map.entry("execute_request", request -> {

@@ -1,12 +1,13 @@
 package org.parshell.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import jdk.jshell.JShellException;
-import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellLines.Position;
 
@@ -14,8 +15,13 @@ import org.parshell.kernel.CellLines.Position;
 final class RuntimeErrors {
     private static final int FRAMES = 20;
     private static final int LIBRARY_FRAMES = 4;
-    private static final List<String> MACHINERY =
-            List.of("jdk.internal.", "java.lang.reflect.", "java.lang.invoke.", "jdk.jshell.", "org.parshell.kernel.");
+    private static final List<String> MACHINERY = List.of(
+            "jdk.internal.",
+            "java.lang.reflect.",
+            "java.lang.invoke.",
+            "jdk.jshell.",
+            "org.parshell.kernel.",
+            "REPL.$Sites$");
 
     private final CellLines lines;
 
@@ -27,30 +33,27 @@ final class RuntimeErrors {
      * Returns the report.
      *
      * @param thrown what the cell threw
-     * @param translated the same as JShell sees it, with snippets' lines in its frames; null where it has none
      */
-    ErrorReport report(Throwable thrown, @Nullable JShellException translated) {
-        if (translated instanceof UnresolvedReferenceException unresolved) {
+    ErrorReport report(Throwable thrown) {
+        if (thrown instanceof SPIResolutionException unresolved) {
             return unresolved(unresolved);
         }
         List<String> traceback = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Throwable error = thrown;
-        JShellException view = translated;
         String prefix = "";
         while (error != null && seen.add(error)) {
             List<String> message = Throwables.message(error).lines().toList();
             traceback.add(prefix + ErrorReport.headline(name(error), message.isEmpty() ? "" : message.getFirst()));
             message.stream().skip(1).forEach(traceback::add);
-            traceback.addAll(frames(view != null ? view.getStackTrace() : error.getStackTrace()));
+            traceback.addAll(frames(error.getStackTrace()));
             error = Throwables.cause(error);
-            view = view != null && view.getCause() instanceof JShellException cause ? cause : null;
             prefix = "Caused by ";
         }
         return new ErrorReport(name(thrown), Throwables.message(thrown), traceback);
     }
 
-    private ErrorReport unresolved(UnresolvedReferenceException error) {
+    private ErrorReport unresolved(SPIResolutionException error) {
         String what = "it uses something that no cell has declared yet";
         List<String> traceback = new ArrayList<>();
         traceback.add(ErrorReport.headline("UnresolvedReference", what));
@@ -58,8 +61,61 @@ final class RuntimeErrors {
         return new ErrorReport("UnresolvedReference", what, traceback);
     }
 
+    /** Prints what a cell asks for with {@code printStackTrace()}, unless the class has its own way. */
+    void print(Object printed) {
+        if (printed instanceof Throwable error) {
+            if (hasTraceOfItsOwn(error.getClass())) {
+                error.printStackTrace();
+            } else {
+                System.err.print(text(error));
+            }
+        }
+    }
+
+    /** Returns what a report shows, as text. */
+    String text(Throwable error) {
+        return String.join("\n", ErrorReport.plain(report(error).traceback())) + "\n";
+    }
+
+    private static boolean hasTraceOfItsOwn(Class<?> type) {
+        try {
+            return !type.getMethod("printStackTrace").getDeclaringClass().equals(Throwable.class);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Prints what ended a thread that a cell had started; nothing where that was Stop. */
+    void uncaught(Thread thread, Throwable error) {
+        if (!(error instanceof CellStopped)) {
+            System.err.print("Exception in thread \"" + thread.getName() + "\" " + text(error));
+        }
+    }
+
+    /** Returns which threads are still there after Stop, and where they are. */
+    String stillThere(Map<Thread, StackTraceElement[]> threads) {
+        StringBuilder text = new StringBuilder();
+        threads.forEach((thread, stack) -> {
+            text.append("still running after Stop: thread \"")
+                    .append(thread.getName())
+                    .append("\"\n");
+            ErrorReport.plain(frames(stack)).forEach(line -> text.append(line).append('\n'));
+        });
+        return text.toString();
+    }
+
     /** Each of the cells' lines; between them the library's, of which the first few tell where it was called. */
-    private List<String> frames(StackTraceElement[] frames) {
+    private List<String> frames(StackTraceElement[] stack) {
+        List<StackTraceElement> frames = Arrays.asList(stack);
+        // Below the cell's own there is only what runs cells.
+        int bottom = frames.size() - 1;
+        while (bottom >= 0 && lines.of(frames.get(bottom)) == null) {
+            bottom--;
+        }
+        return framesOf(bottom < 0 ? frames : frames.subList(0, bottom + 1));
+    }
+
+    private List<String> framesOf(List<StackTraceElement> frames) {
         List<String> shown = new ArrayList<>();
         String line = "";
         int times = 0;

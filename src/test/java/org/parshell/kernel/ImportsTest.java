@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class ImportsTest {
     @Test
     void nothingThatANotebookUsesIsAmbiguous() throws Exception {
-        try (JavaSession session = new JavaSession(_ -> "")) {
+        try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
             assertThat(session.importAll(Imports.statements())).isEmpty();
             CellResult result = session.run(1, """
                     class Uses {
@@ -25,7 +25,7 @@ class ImportsTest {
 
     @Test
     void tellsWhichImportsFail() throws Exception {
-        try (JavaSession session = new JavaSession(_ -> "")) {
+        try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
             assertThat(session.importAll(java.util.List.of("import java.util.*;", "import no.such.*;")))
                     .containsExactly("import no.such.*;");
         }

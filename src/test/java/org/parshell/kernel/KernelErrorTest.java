@@ -78,6 +78,60 @@ class KernelErrorTest {
     }
 
     @Test
+    void everyVariableOfADeclarationHasItsLine() {
+        Execution cell = kernel.execute("int first = 1,\n    second =\n        first / 0,\n    third = 3;");
+        assertThat(cell.traceback()).contains("line 2: second =");
+        assertThat(kernel.execute("var chained = List.of(1).stream()\n    .map(x ->\n        x / 0)\n    .toList();")
+                        .traceback())
+                .contains("line 3: x / 0)");
+    }
+
+    @Test
+    void overloadsThatCallEachOtherHaveTheirLines() {
+        Execution cell = kernel.execute("""
+                int half(int a) {
+                    return half(a, 0);
+                }
+                int half(int a, int b) {
+                    int c = a;
+                    return c / b;
+                }
+                half(1)""");
+        int number = cell.reply().get("execution_count").getAsInt();
+        assertThat(cell.traceback().lines().toList())
+                .containsExactly(
+                        "ArithmeticException: / by zero",
+                        "    at Cell " + number + ", line 6: return c / b;",
+                        "    at Cell " + number + ", line 2: return half(a, 0);",
+                        "    at Cell " + number + ", line 8: half(1)");
+    }
+
+    @Test
+    void printedTracesHaveTheCellsLinesToo() {
+        Execution cell = kernel.execute("""
+                try {
+                    throw new IllegalStateException("printed");
+                } catch (IllegalStateException e) {
+                    e.printStackTrace();
+                }
+                var ends = new Thread(() -> {
+                    throw new IllegalStateException("uncaught");
+                }, "ends");
+                ends.start(); ends.join();""");
+        int number = cell.reply().get("execution_count").getAsInt();
+        assertThat(cell.stream("stderr")).isEqualTo("""
+                        IllegalStateException: printed
+                            at Cell %1$d, line 2: throw new IllegalStateException("printed");
+                        Exception in thread "ends" IllegalStateException: uncaught
+                            at Cell %1$d, line 7: throw new IllegalStateException("uncaught");
+                        """.formatted(number));
+        String logged = kernel.execute(
+                        "var to = new StringWriter();\nnew Error().printStackTrace(new PrintWriter(to));\nto")
+                .resultText();
+        assertThat(logged).containsPattern("do_it\\$\\(Cell \\d+:2\\)");
+    }
+
+    @Test
     void anEndOfLineStandsForASemicolonWhereNothingElseMakesSense() {
         Execution cell = kernel.execute("int six = 6\nclass Unused {\n}\nList.of(six)\n  .get(0) / 0");
         assertThat(cell.traceback()).contains("line 5: .get(0) / 0").contains("/ by zero");
@@ -90,6 +144,8 @@ class KernelErrorTest {
                 "new long[Integer.MAX_VALUE]",
                 "List<byte[]> all = new ArrayList<>(); while (true) all.add(new byte[50_000_000]);",
                 "System.exit(3)",
+                "IntConsumer exit = System::exit; exit.accept(3);",
+                "IntConsumer halt = Runtime.getRuntime()::halt; halt.accept(3);",
                 "Runtime.getRuntime().halt(3);",
                 "class Bad extends Error { public String getMessage() { throw new Bad(); } }\nthrow new Bad();",
                 "class Init { static int x = 1 / 0; }\nInit.x",

@@ -150,6 +150,37 @@ class KernelExecuteTest {
     }
 
     @Test
+    void outputOfAJobGoesToTheCellThatStartedItAlsoAfterItsEnd() {
+        kernel.execute("var go = new CountDownLatch(1);");
+        kernel.execute("var pool = Executors.newFixedThreadPool(1); pool.submit(() -> 1).get();");
+        Message thread = kernel.sendExecute("""
+                var late = new Thread(() -> { try { go.await(); } catch (InterruptedException e) { }
+                        System.out.println("thread"); });
+                late.start();""", new JsonObject());
+        kernel.finish(thread);
+        Message task = kernel.sendExecute(
+                """
+                var common = CompletableFuture.runAsync(() -> { try { go.await(); } catch (InterruptedException e) { }
+                        late.join(); System.out.println("common pool"); });
+                var pooled = pool.submit(() -> { common.get(); System.out.println("pool"); return 1; });
+                0""".replace("late.join();", "try { late.join(); } catch (InterruptedException e) { }"),
+                new JsonObject());
+        kernel.finish(task);
+        Message release =
+                kernel.sendExecute("go.countDown(); pooled.get(); System.out.println(\"here\");", new JsonObject());
+        assertThat(text(kernel.publication(thread, m -> m.type().equals("stream"))))
+                .isEqualTo("thread\n");
+        String later = text(kernel.publication(task, m -> m.type().equals("stream")));
+        assertThat(later).startsWith("common pool\n");
+        assertThat(text(kernel.publication(release, m -> m.type().equals("stream"))))
+                .isEqualTo("here\n");
+    }
+
+    private static String text(Message stream) {
+        return stream.content().get("text").getAsString();
+    }
+
+    @Test
     void neverSplitsACharacter() {
         Execution cell = kernel.execute("for (byte b : \"é🎉\".getBytes(\"UTF-8\")) { System.out.write(b);"
                 + " System.out.flush(); Thread.sleep(120); }");

@@ -40,6 +40,8 @@ class KernelInterruptTest {
                 "ready(); IntStream.iterate(0, i -> i + 1).map(i -> i * 2).sum()",
                 "class Slow { public String toString() { ready(); for (;;); } }\nnew Slow()",
                 "ready(); Thread.sleep(600_000); ready(); System.out.println(\"went on\");",
+                "ready(); for (;;) { try { Thread.sleep(10); } catch (Throwable e) { } }",
+                "ready(); for (;;) { try { spin(100); } catch (Throwable e) { continue; } finally { spin(3); } }",
             })
     void endsTheCellAndTheNextOneRuns(String code) {
         String thread = kernel.execute("Thread.currentThread().threadId()").resultText();
@@ -76,6 +78,73 @@ class KernelInterruptTest {
         kernel.askControl("interrupt_request", new JsonObject());
         assertThat(kernel.finish(request).reply().get("ename").getAsString()).isEqualTo("Interrupted");
         assertThat(kernel.execute("holder.interrupt(); 1").resultText()).isEqualTo("1");
+    }
+
+    @Test
+    void endsTheThreadsThatTheCellStarted() {
+        interrupt("""
+                Thread spinner = new Thread(() -> { ready(); for (;;) { } });
+                Thread swallower = new Thread(() -> { for (;;) { try { Thread.sleep(10); } catch (Throwable e) { } } });
+                swallower.start(); spinner.start();
+                Thread.sleep(600_000);""");
+        assertThat(kernel.execute("spinner.join(30_000); swallower.join(30_000);\n"
+                                + "List.of(spinner.isAlive(), swallower.isAlive())")
+                        .resultText())
+                .isEqualTo("[false, false]");
+    }
+
+    @Test
+    void endsWhatAPoolOfAnotherCellDoesForIt() {
+        kernel.execute("var pool = Executors.newFixedThreadPool(1); pool.submit(() -> 1).get();");
+        interrupt("pool.submit(() -> { ready(); for (;;) { } }).get();");
+        assertThat(kernel.execute("pool.submit(() -> 5).get(30, TimeUnit.SECONDS)")
+                        .resultText())
+                .isEqualTo("5");
+    }
+
+    @Test
+    void endsAJobThatTheCellStarted() {
+        interrupt(
+                "var job = Par.start(List.of(1, 2, 3), x -> { if (x == 3) { ready(); Thread.sleep(600_000); } return x; });\n"
+                        + "for (;;) { }");
+        Execution last = kernel.execute("job.await(ofSeconds(30)); List.of(job.isDone(), Par.last().failed())");
+        assertThat(last.status().equals("ok") ? last.resultText() : last.traceback())
+                .isEqualTo("[true, 0]");
+    }
+
+    @Test
+    void leavesTheJobsOfOtherCellsAlone() {
+        kernel.execute(
+                "var turns = new java.util.concurrent.atomic.AtomicLong();\n"
+                        + "var other = new Thread(() -> { while (true) { turns.incrementAndGet(); spin(3); } }); other.start();");
+        interrupt("ready(); for (;;) { }");
+        Execution after = kernel.execute("long before = turns.get();\n"
+                + "while (other.isAlive() && turns.get() < before + 1_000) Thread.onSpinWait();\nother.isAlive()");
+        assertThat(after.resultText()).isEqualTo("true");
+        interrupt("other.interrupt(); ready(); for (;;) { }");
+    }
+
+    @Test
+    void namesWhatItCouldNotEndAndWhereItIs() {
+        Message request = kernel.sendExecute("""
+                var server = new ServerSocket(0);
+                ready();
+                server.accept()""", new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        kernel.askControl("interrupt_request", new JsonObject());
+        int cell = kernel.finish(request).reply().get("execution_count").getAsInt();
+        Message note = kernel.publication(request, m -> m.type().equals("stream"));
+        assertThat(note.content().get("text").getAsString())
+                .startsWith("still running after Stop: thread \"cells\"")
+                .contains("Cell " + cell + ", line 3: server.accept()");
+        assertThat(kernel.execute("server.close(); 1").resultText()).isEqualTo("1");
+    }
+
+    private static void interrupt(String code) {
+        Message request = kernel.sendExecute(code, new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        kernel.askControl("interrupt_request", new JsonObject());
+        assertThat(kernel.finish(request).reply().get("ename").getAsString()).isEqualTo("Interrupted");
     }
 
     @Test

@@ -1,0 +1,156 @@
+package org.parshell.kernel;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Ends what a stopped cell still does: on the thread of the cells, on threads that it started, on threads of pools.
+ *
+ * <p>All stop points in all cells are one call site, whose target is a no-op that the JIT compiler removes. While something is
+ * to be stopped it is a check that throws on the threads of the stopped cell; other cells' jobs go on.
+ */
+final class Stopper {
+    // The order matters. A run of many items answers to the interrupt of the thread that waits for it: it skips the
+    // items
+    // not begun, and interrupts its workers itself. Interrupted or stopped first, each of its items would fail instead.
+    // So
+    // those who wait for a run are interrupted at once, and all the others, and the stop points, come a little later.
+
+    private static final int STOP_POINTS_MILLIS = 10;
+    private static final int AGAIN_MILLIS = 50;
+    private static final int GONE_MILLIS = 900;
+    private static final int WATCH_MILLIS = 100;
+    private static final String WAITS_FOR_A_RUN = "org.parshell.Supervisor";
+
+    private final MethodHandle noStop = MethodHandles.empty(MethodType.methodType(void.class));
+    private final MethodHandle check;
+    private final MutableCallSite stopPoints = new MutableCallSite(noStop);
+    private final CellScopes scopes;
+    private final CellThread thread;
+    private final Left left;
+
+    /** Scopes that are being stopped; guarded by itself where the target of the stop points depends on it. */
+    private final Set<CellScope> stopped = ConcurrentHashMap.newKeySet();
+
+    /** Scopes that a thread of ours looks after. */
+    private final Set<CellScope> ending = ConcurrentHashMap.newKeySet();
+
+    /** Told of threads that are still there a second after Stop. */
+    interface Left {
+        void tell(CellScope scope, Map<Thread, StackTraceElement[]> threads);
+    }
+
+    Stopper(CellScopes scopes, CellThread thread, Left left) {
+        this.scopes = scopes;
+        this.thread = thread;
+        this.left = left;
+        try {
+            check = MethodHandles.lookup().bind(this, "check", MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    MutableCallSite stopPoints() {
+        return stopPoints;
+    }
+
+    @SuppressWarnings("unused") // through its handle
+    private void check() {
+        if (stopped.contains(scopes.ofCallingThread())) {
+            throw new CellStopped();
+        }
+    }
+
+    /** Stops a cell; returns at once. */
+    void stop(CellScope scope) {
+        thread.interrupt(scope);
+        if (!ending.add(scope)) {
+            return; // impatience
+        }
+        Thread.ofPlatform().daemon().name("stop").start(() -> {
+            try {
+                end(scope);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                ending.remove(scope);
+            }
+        });
+    }
+
+    private void end(CellScope scope) throws InterruptedException {
+        long start = System.nanoTime();
+        interrupt(scope, Stopper::waitsForARun);
+        Thread.sleep(STOP_POINTS_MILLIS);
+        arm(scope, true);
+        Map<Thread, StackTraceElement[]> living = interrupt(scope, stack -> !waitsForARun(stack));
+        while (!living.isEmpty() && System.nanoTime() - start < GONE_MILLIS * 1_000_000L) {
+            Thread.sleep(AGAIN_MILLIS);
+            living = interrupt(scope, stack -> !waitsForARun(stack));
+        }
+        if (!living.isEmpty()) {
+            left.tell(scope, living);
+        }
+        watch(scope, living);
+        arm(scope, false);
+    }
+
+    /** What can't be stopped where it is now, is when it comes from there. Until then nothing else pays for it. */
+    private void watch(CellScope scope, Map<Thread, StackTraceElement[]> before) throws InterruptedException {
+        Map<Thread, StackTraceElement[]> living = before;
+        while (!living.isEmpty()) {
+            Thread.sleep(WATCH_MILLIS);
+            Map<Thread, StackTraceElement[]> now = living(scope);
+            Map<Thread, StackTraceElement[]> then = living;
+            arm(
+                    scope,
+                    now.entrySet().stream()
+                            .anyMatch(entry -> !Arrays.equals(entry.getValue(), then.get(entry.getKey()))));
+            living = now;
+        }
+    }
+
+    private void arm(CellScope scope, boolean on) {
+        synchronized (stopped) {
+            boolean changed = on ? stopped.add(scope) : stopped.remove(scope);
+            MethodHandle target = stopped.isEmpty() ? noStop : check;
+            if (changed && !stopPoints.getTarget().equals(target)) {
+                stopPoints.setTarget(target);
+                MutableCallSite.syncAll(new MutableCallSite[] {stopPoints});
+            }
+        }
+    }
+
+    private Map<Thread, StackTraceElement[]> interrupt(CellScope scope, Predicate<StackTraceElement[]> which) {
+        Map<Thread, StackTraceElement[]> living = living(scope);
+        living.forEach((worker, stack) -> {
+            if (which.test(stack) && !thread.interruptIfMine(worker, scope)) {
+                worker.interrupt();
+            }
+        });
+        return living;
+    }
+
+    private Map<Thread, StackTraceElement[]> living(CellScope scope) {
+        Map<Thread, StackTraceElement[]> living = new HashMap<>();
+        Thread.getAllStackTraces().forEach((worker, stack) -> {
+            if (scopes.of(worker, stack).filter(scope::equals).isPresent() && !thread.isIdle(worker, scope)) {
+                living.put(worker, stack);
+            }
+        });
+        return living;
+    }
+
+    private static boolean waitsForARun(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(WAITS_FOR_A_RUN));
+    }
+}

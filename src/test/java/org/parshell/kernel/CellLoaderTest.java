@@ -1,0 +1,65 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellLoaderTest {
+    @TempDir
+    Path folder;
+
+    /** Class files of Java 8 and of today; what is older has no invokedynamic, and no compiler here makes it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "25"})
+    void codeThatANotebookAddsIsStoppedAndCanNotExit(String release) throws Exception {
+        compile(release);
+        try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
+            session.addToClasspath(folder);
+            assertThat(error(session.run(1, "added.Added.end()", () -> false))).contains("can't end the kernel");
+            var cell = CompletableFuture.supplyAsync(() -> session.run(2, "added.Added.spin()", () -> false));
+            while (!cell.isDone()) {
+                session.interrupt();
+                Thread.onSpinWait();
+            }
+            assertThat(error(cell.get(30, TimeUnit.SECONDS))).contains("the cell was stopped");
+        }
+    }
+
+    @Test
+    void classFilesOfCellsAreHandedOutAsCompiled() {
+        try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
+            CellResult found = session.run(1, """
+                    class Sent {}
+                    Thread.currentThread().getContextClassLoader().getResourceAsStream(
+                            Sent.class.getName().replace('.', '/') + ".class").readNBytes(4)[0]""", () -> false);
+            assertThat(found).isEqualTo(new CellResult.Value((byte) 0xCA));
+        }
+    }
+
+    private static String error(CellResult result) {
+        return result instanceof CellResult.Failed(ErrorReport error) ? error.value() : result.toString();
+    }
+
+    private void compile(String release) throws IOException {
+        Path source = Files.createDirectories(folder.resolve("added")).resolve("Added.java");
+        Files.writeString(source, """
+                package added;
+                public class Added {
+                    public static void spin() { for (;;) { } }
+                    public static void end() { System.exit(3); }
+                }
+                """);
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "--release", release, "-Xlint:-options", source.toString());
+        assertThat(status).isZero();
+    }
+}
