@@ -28,6 +28,13 @@ final class CellOutput {
     private static final int DELAY_MILLIS = 50;
     private static final int LIMIT = 64 * 1024;
 
+    /** More of one cell would choke a browser and swell the notebook. */
+    private static final int MOST = 10_000_000;
+
+    private static final byte[] TOO_MUCH =
+            "\n… this cell has printed 10 MB; what follows isn't shown. Write it to a file.\n"
+                    .getBytes(StandardCharsets.UTF_8);
+
     private final Publisher publisher;
     private final CellScopes scopes;
     private final ScheduledExecutorService timer;
@@ -92,6 +99,16 @@ final class CellOutput {
 
     private void write(Stream stream, byte[] bytes, int from, int length) {
         CellScope scope = scopes.ofCallingThread();
+        long before = scope.print(length);
+        if (before < MOST) {
+            gather(scope, stream, bytes, from, (int) Math.min(length, MOST - before));
+        }
+        if (before <= MOST && before + length > MOST) {
+            gather(scope, stream, TOO_MUCH, 0, TOO_MUCH.length);
+        }
+    }
+
+    private void gather(CellScope scope, Stream stream, byte[] bytes, int from, int length) {
         boolean full;
         synchronized (pending) {
             Segment last = segments.isEmpty() ? null : segments.getLast();

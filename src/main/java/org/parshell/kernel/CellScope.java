@@ -33,10 +33,6 @@ final class CellScope {
         return printed.getAndAdd(bytes);
     }
 
-    long printed() {
-        return printed.get();
-    }
-
     /**
      * A context class loader that loads nothing itself. New threads inherit it from those that start them, whoever makes them,
      * and it can be read from outside: so it tells which execution a thread comes from.

@@ -24,12 +24,37 @@ final class CellSplitter {
      * @param source as JShell wants it: it may have got a semicolon at its end; comments before it are left out
      * @param offset where it starts in the cell
      * @param completeness whether it is one at all
+     * @param inserted a text of ours in it, which the cell doesn't have
      */
-    record Piece(String source, int offset, Completeness completeness) {
+    record Piece(String source, int offset, Completeness completeness, Insertion inserted) {
+        Piece(String source, int offset, Completeness completeness) {
+            this(source, offset, completeness, new Insertion(0, 0));
+        }
+
+        /** Whether it ends with a semicolon of the user's: then its value isn't asked for. */
+        boolean isSilent() {
+            return completeness == Completeness.COMPLETE
+                    && source.stripTrailing().endsWith(";");
+        }
+
         Piece movedBy(int characters) {
-            return new Piece(source, offset + characters, completeness);
+            return new Piece(source, offset + characters, completeness, inserted);
+        }
+
+        Piece with(String text, int at) {
+            String longer = source.substring(0, at) + text + source.substring(at);
+            return new Piece(longer, offset, completeness, new Insertion(at, text.length()));
+        }
+
+        /** Where in the cell a position in the source is. */
+        long inCell(long position) {
+            long back = Math.clamp(position - inserted.at(), 0, inserted.length());
+            return offset + position - back;
         }
     }
+
+    /** Characters that were put into a source. */
+    record Insertion(int at, int length) {}
 
     /** Returns the pieces in order, whether they are Java or not; none for a cell of blanks and comments. */
     List<Piece> split(String cell) {

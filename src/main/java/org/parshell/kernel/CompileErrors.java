@@ -3,31 +3,73 @@ package org.parshell.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import jdk.jshell.Diag;
+import jdk.jshell.SourceCodeAnalysis;
+import org.parshell.kernel.CellSplitter.Piece;
 
 /** What javac says of a cell, at the cell's own line, with the place underlined. */
 final class CompileErrors {
     static final String NAME = "CompilationError";
 
-    private CompileErrors() {}
+    /** Kinds of which the compiler doesn't say more than where they are unless asked to. */
+    static final String WARNINGS = "-Xlint:deprecation,removal,unchecked,divzero,empty,fallthrough,preview";
 
-    /** Returns the report on errors in a piece that starts at an offset of the cell. */
-    static ErrorReport report(int cell, String source, int offset, List<Diag> errors) {
+    private final SimilarNames names;
+    private final int cell;
+    private final String source;
+
+    CompileErrors(SourceCodeAnalysis analysis, int cell, String source) {
+        this.names = new SimilarNames(analysis);
+        this.cell = cell;
+        this.source = source;
+    }
+
+    /** Returns the report on errors in a piece of the cell. */
+    ErrorReport report(Piece piece, List<Diag> errors) {
         List<String> traceback = new ArrayList<>();
         String value = "";
         for (Diag error : errors) {
-            int start = within(source, offset + error.getStartPosition());
-            int at = error.getPosition() == Diag.NOPOS ? start : within(source, offset + error.getPosition());
-            int end = Math.max(at, within(source, offset + error.getEndPosition()));
-            List<String> message = message(error);
-            int line = CellLines.lineAt(source, at);
+            List<String> message = new ArrayList<>(message(error));
+            names.similar(piece.source(), error).ifPresent(name -> message.add("did you mean " + name + "?"));
+            if (error.getCode().equals(SealedTypes.WITHOUT_SUBTYPES.getFirst())) {
+                message.add("declare them in the same cell, or name them after permits");
+            }
+            int line = line(piece, error);
             if (value.isEmpty()) {
                 value = "line " + line + ": " + String.join(", ", message);
             }
             traceback.add(ErrorReport.red("Cell " + cell + ", line " + line) + ": " + String.join("\n", message));
-            traceback.addAll(excerpt(source, start, at, end));
+            traceback.addAll(excerpt(piece, error));
         }
         return new ErrorReport(NAME, value, traceback);
+    }
+
+    /** Returns lines that tell the warnings among what the compiler says. */
+    List<String> warnings(Piece piece, List<Diag> diagnostics) {
+        return diagnostics.stream()
+                .filter(diagnostic -> !diagnostic.isError())
+                .flatMap(warning -> Stream.concat(
+                        Stream.of("Cell " + cell + ", line " + line(piece, warning) + ": warning: "
+                                + String.join("\n", message(warning))),
+                        ErrorReport.plain(excerpt(piece, warning)).stream()))
+                .toList();
+    }
+
+    private int line(Piece piece, Diag diagnostic) {
+        return CellLines.lineAt(source, at(piece, diagnostic));
+    }
+
+    private int at(Piece piece, Diag diagnostic) {
+        boolean nowhere = diagnostic.getPosition() == Diag.NOPOS;
+        return within(source, piece.inCell(nowhere ? diagnostic.getStartPosition() : diagnostic.getPosition()));
+    }
+
+    private List<String> excerpt(Piece piece, Diag diagnostic) {
+        int start = within(source, piece.inCell(diagnostic.getStartPosition()));
+        int at = at(piece, diagnostic);
+        int end = Math.max(at, within(source, piece.inCell(diagnostic.getEndPosition())));
+        return excerpt(source, start, at, end);
     }
 
     /** javac's message by lines; the place in a class of JShell's making, which it also gives, has no name to show. */

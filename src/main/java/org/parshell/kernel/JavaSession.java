@@ -3,7 +3,6 @@ package org.parshell.kernel;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,24 +11,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
-import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
-import org.jspecify.annotations.Nullable;
-import org.parshell.kernel.CellSplitter.Piece;
 
 /** A JShell in this process that runs cells. One thread at a time runs cells or asks for analysis; any may interrupt. */
 final class JavaSession implements AutoCloseable {
-    private static final List<String> SYNTAX_ERRORS =
-            List.of("compiler.err.expected", "compiler.err.not.stmt", "compiler.err.illegal.start.of");
-
     private final CellControl control;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -52,9 +43,22 @@ final class JavaSession implements AutoCloseable {
         Thread.setDefaultUncaughtExceptionHandler(runtimeErrors::uncaught);
         shell = JShell.builder()
                 .executionEngine(new Provider(control), Map.of())
+                .compilerOptions(compilerOptions())
                 .build();
         analysis = shell.sourceCodeAnalysis();
         splitter = new CellSplitter(analysis);
+    }
+
+    /** Preview features are on where they are on for the JVM itself: {@code JDK_JAVA_OPTIONS=--enable-preview}. */
+    private static String[] compilerOptions() {
+        return PreviewFeatures.areEnabled()
+                ? new String[] {
+                    CompileErrors.WARNINGS,
+                    "--enable-preview",
+                    "--release",
+                    String.valueOf(Runtime.version().feature())
+                }
+                : new String[] {CompileErrors.WARNINGS};
     }
 
     private record Provider(CellControl control) implements ExecutionControlProvider {
@@ -111,7 +115,7 @@ final class JavaSession implements AutoCloseable {
             if (isStopped.getAsBoolean()) {
                 return new CellResult.Failed(interrupted(began));
             }
-            CellResult result = runPieces(cell, source);
+            CellResult result = new CellRun(shell, splitter, control, lines, runtimeErrors, cell, source).run();
             return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {
             // JShell's own: a very deep expression overflows the compiler's stack, say.
@@ -161,104 +165,6 @@ final class JavaSession implements AutoCloseable {
     /** Ends the cell that runs, if one does. */
     void interrupt() {
         control.stop();
-    }
-
-    private CellResult runPieces(int cell, String source) {
-        List<Snippet> declared = new ArrayList<>();
-        CellResult result = runAll(new Cell(cell, source), splitter.splitToRun(source), declared);
-        declared.forEach(this::tellUnresolved);
-        return result;
-    }
-
-    /** What runs, for errors to point into. */
-    private record Cell(int number, String source) {}
-
-    private CellResult runAll(Cell cell, List<Piece> pieces, List<Snippet> declared) {
-        CellResult result = new CellResult.Nothing();
-        for (Piece piece : pieces) {
-            if (control.isStopping() || result instanceof CellResult.Failed) {
-                return result;
-            }
-            result = runPiece(cell, piece, declared);
-        }
-        return result;
-    }
-
-    private CellResult runPiece(Cell cell, Piece piece, List<Snippet> declared) {
-        control.forget();
-        lines.begin(cell.number(), cell.source(), piece.offset(), piece.source());
-        List<SnippetEvent> events = shell.eval(piece.source()).stream()
-                .filter(event -> event.causeSnippet() == null)
-                .toList();
-        if (events.stream().anyMatch(this::isSyntaxError)) {
-            List<Piece> lines = splitter.splitByLines(piece.source());
-            if (!lines.isEmpty()) {
-                return runAll(
-                        cell,
-                        lines.stream().map(line -> line.movedBy(piece.offset())).toList(),
-                        declared);
-            }
-        }
-        for (SnippetEvent event : events) {
-            rememberClass(event);
-        }
-        CellResult result = new CellResult.Nothing();
-        for (SnippetEvent event : events) {
-            ErrorReport error = error(cell, piece, event);
-            if (error != null) {
-                return new CellResult.Failed(error);
-            }
-            declared.add(event.snippet());
-            Object value = control.value();
-            result = isShown(event.snippet()) && value != null ? new CellResult.Value(value) : new CellResult.Nothing();
-        }
-        Throwable thrown = control.thrown();
-        return thrown == null ? result : new CellResult.Failed(runtimeErrors.report(thrown));
-    }
-
-    private void rememberClass(SnippetEvent event) {
-        boolean compiled = event.status() != Status.REJECTED && !(event.snippet() instanceof ImportSnippet);
-        if (compiled) {
-            lines.remember(analysis.wrapper(event.snippet()).fullClassName());
-        }
-    }
-
-    private boolean isSyntaxError(SnippetEvent event) {
-        return event.status() == Status.REJECTED
-                && shell.diagnostics(event.snippet())
-                        .map(Diag::getCode)
-                        .anyMatch(code -> SYNTAX_ERRORS.stream().anyMatch(code::startsWith));
-    }
-
-    private @Nullable ErrorReport error(Cell cell, Piece piece, SnippetEvent event) {
-        if (event.status() == Status.REJECTED) {
-            List<Diag> errors =
-                    shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
-            return CompileErrors.report(cell.number(), cell.source(), piece.offset(), errors);
-        }
-        if (event.exception() != null) {
-            Throwable thrown = control.thrown();
-            return runtimeErrors.report(thrown == null ? event.exception() : thrown);
-        }
-        return null;
-    }
-
-    /** A forward reference is legal; that it is still open at the end of the cell is worth a word. */
-    private void tellUnresolved(Snippet snippet) {
-        if (snippet instanceof DeclarationSnippet declaration
-                && (shell.status(snippet) == Status.RECOVERABLE_DEFINED
-                        || shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED)) {
-            List<String> missing = shell.unresolvedDependencies(declaration).toList();
-            System.err.println(declaration.name() + " can't be used until declared: " + String.join(", ", missing));
-        }
-    }
-
-    /** An expression's value is shown; what an assignment leaves in its variable isn't, as with a declaration. */
-    private static boolean isShown(Snippet snippet) {
-        return switch (snippet.subKind()) {
-            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
-            default -> false;
-        };
     }
 
     private ErrorReport interrupted(Instant began) {

@@ -23,7 +23,7 @@ class CellLoaderTest {
     void codeThatANotebookAddsIsStoppedAndCanNotExit(String release) throws Exception {
         compile(release);
         try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
-            session.addToClasspath(folder);
+            session.addToClasspath(folder.resolve("classes"));
             assertThat(error(session.run(1, "added.Added.end()", () -> false))).contains("can't end the kernel");
             var cell = CompletableFuture.supplyAsync(() -> session.run(2, "added.Added.spin()", () -> false));
             while (!cell.isDone()) {
@@ -50,7 +50,7 @@ class CellLoaderTest {
     }
 
     private void compile(String release) throws IOException {
-        Path source = Files.createDirectories(folder.resolve("added")).resolve("Added.java");
+        Path source = Files.createDirectories(folder.resolve("source")).resolve("Added.java");
         Files.writeString(source, """
                 package added;
                 public class Added {
@@ -59,7 +59,16 @@ class CellLoaderTest {
                 }
                 """);
         int status = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "--release", release, "-Xlint:-options", source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "--release",
+                        release,
+                        "-Xlint:-options",
+                        "-d",
+                        folder.resolve("classes").toString(),
+                        source.toString());
         assertThat(status).isZero();
     }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.kernel.KernelProcess.Execution;
 
@@ -75,6 +76,25 @@ class KernelErrorTest {
                         "    at Cell " + number + ", line 5: .map(n -> deep(n))")
                 .contains("Caused by RuntimeException: cause")
                 .noneMatch(line -> line.contains("jdk.internal") || line.contains("REPL") || line.contains("kernel"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "List.of(1, 2).sise()|size()",
+                "Sting text = null;|String",
+                "int counter = 1; int more = countr + 1;|counter",
+            })
+    void anUnknownNameBringsTheNearestToMind(String code, String meant) {
+        assertThat(kernel.execute(code).traceback()).contains("did you mean " + meant + "?");
+    }
+
+    @Test
+    void warningsAreShownAndTheCellRuns() {
+        Execution cell = kernel.execute("List raw = new ArrayList();\nraw.add(1)");
+        assertThat(cell.resultText()).isEqualTo("true");
+        assertThat(cell.stream("stderr")).contains("line 2: warning: unchecked call", "raw.add(1)\n", "~^~");
     }
 
     @Test

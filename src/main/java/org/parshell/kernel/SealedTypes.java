@@ -1,0 +1,52 @@
+package org.parshell.kernel;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.CellSplitter.Piece;
+
+/**
+ * Sealed types without {@code permits}: their subtypes must stand in the same file, and in a notebook that is the same cell. But
+ * JShell compiles each declaration as a file of its own; so they get the {@code permits} that goes without saying.
+ */
+final class SealedTypes {
+    /** The compiler's complaint. */
+    static final List<String> WITHOUT_SUBTYPES = List.of("compiler.err.sealed.class.must.have.subclasses");
+
+    private static final Pattern COMMENTS = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/");
+    private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|record|enum)\\s+(\\w+)");
+    private static final Pattern SEALED = Pattern.compile("\\bsealed\\b[^{;]*?\\b(?:class|interface)\\s+(\\w+)");
+
+    private SealedTypes() {}
+
+    /** Returns the piece with its subtypes named; null if the cell has none. */
+    static @Nullable Piece permitting(Piece sealed, List<Piece> cell) {
+        Matcher name = SEALED.matcher(sealed.source());
+        if (!name.find()) {
+            return null;
+        }
+        int body = sealed.source().indexOf('{', name.end());
+        String subtypes = cell.stream()
+                .filter(piece -> !piece.equals(sealed))
+                .map(piece -> subtype(piece, name.group(1)))
+                .filter(subtype -> !subtype.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return body < 0 || subtypes.isEmpty() ? null : sealed.with(" permits " + subtypes + " ", body);
+    }
+
+    /** The name of the type that a piece declares, if it extends or implements the other; otherwise nothing. */
+    private static String subtype(Piece piece, String supertype) {
+        String text = COMMENTS.matcher(piece.source()).replaceAll(" ");
+        Matcher name = DECLARED.matcher(text);
+        if (!name.find() || text.indexOf('{', name.end()) < 0) {
+            return "";
+        }
+        String header = text.substring(name.end(), text.indexOf('{', name.end()));
+        Pattern inherits =
+                Pattern.compile("\\b(?:extends|implements)\\b.*\\b" + Pattern.quote(supertype) + "\\b", Pattern.DOTALL);
+        return inherits.matcher(header).find() ? name.group(1) : "";
+    }
+}

@@ -1,0 +1,78 @@
+package org.parshell.kernel;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.Diag;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/** The name that was meant where one is unknown: among those that completion would offer there, the one with fewest slips. */
+final class SimilarNames {
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+\\s+([\\w$]+)");
+    private static final Pattern PACKAGE = Pattern.compile("package ([\\w$]+)[\\w$.]* does not exist");
+
+    private final SourceCodeAnalysis analysis;
+
+    SimilarNames(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /** Returns what was meant, with parentheses if it is a method; empty if nothing is near. */
+    Optional<String> similar(String source, Diag error) {
+        String message = error.getMessage(Locale.ROOT);
+        String wrong = first(SYMBOL, message).or(() -> first(PACKAGE, message)).orElse("");
+        int start = Math.clamp(error.getStartPosition(), 0, source.length());
+        int at = wrong.isEmpty() ? -1 : source.indexOf(wrong, Math.max(start, dot(source, error)));
+        return at < 0 ? Optional.empty() : nearest(wrong, source.substring(0, at));
+    }
+
+    /** In {@code a.b} the compiler points at the dot. */
+    private static int dot(String source, Diag error) {
+        int position = Math.clamp(error.getPosition(), 0, source.length());
+        return position < source.length() && source.charAt(position) == '.' ? position : 0;
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private Optional<String> nearest(String wrong, String before) {
+        List<Suggestion> offered = analysis.completionSuggestions(before, before.length(), new int[1]);
+        int most = Math.max(1, wrong.length() / 3);
+        return offered.stream()
+                .map(Suggestion::continuation)
+                .filter(name -> !name(name).equals(wrong) && slips(wrong, name(name)) <= most)
+                .min(Comparator.comparingInt((String name) -> slips(wrong, name(name)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(name -> name.endsWith("(") ? name + ")" : name);
+    }
+
+    private static String name(String continuation) {
+        return continuation.replaceAll("[^\\w$].*", "");
+    }
+
+    /** Damerau's distance: letters wrong, missing, too many or swapped, whatever the case. */
+    static int slips(String wrong, String right) {
+        String a = wrong.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, a, b, i, j);
+            }
+        }
+        return cost[a.length()][b.length()];
+    }
+
+    private static int step(int[][] cost, String a, String b, int i, int j) {
+        int changed = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int best = Math.min(changed, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+    }
+}
