@@ -23,8 +23,6 @@ import jdk.jshell.spi.ExecutionEnv;
 final class JavaSession implements AutoCloseable {
     private final CellControl control;
     private final JShell shell;
-    private final SourceCodeAnalysis analysis;
-    private final CellSplitter splitter;
     private final CellLines lines = new CellLines();
     private final RuntimeErrors runtimeErrors;
     private final Function<Instant, String> interruptedNote;
@@ -45,8 +43,6 @@ final class JavaSession implements AutoCloseable {
                 .executionEngine(new Provider(control), Map.of())
                 .compilerOptions(compilerOptions())
                 .build();
-        analysis = shell.sourceCodeAnalysis();
-        splitter = new CellSplitter(analysis);
     }
 
     /** Preview features are on where they are on for the JVM itself: {@code JDK_JAVA_OPTIONS=--enable-preview}. */
@@ -85,12 +81,16 @@ final class JavaSession implements AutoCloseable {
         shell.addToClasspath(path.toString());
     }
 
+    /**
+     * Not to be asked for before the imports have been evaluated: it starts a thread that reads the class path, and the compiler,
+     * if it has not read it yet, can then miss what is added just now.
+     */
     SourceCodeAnalysis analysis() {
-        return analysis;
+        return shell.sourceCodeAnalysis();
     }
 
     CellSplitter splitter() {
-        return splitter;
+        return new CellSplitter(analysis());
     }
 
     /** Returns what cells have declared under this name, the latest of each kind; an empty text if nothing is. */
@@ -115,7 +115,7 @@ final class JavaSession implements AutoCloseable {
             if (isStopped.getAsBoolean()) {
                 return new CellResult.Failed(interrupted(began));
             }
-            CellResult result = new CellRun(shell, splitter, control, lines, runtimeErrors, cell, source).run();
+            CellResult result = new CellRun(shell, splitter(), control, lines, runtimeErrors, cell, source).run();
             return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {
             // JShell's own: a very deep expression overflows the compiler's stack, say.
