@@ -4,13 +4,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellScope.Loader;
 
 /**
  * The thread that all cells of a session run on, so that a ThreadLocal lasts from cell to cell. It alone is ever interrupted: an
- * interrupt inside the compiler would close the jars that it reads. A thread that won't end is left behind, and another follows.
+ * interrupt inside the compiler would close the jars that it reads. A thread that won't end is left behind, and another follows if it
+ * is still there when the next cell runs.
  */
 final class CellThread {
     /** How long after an interrupt a cell keeps the prompt. */
@@ -21,8 +23,10 @@ final class CellThread {
 
     private final ClassLoader loader;
 
-    /** Touched by the thread that calls run alone. */
+    /** Both touched by the thread that calls run alone: who runs cells, and what it was left with. */
     private ExecutorService executor;
+
+    private Future<?> leftBehind = CompletableFuture.completedFuture(null);
 
     /** Guarded by this: what runs now, and where. */
     private @Nullable CompletableFuture<Ended> result;
@@ -52,7 +56,12 @@ final class CellThread {
     @SuppressWarnings({"unchecked", "NullAway"}) // the value is the code's own, null if that may be
     <T extends @Nullable Object> T run(CellScope scope, Code<T> code) throws Throwable {
         CompletableFuture<Ended> end = new CompletableFuture<>();
-        executor.execute(() -> {
+        if (!leftBehind.isDone()) {
+            executor.shutdown();
+            executor = newExecutor();
+            leftBehind = CompletableFuture.completedFuture(null);
+        }
+        Future<?> task = executor.submit(() -> {
             if (enter(scope, end)) {
                 Ended ended = end(code);
                 leave();
@@ -66,8 +75,7 @@ final class CellThread {
             }
             return (T) ended.value();
         } catch (ExecutionException e) {
-            executor.shutdown();
-            executor = newExecutor();
+            leftBehind = task;
             throw new CellStopped();
         }
     }

@@ -44,7 +44,7 @@ class KernelInterruptTest {
                 "ready(); for (;;) { try { spin(100); } catch (Throwable e) { continue; } finally { spin(3); } }",
             })
     void endsTheCellAndTheNextOneRuns(String code) {
-        String thread = kernel.execute("Thread.currentThread().threadId()").resultText();
+        kernel.execute("Thread before = Thread.currentThread();");
         Message request = kernel.sendExecute(code, new JsonObject());
         kernel.publication(request, m -> m.type().equals("stream"));
         JsonObject reply = kernel.askControl("interrupt_request", new JsonObject());
@@ -55,9 +55,15 @@ class KernelInterruptTest {
         assertThat(cell.stream("stdout")).doesNotContain("went on");
         Execution next = kernel.execute("int sum = 0; for (int i = 0; i < 10; i++) sum += i;\nsum");
         assertThat(next.resultText()).isEqualTo("45");
-        assertThat(kernel.execute("Thread.currentThread().threadId()").resultText())
+        assertThat(kernel.execute("""
+                        boolean inCell() {
+                            return before != Thread.currentThread()
+                                && Stream.of(before.getStackTrace()).anyMatch(f -> f.getClassName().startsWith("REPL."));
+                        }
+                        while (inCell()) Thread.onSpinWait();
+                        "ended\"""").resultText())
                 .as("the code has ended and was not left behind")
-                .isEqualTo(thread);
+                .isEqualTo("ended");
     }
 
     @Test
