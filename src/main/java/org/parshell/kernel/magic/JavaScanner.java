@@ -1,0 +1,113 @@
+package org.parshell.kernel.magic;
+
+/** Reads Java a character at a time, and knows whether a new statement may begin here. */
+final class JavaScanner {
+    private enum Mode {
+        CODE,
+        STRING,
+        CHARACTER,
+        TEXT_BLOCK,
+        LINE_COMMENT,
+        BLOCK_COMMENT
+    }
+
+    private final String code;
+    private Mode mode = Mode.CODE;
+    private int depth;
+    private char last;
+
+    JavaScanner(String code) {
+        this.code = code;
+    }
+
+    /** Returns whether what comes next is outside of strings, comments and brackets. */
+    boolean isOpenGround() {
+        return mode == Mode.CODE && depth == 0;
+    }
+
+    /** Returns whether the statement before has ended for certain: by a semicolon or brace, or there is none. */
+    boolean isEnded() {
+        return last == 0 || last == ';' || last == '}';
+    }
+
+    /** Returns whether the statement before could end here: after a name, a literal or a bracket, not after an operator. */
+    boolean mayEnd() {
+        return isEnded()
+                || Character.isJavaIdentifierPart(last)
+                || last == ')'
+                || last == ']'
+                || last == '"'
+                || last == '\'';
+    }
+
+    /** What follows begins anew: a magic was before it. */
+    void beginAnew() {
+        last = 0;
+    }
+
+    /** Reads the character at a position and those that belong to it; returns the next position. */
+    int read(int at) {
+        char c = code.charAt(at);
+        return switch (mode) {
+            case CODE -> readCode(at, c);
+            case STRING -> readQuoted(at, c, '"');
+            case CHARACTER -> readQuoted(at, c, '\'');
+            case TEXT_BLOCK -> readTextBlock(at, c);
+            case LINE_COMMENT -> {
+                if (c == '\n') {
+                    mode = Mode.CODE;
+                }
+                yield at + 1;
+            }
+            case BLOCK_COMMENT -> {
+                boolean ends = code.startsWith("*/", at);
+                if (ends) {
+                    mode = Mode.CODE;
+                }
+                yield ends ? at + 2 : at + 1;
+            }
+        };
+    }
+
+    private int readCode(int at, char c) {
+        if (code.startsWith("//", at)) {
+            mode = Mode.LINE_COMMENT;
+            return at + 2;
+        }
+        if (code.startsWith("/*", at)) {
+            mode = Mode.BLOCK_COMMENT;
+            return at + 2;
+        }
+        if (!Character.isWhitespace(c)) {
+            last = c;
+        }
+        if (code.startsWith("\"\"\"", at)) {
+            mode = Mode.TEXT_BLOCK;
+            return at + 3;
+        }
+        switch (c) {
+            case '"' -> mode = Mode.STRING;
+            case '\'' -> mode = Mode.CHARACTER;
+            case '(', '[', '{' -> depth++;
+            case ')', ']', '}' -> depth = Math.max(0, depth - 1);
+            default -> {}
+        }
+        return at + 1;
+    }
+
+    private int readQuoted(int at, char c, char quote) {
+        // A string ends with its line, if only because the compiler will say so.
+        if (c == quote || c == '\n') {
+            mode = Mode.CODE;
+        }
+        return c == '\\' && !code.startsWith("\n", at + 1) ? at + 2 : at + 1;
+    }
+
+    private int readTextBlock(int at, char c) {
+        if (code.startsWith("\"\"\"", at)) {
+            mode = Mode.CODE;
+            return at + 3;
+        }
+        return c == '\\' ? at + 2 : at + 1;
+    }
+}
