@@ -1,0 +1,60 @@
+package org.parshell.kernel;
+
+import java.util.List;
+import java.util.Map;
+import org.dflib.jjava.jupyter.Extension;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.parshell.Par;
+import org.parshell.Run;
+import org.parshell.display.Display;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.table.Relation;
+
+/**
+ * Parshell in other Java kernels: imports {@code Par} and Tablesaw's tables, shows tables, columns and runs as our kernel does, and
+ * how far a long run is.
+ */
+public final class ParExtension implements Extension {
+    // A kernel may have loaded this class apart from those that cells see, in a loader which it closes before it calls
+    // install: so install uses no other class of ours, and has a cell register what is shown. That needs the kernel,
+    // which goes there by the one map that both have.
+
+    private static final String KERNEL = "org.parshell.kernel.ParExtension.kernel";
+
+    private static final List<String> IMPORTS =
+            List.of("import org.parshell.*;", "import tech.tablesaw.api.*;", "import static java.time.Duration.*;");
+
+    @Override
+    public void install(BaseKernel kernel) {
+        if (kernel.getClass().getName().equals("org.parshell.kernel.ParshellKernel")) {
+            return;
+        }
+        IMPORTS.forEach(kernel::eval);
+        System.getProperties().put(KERNEL, kernel);
+        try {
+            kernel.eval("org.parshell.kernel.ParExtension.register();");
+        } finally {
+            System.getProperties().remove(KERNEL);
+        }
+    }
+
+    /** For {@link #install}: called by a cell, registers how values and the progress of runs are shown; does nothing otherwise. */
+    public static void register() {
+        if (System.getProperties().get(KERNEL) instanceof BaseKernel kernel) {
+            show(kernel, Relation.class);
+            show(kernel, Column.class);
+            show(kernel, Run.class);
+            Par.configure(Par.progress(new ProgressDisplay(kernel)));
+        }
+    }
+
+    private static <T> void show(BaseKernel kernel, Class<T> type) {
+        kernel.getRenderer().createRegistration(type).onType(type).register(ParExtension::show);
+    }
+
+    private static void show(Object value, RenderContext context) {
+        Map<String, String> bundle = Display.bundle(value);
+        bundle.forEach(context.getOutputContainer()::putData);
+    }
+}

@@ -1,0 +1,85 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parshell as a library that another kernel adds while it runs. */
+@Timeout(120)
+class ParExtensionTest {
+    private static final List<String> KERNELS_OWN =
+            List.of("jupyter-jvm-basekernel", "gson", "jeromq", "jnacl", "slf4j-api", "jspecify", "test-classes");
+
+    /** What Parshell's pom has that isn't optional, and what that needs. */
+    private static final List<String> LIBRARYS = List.of(
+            "tablesaw-core", "fastutil", "guava", "classgraph", "RoaringBitmap", "commons-math3", "univocity", "icu4j");
+
+    @TempDir
+    private Path folder;
+
+    private static String classPath(List<String> names) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry ->
+                        names.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Runs cells in another kernel; returns what it printed. */
+    private String run(String... cells) throws IOException, InterruptedException {
+        String own = Path.of("target", "classes").toAbsolutePath().toString();
+        File log = folder.resolve("log").toFile();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                classPath(KERNELS_OWN),
+                "org.parshell.kernel.AnotherKernel",
+                own + File.pathSeparator + classPath(LIBRARYS)));
+        command.addAll(List.of(cells));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            String printed = Files.readString(log.toPath());
+            assertThat(process.exitValue()).as(printed).isZero();
+            return printed;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void givesParAndShowsTables() throws Exception {
+        String printed = run(
+                "Par.map(java.util.List.of(2, 3), x -> x * x)", "Table.create(\"t\", IntColumn.create(\"n\", 1, 2))");
+        assertThat(printed)
+                .contains("extensions: 1")
+                .containsPattern("(?s)text: index  input  value.*0 +2 +4.*1 +3 +9")
+                .contains("html: <", ">n</th>");
+    }
+
+    @Test
+    void showsTheProgressOfALongRun() throws Exception {
+        // The item ends when something was displayed: without progress this would never end.
+        String printed = run("""
+                Par.list(new int[] {7}, x -> {
+                    ((java.util.concurrent.CountDownLatch) System.getProperties().get("%s")).await();
+                    return x;
+                })""".formatted(AnotherKernel.DISPLAYED));
+        assertThat(printed).containsPattern("display: run \\d+: 0 of 1 items").contains("text: [7]");
+    }
+}
