@@ -1,5 +1,6 @@
 package org.parshell.cli;
 
+import org.parshell.kernel.ClassPath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

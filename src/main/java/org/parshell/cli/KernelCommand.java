@@ -2,6 +2,7 @@ package org.parshell.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.parshell.kernel.ClassPath;
 
 /** The command line that starts our kernel, but for the connection file at its end. */
 final class KernelCommand {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import jdk.jshell.tool.JavaShellToolBuilder;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.ClassPath;
 import org.parshell.kernel.Imports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

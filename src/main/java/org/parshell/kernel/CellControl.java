@@ -5,6 +5,7 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class CellControl extends DirectExecutionControl {
     private static final StackTraceElement[] NOWHERE = {};
 
     private final CellScopes scopes;
+    private final CellLoader loader;
     private final CellThread thread;
     private final Stopper stopper;
 
@@ -30,18 +32,20 @@ final class CellControl extends DirectExecutionControl {
     private @Nullable Object value;
 
     private @Nullable Throwable thrown;
+    private @Nullable Field variable;
 
     private final Object state = new Object();
 
-    /** Guarded by state: what runs, and whether it is to stop. */
+    /** Guarded by state: what runs, how many of its parts are in each other now, and whether it is to stop. */
     private @Nullable CellScope active;
 
-    private boolean running;
+    private int depth;
     private boolean stopping;
 
     CellControl(CellScopes scopes, CellLines lines, RuntimeErrors errors, Stopper.Left left) {
         CellLoader loader = new CellLoader(lines);
         super(loader);
+        this.loader = loader;
         this.scopes = scopes;
         thread = new CellThread(loader);
         stopper = new Stopper(scopes, thread, left);
@@ -59,6 +63,11 @@ final class CellControl extends DirectExecutionControl {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class that was just generated has no field", e);
         }
+    }
+
+    /** Returns the loader of the cells' classes, and of jars that notebooks add. */
+    CellLoader loader() {
+        return loader;
     }
 
     /** Forgets value and error of the snippet before. */
@@ -100,20 +109,37 @@ final class CellControl extends DirectExecutionControl {
         }
     }
 
-    /** A cell begins, or what belongs to it: interrupts reach it from now on. */
+    /** Returns the field that is a variable, whose class JShell alone knows: the one that it asked for last. */
+    @Nullable
+    Field variable() {
+        return variable;
+    }
+
+    @Override
+    public String varValue(String className, String name) throws InternalException {
+        try {
+            variable = findClass(className).getDeclaredField(name);
+            variable.setAccessible(true);
+        } catch (ReflectiveOperationException e) {
+            throw new InternalException(String.valueOf(e));
+        }
+        return "";
+    }
+
+    /** A cell begins, or what belongs to it, or a part of that: interrupts reach it from now on. */
     void beginCell() {
         synchronized (state) {
             CellScope scope = scopes.latest();
             stopping &= scope.equals(active);
             active = scope;
-            running = true;
+            depth++;
         }
     }
 
     /** The cell has ended, or part of it. */
     void endCell() {
         synchronized (state) {
-            running = false;
+            depth--;
         }
     }
 
@@ -127,7 +153,7 @@ final class CellControl extends DirectExecutionControl {
     @Override
     public void stop() {
         synchronized (state) {
-            if (running && active != null) {
+            if (depth > 0 && active != null) {
                 stopping = true;
                 stopper.stop(active);
             }

@@ -20,6 +20,7 @@ final class CellExecution {
     private final Displays displays;
     private final History history;
     private final Comms comms;
+    private final CellRunner runner;
 
     private int count;
 
@@ -32,7 +33,8 @@ final class CellExecution {
             UserInput input,
             Displays displays,
             History history,
-            Comms comms) {
+            Comms comms,
+            CellRunner runner) {
         this.session = session;
         this.kernel = kernel;
         this.publisher = publisher;
@@ -42,6 +44,7 @@ final class CellExecution {
         this.displays = displays;
         this.history = history;
         this.comms = comms;
+        this.runner = runner;
     }
 
     /** Returns the content of the {@code execute_reply}. */
@@ -52,6 +55,7 @@ final class CellExecution {
         if (!silent && Json.flag(content, "store_history", true) && !code.isBlank()) {
             count++;
             history.add(count, code);
+            runner.remember(code);
         }
         if (!silent) {
             publisher.executeInput(request, code, count);
@@ -106,7 +110,7 @@ final class CellExecution {
 
     private @Nullable ErrorReport run(Message request, String code, boolean silent) {
         ErrorReport error = null;
-        switch (session.join().run(count, code, kernel::begun)) {
+        switch (runner.run(count, code, kernel::begun)) {
             case CellResult.Nothing() -> {}
             case CellResult.Failed(ErrorReport report) -> error = report;
             case CellResult.Value(Object value) -> {

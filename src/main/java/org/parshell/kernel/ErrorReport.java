@@ -2,6 +2,7 @@ package org.parshell.kernel;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a person is told about a failed cell.
@@ -23,6 +24,17 @@ record ErrorReport(String name, String value, List<String> traceback) {
 
     static String headline(String name, String value) {
         return red(name) + (value.isEmpty() ? "" : ": " + value);
+    }
+
+    /** Returns the report on the same error, in source that isn't the cell's own. An interrupt is nowhere. */
+    ErrorReport in(String origin) {
+        String place = " (in " + origin + ")";
+        if (name.equals(INTERRUPTED) || value.endsWith(place)) {
+            return this;
+        }
+        List<String> lines = Stream.concat(Stream.of("in " + origin + ":"), traceback.stream())
+                .toList();
+        return new ErrorReport(name, value + place, lines);
     }
 
     /** The lines without their colours. */

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
@@ -26,6 +27,7 @@ final class JavaSession implements AutoCloseable {
     private final CellLines lines = new CellLines();
     private final RuntimeErrors runtimeErrors;
     private final Function<Instant, String> interruptedNote;
+    private SessionNames names;
 
     /**
      * Starts it; takes most of a second.
@@ -43,6 +45,7 @@ final class JavaSession implements AutoCloseable {
                 .executionEngine(new Provider(control), Map.of())
                 .compilerOptions(compilerOptions())
                 .build();
+        names = new SessionNames(shell, control);
     }
 
     /** Preview features are on where they are on for the JVM itself: {@code JDK_JAVA_OPTIONS=--enable-preview}. */
@@ -71,9 +74,33 @@ final class JavaSession implements AutoCloseable {
 
     /** Runs the standard imports; returns those that failed. */
     List<String> importAll(List<String> statements) {
-        return statements.stream()
+        List<String> failed = statements.stream()
                 .filter(statement -> shell.eval(statement).stream().anyMatch(e -> e.status() != Status.VALID))
                 .toList();
+        names = new SessionNames(shell, control);
+        return failed;
+    }
+
+    /** Returns what cells have declared. */
+    SessionNames names() {
+        return names;
+    }
+
+    /** Returns the loader of the cells' classes and of what was added to the class path. */
+    ClassLoader loader() {
+        return control.loader();
+    }
+
+    /** Runs the parts of a cell, each of which runs Java or calls our own code: one Stop for them all. */
+    CellResult runAsOne(BooleanSupplier isStopped, Supplier<CellResult> parts) {
+        Instant began = Instant.now();
+        control.beginCell();
+        try {
+            CellResult result = isStopped.getAsBoolean() ? new CellResult.Failed(interrupted(began)) : parts.get();
+            return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
+        } finally {
+            control.endCell();
+        }
     }
 
     /** Lets cells use a jar, or a folder of class files. */

@@ -48,6 +48,7 @@ final class Kernel {
     private final Displays displays;
     private final History history;
     private final Sources sources = Sources.ofThisProcess();
+    private final CellRunner runner;
     private final CountDownLatch shutdown = new CountDownLatch(1);
 
     /** Binds the sockets; throws IOException where a port is taken, IllegalArgumentException on an unknown signature scheme. */
@@ -65,6 +66,7 @@ final class Kernel {
         kernel = new ParshellKernel(session, output, publisher, comms);
         displays = new Displays(kernel, publisher, output, input);
         history = new History(History.file(System.getenv(), System.getProperty("user.home", "")), log::problem);
+        runner = new CellRunner(session, kernel);
     }
 
     CellOutput output() {
@@ -138,7 +140,8 @@ final class Kernel {
 
     private Dispatcher shell() {
         CellExecution cells =
-                new CellExecution(session, kernel, publisher, scopes, output, input, displays, history, comms);
+                new CellExecution(session, kernel, publisher, scopes, output, input, displays, history, comms, runner);
+        MagicAssistant magics = new MagicAssistant(runner::magics);
         Map<String, Function<Message, Answer>> handlers = Map.ofEntries(
                 Map.entry("kernel_info_request", _ -> Answer.of(kernel.info())),
                 Map.entry("execute_request", request -> {
@@ -147,10 +150,15 @@ final class Kernel {
                             && Json.flag(request.content(), "stop_on_error", true);
                     return new Answer(reply, abort ? Next.ABORT_QUEUED : Next.GO_ON);
                 }),
-                Map.entry("complete_request", request -> Answer.of(assistant().complete(request.content()))),
-                Map.entry("inspect_request", request -> Answer.of(assistant().inspect(request.content()))),
                 Map.entry(
-                        "is_complete_request", request -> Answer.of(assistant().isComplete(request.content()))),
+                        "complete_request",
+                        request -> Answer.of(magics.complete(request.content(), assistant()::complete))),
+                Map.entry(
+                        "inspect_request",
+                        request -> Answer.of(magics.inspect(request.content(), assistant()::inspect))),
+                Map.entry(
+                        "is_complete_request",
+                        request -> Answer.of(magics.isComplete(request.content(), assistant()::isComplete))),
                 Map.entry("history_request", request -> Answer.of(HistoryReply.to(request.content(), history))),
                 Map.entry("comm_info_request", request -> Answer.of(comms.info(request.content()))),
                 Map.entry("comm_open", cells::comm),

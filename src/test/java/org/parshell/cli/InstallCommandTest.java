@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.kernel.ClassPath;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.parshell.kernel.ClassPath;
 
 /** With a python3 that only notes what it was asked to do, and makes a jupyter with Lab when it is asked for an environment. */
 class LabTest {

@@ -37,12 +37,13 @@ final class KernelProcess implements AutoCloseable {
     private final ZMQ.Socket stdin;
     private final ZMQ.Socket iopub;
 
-    KernelProcess() throws IOException {
-        this(null);
+    /** Starts one; the options are the JVM's. */
+    KernelProcess(String... options) throws IOException {
+        this(null, options);
     }
 
     /** With a history of its own, or with the one in this file. */
-    KernelProcess(@Nullable Path history) throws IOException {
+    KernelProcess(@Nullable Path history, String... options) throws IOException {
         this.history = history == null ? folder.resolve("history") : history;
         Path connection = folder.resolve("connection.json");
         file.write(connection);
@@ -55,11 +56,10 @@ final class KernelProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.parshell.kernel.Main",
-                connection.toString()));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), "org.parshell.kernel.Main", connection.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());

@@ -1,4 +1,4 @@
-package org.parshell.cli;
+package org.parshell.kernel;
 
 import java.io.File;
 import java.io.IOException;
@@ -17,20 +17,21 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /** The jars and folders this JVM's classes come from: its class path, with what a launcher jar's manifest adds. */
-final class ClassPath {
+public final class ClassPath {
     private ClassPath() {}
 
     /** Returns what exists of this JVM's class path, absolute, in its order, launcher jars followed by what they name. */
-    static List<Path> entries() {
+    public static List<Path> entries() {
         return entries(System.getProperty("java.class.path"));
     }
 
     /** Returns the entries as one argument for {@code --class-path}. */
-    static String asArgument() {
+    public static String asArgument() {
         return entries().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    static List<Path> entries(String classPath) {
+    /** Returns the same of a class path given as text. */
+    public static List<Path> entries(String classPath) {
         Deque<Path> open = new ArrayDeque<>();
         for (String entry : classPath.split(File.pathSeparator, -1)) {
             open.add(Path.of(entry).toAbsolutePath().normalize());

@@ -1,0 +1,55 @@
+package org.parshell.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.magic.MagicLines;
+import org.parshell.kernel.magic.Magics;
+
+/** Runs cells, and remembers them. Magics, and all that they need, come with the first cell that may have one. */
+final class CellRunner {
+    private final CompletableFuture<JavaSession> session;
+    private final ParshellKernel kernel;
+    private final List<String> inputs = new ArrayList<>();
+    private final Extensions extensions;
+    private @Nullable MagicHost host;
+    private boolean extended;
+
+    CellRunner(CompletableFuture<JavaSession> session, ParshellKernel kernel) {
+        this.session = session;
+        this.kernel = kernel;
+        this.extensions = new Extensions(kernel);
+    }
+
+    /** Returns the magics, for whoever completes or explains them. */
+    synchronized Magics magics() {
+        return host().magics();
+    }
+
+    private synchronized MagicHost host() {
+        MagicHost made = host;
+        if (made == null) {
+            made = new MagicHost(session.join(), kernel, extensions, inputs);
+            host = made;
+        }
+        return made;
+    }
+
+    /** Keeps the source of a cell that is about to run, for the history. */
+    void remember(String source) {
+        inputs.add(source);
+    }
+
+    /** Runs a cell; as {@link JavaSession#run}. */
+    CellResult run(int number, String source, BooleanSupplier isStopped) {
+        JavaSession java = session.join();
+        if (!extended) {
+            // Extensions evaluate code, so that they come where a cell would.
+            extended = true;
+            extensions.installStandard(java.loader());
+        }
+        return MagicLines.mayBeIn(source) ? host().run(number, source, isStopped) : java.run(number, source, isStopped);
+    }
+}

@@ -1,0 +1,98 @@
+package org.parshell.kernel;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.VarSnippet;
+import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.magic.Host.Variable;
+
+/** What cells have declared by now, apart from what was there when this was made. */
+final class SessionNames {
+    private final JShell shell;
+    private final CellControl control;
+    private final Set<String> standard;
+
+    SessionNames(JShell shell, CellControl control) {
+        this.shell = shell;
+        this.control = control;
+        standard = shell.snippets().map(Snippet::id).collect(Collectors.toSet());
+    }
+
+    /** Returns whether there is a variable or a method of this name. */
+    boolean contains(String name) {
+        return shell.variables().anyMatch(variable -> variable.name().equals(name))
+                || shell.methods().anyMatch(method -> method.name().equals(name));
+    }
+
+    List<Variable> variables() {
+        return shell.variables()
+                .filter(variable -> shell.status(variable) == Status.VALID && !isTemporary(variable))
+                .map(variable -> new Variable(variable.name(), variable.typeName(), value(variable)))
+                .toList();
+    }
+
+    private @Nullable Object value(VarSnippet variable) {
+        Field field = field(variable);
+        try {
+            return field == null ? null : field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the field was made accessible", e);
+        }
+    }
+
+    private @Nullable Field field(VarSnippet variable) {
+        // JShell alone knows the class, and tells it by asking us for the value.
+        String _ = shell.varValue(variable);
+        return control.variable();
+    }
+
+    /** Forgets everything, and lets go of what variables hold. */
+    void reset() {
+        shell.variables()
+                .filter(variable -> shell.status(variable) == Status.VALID)
+                .forEach(this::clear);
+        drop(shell.snippets()
+                .filter(snippet -> !standard.contains(snippet.id()))
+                .filter(snippet -> shell.status(snippet).isActive())
+                .toList());
+    }
+
+    private void clear(VarSnippet variable) {
+        Field field = field(variable);
+        if (field != null && !field.getType().isPrimitive() && !Modifier.isFinal(field.getModifiers())) {
+            try {
+                field.set(null, null);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("the field was made accessible", e);
+            }
+        }
+    }
+
+    /** JShell keeps the value of an expression in a variable of its own naming. */
+    private static boolean isTemporary(VarSnippet variable) {
+        return variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+    }
+
+    /** Drops the variables without a name of the user's that have come since. */
+    void dropTemporaries(Set<String> before) {
+        drop(shell.variables()
+                .filter(variable -> isTemporary(variable) && !before.contains(variable.name()))
+                .toList());
+    }
+
+    Set<String> variableNames() {
+        return shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
+    }
+
+    private void drop(List<? extends Snippet> snippets) {
+        snippets.forEach(snippet -> {
+            var _ = shell.drop(snippet);
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package org.parshell.kernel.magic;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** What magics need of a kernel. All of it is called by the thread that runs the cell. */
+public interface Host {
+    /**
+     * Runs source, magics included; returns the value to show, or null.
+     *
+     * @param origin where the source is from, for errors in it
+     */
+    @Nullable
+    Object run(String source, String origin) throws MagicException;
+
+    /** Does the same with source that stands in the cell, beginning on the magic's own line: errors name the cell's lines. */
+    @Nullable
+    Object runHere(String source) throws MagicException;
+
+    /** Compiles statements, or an expression, into something to call, whose code is that of a cell; leaves no variable behind. */
+    Callable<?> compile(String source) throws MagicException;
+
+    /** Runs the work where Stop interrupts it, and waits for it. */
+    <T extends @Nullable Object> T await(Callable<T> work) throws MagicException;
+
+    /** Shows a text of a MIME type under the cell. */
+    void show(String mime, String text);
+
+    /** Returns the variables, in the order of their declarations. */
+    List<Variable> variables();
+
+    /** Returns whether there is a variable or a method of this name. */
+    boolean isName(String name);
+
+    /** Adds jars and folders of classes, and installs the extensions in them. */
+    void addToClassPath(List<Path> entries) throws MagicException;
+
+    /** Returns the class path in order: the kernel's own first, then what was added. */
+    List<Path> classPath();
+
+    /** Returns that part of it that the kernel was started with. */
+    List<Path> ownClassPath();
+
+    /** Returns the session's inputs, the running one last. */
+    List<String> inputs();
+
+    /** Forgets all that cells have declared and imported. */
+    void reset();
+
+    /**
+     * A variable.
+     *
+     * @param type as it was declared
+     * @param value what it holds now
+     */
+    record Variable(String name, String type, @Nullable Object value) {}
+}
