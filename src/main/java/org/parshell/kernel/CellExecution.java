@@ -85,7 +85,7 @@ final class CellExecution {
     Dispatcher.Answer comm(Message request) {
         if (comms.concerns(request)) {
             output.flush();
-            scopes.begin(count, request);
+            scopes.begin(0, request);
             try {
                 session.join().call(() -> {
                     comms.handle(request);
