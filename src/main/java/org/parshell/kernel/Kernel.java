@@ -37,6 +37,8 @@ final class Kernel {
     private final Sockets sockets;
     private final Log log;
     private final MessageCodec codec;
+    private final Inbox inbox;
+    private final Welcome welcome;
     private final Outbox outbox;
     private final Publisher publisher;
     private final CellScopes scopes = new CellScopes();
@@ -54,14 +56,21 @@ final class Kernel {
     /** Binds the sockets; throws IOException where a port is taken, IllegalArgumentException on an unknown signature scheme. */
     Kernel(ConnectionFile file, Log log) throws IOException {
         this.log = log;
+        if (file.key().isEmpty()) {
+            log.problem("the connection file has no key: messages are not checked, and whoever can reach the ports of "
+                    + file.ip() + " can run code here");
+        }
         codec = new MessageCodec(file.key(), file.signatureScheme());
         sockets = new Sockets(file);
-        outbox = new Outbox(sockets.iopub, codec, log);
-        publisher = new Publisher(UUID.randomUUID().toString(), outbox::put);
+        inbox = new Inbox(codec, log);
+        String id = UUID.randomUUID().toString();
+        welcome = new Welcome(sockets.iopub, id, log);
+        outbox = new Outbox(sockets.iopub, codec, welcome, log);
+        publisher = new Publisher(id, outbox::put);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("output").factory());
         output = new CellOutput(publisher, scopes, timer);
-        input = new UserInput(sockets.stdin, codec, publisher, output, log);
+        input = new UserInput(sockets.stdin, codec, inbox, publisher, output, log);
         comms = new Comms(publisher, output);
         kernel = new ParshellKernel(session, output, publisher, comms);
         displays = new Displays(kernel, publisher, output, input);
@@ -85,6 +94,7 @@ final class Kernel {
     void serve() throws InterruptedException {
         FrontEnd.attach(displays);
         start("iopub", outbox);
+        start("subscribers", () -> welcome.watch(outbox::look));
         publisher.starting();
         start("heartbeat", this::echo);
         start("stdin", input);
@@ -97,11 +107,12 @@ final class Kernel {
         input.close();
         outbox.close();
         sockets.close(CLOSING);
+        inbox.close();
     }
 
     /** The loop of a channel whose end is the kernel's. */
     private Runnable serving(ZMQ.Socket socket, Dispatcher dispatcher) {
-        RequestLoop loop = new RequestLoop(socket, codec, dispatcher, log);
+        RequestLoop loop = new RequestLoop(socket, codec, inbox, dispatcher, log);
         return () -> {
             loop.run();
             shutdown.countDown();
@@ -188,7 +199,7 @@ final class Kernel {
     private void echo() {
         try (ZMQ.Socket socket = sockets.heartbeat) {
             while (true) {
-                RequestLoop.send(socket, RequestLoop.receive(socket, 0));
+                Frames.send(socket, Frames.receive(socket, 0).frames());
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {

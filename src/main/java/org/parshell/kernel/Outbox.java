@@ -1,8 +1,9 @@
 package org.parshell.kernel;
 
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 import org.zeromq.ZMQ;
@@ -19,27 +20,42 @@ final class Outbox implements Runnable {
 
     private final ZMQ.Socket socket;
     private final MessageCodec codec;
+    private final Welcome welcome;
     private final Log log;
-    private final BlockingQueue<Optional<Message>> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private volatile boolean closed;
 
-    Outbox(ZMQ.Socket socket, MessageCodec codec, Log log) {
+    /** Touched by the sending thread alone. */
+    private boolean stalled;
+
+    Outbox(ZMQ.Socket socket, MessageCodec codec, Welcome welcome, Log log) {
         this.socket = socket;
         this.codec = codec;
+        this.welcome = welcome;
         this.log = log;
     }
 
+    /** What the sending thread is to do next. */
+    private sealed interface Item {}
+
+    private record Publication(Message message) implements Item {}
+
+    /** Greet those who are new. */
+    private record Look(CountDownLatch taken) implements Item {}
+
+    private record End() implements Item {}
+
     /** Puts a message in; waits while the box is full. An interrupt is kept for the caller, and doesn't lose the message. */
     void put(Message message) {
-        put(Optional.of(message));
+        put(new Publication(message));
     }
 
-    private void put(Optional<Message> message) {
+    private void put(Item item) {
         boolean interrupted = false;
         boolean done = closed;
         while (!done) {
             try {
-                waiting.put(message);
+                waiting.put(item);
                 done = true;
             } catch (InterruptedException e) {
                 interrupted = true;
@@ -50,24 +66,32 @@ final class Outbox implements Runnable {
         }
     }
 
+    /** Has new subscribers greeted; waits for it, but not longer than there is somebody to do so. */
+    void look() throws InterruptedException {
+        CountDownLatch taken = new CountDownLatch(1);
+        put(new Look(taken));
+        while (!closed && !taken.await(1, TimeUnit.SECONDS)) {}
+    }
+
     /** Ends the sending, after all that was put in before. */
     void close() {
-        put(Optional.empty());
+        put(new End());
     }
 
     @Override
     public void run() {
         try (socket) {
             socket.setSendTimeOut(PATIENCE_MILLIS);
-            boolean stalled = false;
-            for (Optional<Message> next = waiting.take(); next.isPresent(); next = waiting.take()) {
-                boolean sent = send(next.get());
-                if (sent == stalled) {
-                    stalled = !sent;
-                    socket.setSendTimeOut(stalled ? 0 : PATIENCE_MILLIS);
-                    if (stalled) {
-                        log.problem("the front end has stopped reading; its output is dropped until it reads again");
-                    }
+            for (Item next = waiting.take(); !(next instanceof End); next = waiting.take()) {
+                if (next instanceof Publication publication) {
+                    publish(publication.message());
+                }
+                // Sending, too, may have read the socket's signal of a new subscriber.
+                for (Message greeting = welcome.next(); greeting != null; greeting = welcome.next()) {
+                    publish(greeting);
+                }
+                if (next instanceof Look look) {
+                    look.taken().countDown();
                 }
             }
         } catch (InterruptedException e) {
@@ -78,13 +102,25 @@ final class Outbox implements Runnable {
             }
         } finally {
             closed = true;
+            welcome.close();
             waiting.clear();
+        }
+    }
+
+    private void publish(Message message) {
+        boolean sent = send(message);
+        if (sent == stalled) {
+            stalled = !sent;
+            socket.setSendTimeOut(stalled ? 0 : PATIENCE_MILLIS);
+            if (stalled) {
+                log.problem("the front end has stopped reading; its output is dropped until it reads again");
+            }
         }
     }
 
     private boolean send(Message message) {
         try {
-            return RequestLoop.send(socket, codec.encode(message));
+            return Frames.send(socket, codec.encode(message));
         } catch (ZMQException e) {
             throw e;
         } catch (RuntimeException | Error e) {

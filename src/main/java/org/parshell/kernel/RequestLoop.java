@@ -2,8 +2,6 @@ package org.parshell.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.parshell.protocol.MalformedMessageException;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 import org.zeromq.ZMQ;
@@ -34,12 +32,14 @@ final class RequestLoop implements Runnable {
 
     private final ZMQ.Socket socket;
     private final MessageCodec codec;
+    private final Inbox inbox;
     private final Handler handler;
     private final Log log;
 
-    RequestLoop(ZMQ.Socket socket, MessageCodec codec, Handler handler, Log log) {
+    RequestLoop(ZMQ.Socket socket, MessageCodec codec, Inbox inbox, Handler handler, Log log) {
         this.socket = socket;
         this.codec = codec;
+        this.inbox = inbox;
         this.handler = handler;
         this.log = log;
     }
@@ -49,7 +49,7 @@ final class RequestLoop implements Runnable {
         try (socket) {
             Next next = Next.GO_ON;
             while (next != Next.STOP) {
-                next = serve(receive(socket, 0));
+                next = serveNext();
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
@@ -58,8 +58,8 @@ final class RequestLoop implements Runnable {
         }
     }
 
-    private Next serve(List<byte[]> frames) {
-        Message request = decode(frames);
+    private Next serveNext() {
+        Message request = inbox.open(receive(0));
         if (request == null) {
             return Next.GO_ON;
         }
@@ -74,15 +74,23 @@ final class RequestLoop implements Runnable {
 
     private List<Message> queued() {
         List<Message> queued = new ArrayList<>();
-        List<byte[]> frames = receive(socket, ZMQ.DONTWAIT);
-        while (!frames.isEmpty()) {
-            Message request = decode(frames);
+        for (Frames.Received next = receive(ZMQ.DONTWAIT); !next.isEmpty(); next = receive(ZMQ.DONTWAIT)) {
+            Message request = inbox.open(next);
             if (request != null) {
                 queued.add(request);
             }
-            frames = receive(socket, ZMQ.DONTWAIT);
         }
         return queued;
+    }
+
+    private Frames.Received receive(int flags) {
+        try {
+            return Frames.receive(socket, flags);
+        } catch (OutOfMemoryError e) {
+            // A cell has filled the heap. The next message may find it empty.
+            log.problem("lost a message", e);
+            return new Frames.Received(List.of(), true);
+        }
     }
 
     private Next abort(List<Message> queued) {
@@ -108,39 +116,7 @@ final class RequestLoop implements Runnable {
         }
     }
 
-    private @Nullable Message decode(List<byte[]> frames) {
-        try {
-            return codec.decodeOnce(frames);
-        } catch (MalformedMessageException e) {
-            log.problem("dropped a message: " + e.getMessage());
-        } catch (RuntimeException | Error e) {
-            log.problem("dropped a message", e);
-        }
-        return null;
-    }
-
     private void send(Message reply) {
-        send(socket, codec.encode(reply));
-    }
-
-    /** Returns the frames of the next message; none where there is none and the flags say not to wait. */
-    static List<byte[]> receive(ZMQ.Socket socket, int flags) {
-        List<byte[]> frames = new ArrayList<>();
-        byte[] frame = socket.recv(flags);
-        while (frame != null) {
-            frames.add(frame);
-            frame = socket.hasReceiveMore() ? socket.recv(0) : null;
-        }
-        return frames;
-    }
-
-    /** Sends the frames as one message; returns whether the socket took it. */
-    static boolean send(ZMQ.Socket socket, List<byte[]> frames) {
-        for (int i = 0; i < frames.size(); i++) {
-            if (!socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0)) {
-                return false;
-            }
-        }
-        return true;
+        Frames.send(socket, codec.encode(reply));
     }
 }

@@ -2,7 +2,9 @@ package org.parshell.kernel;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.ConnectionFile;
+import org.parshell.protocol.CurveKeys;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
@@ -15,6 +17,9 @@ final class Sockets {
     private static final int LINGER_MILLIS = 1000;
     /** Publications that wait for a slow subscriber; beyond it the outbox waits. */
     private static final int IOPUB_QUEUE = 256;
+
+    /** Who sends more is disconnected before there is memory for it; {@link Frames} has a limit for whole messages. */
+    private static final long LARGEST_FRAME = 2 * Frames.MOST_BYTES;
 
     final ZMQ.Socket shell;
     final ZMQ.Socket control;
@@ -38,8 +43,11 @@ final class Sockets {
     private ZMQ.Socket bind(SocketType type, ConnectionFile file, int port) throws IOException {
         ZMQ.Socket socket = context.socket(type);
         socket.setLinger(LINGER_MILLIS);
+        socket.setMaxMsgSize(LARGEST_FRAME);
+        encrypt(socket, file.curve());
         if (type == SocketType.XPUB) {
             socket.setSndHWM(IOPUB_QUEUE);
+            socket.setXpubVerbose(true); // each subscriber is greeted, also the second one of a topic
         }
         try {
             socket.bind(file.address(port));
@@ -47,6 +55,14 @@ final class Sockets {
             throw new IOException("can't listen on " + file.address(port) + ": " + e.getMessage(), e);
         }
         return socket;
+    }
+
+    private static void encrypt(ZMQ.Socket socket, @Nullable CurveKeys keys) {
+        if (keys != null) {
+            socket.setCurvePublicKey(ZMQ.Curve.z85Decode(keys.publicKey()));
+            socket.setCurveSecretKey(ZMQ.Curve.z85Decode(keys.secretKey()));
+            socket.setCurveServer(true);
+        }
     }
 
     /** Ends every loop and waits, within bounds, until what they sent has left. */

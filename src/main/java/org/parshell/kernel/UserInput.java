@@ -6,12 +6,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import org.parshell.protocol.MalformedMessageException;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 import org.zeromq.ZMQ;
@@ -24,6 +22,7 @@ final class UserInput implements Runnable {
 
     private final ZMQ.Socket socket;
     private final MessageCodec codec;
+    private final Inbox inbox;
     private final Publisher publisher;
     private final CellOutput output;
     private final Log log;
@@ -31,9 +30,10 @@ final class UserInput implements Runnable {
 
     private volatile @Nullable Message asker;
 
-    UserInput(ZMQ.Socket socket, MessageCodec codec, Publisher publisher, CellOutput output, Log log) {
+    UserInput(ZMQ.Socket socket, MessageCodec codec, Inbox inbox, Publisher publisher, CellOutput output, Log log) {
         this.socket = socket;
         this.codec = codec;
+        this.inbox = inbox;
         this.publisher = publisher;
         this.output = output;
         this.log = log;
@@ -75,28 +75,18 @@ final class UserInput implements Runnable {
 
     private void ask(Question question, Message request) {
         // Answers to questions that were given up are still in the socket.
-        while (!RequestLoop.receive(socket, ZMQ.DONTWAIT).isEmpty()) {}
+        while (!Frames.receive(socket, ZMQ.DONTWAIT).isEmpty()) {}
         JsonObject content = Json.of("prompt", question.prompt());
         content.addProperty("password", question.password());
-        RequestLoop.send(socket, codec.encode(request.reply(publisher.session(), "input_request", content)));
+        Frames.send(socket, codec.encode(request.reply(publisher.session(), "input_request", content)));
         // A person types: to look 20 times a second whether the cell still waits costs nothing.
         socket.setReceiveTimeOut(POLL_MILLIS);
         while (!question.answer().isDone()) {
-            List<byte[]> frames = RequestLoop.receive(socket, 0);
-            if (!frames.isEmpty()) {
-                take(frames, question);
-            }
-        }
-    }
-
-    private void take(List<byte[]> frames, Question question) {
-        try {
-            Message reply = codec.decodeOnce(frames);
-            if (reply.type().equals("input_reply")) {
+            Frames.Received received = Frames.receive(socket, 0);
+            Message reply = received.isEmpty() ? null : inbox.open(received);
+            if (reply != null && reply.type().equals("input_reply")) {
                 question.answer().complete(Json.text(reply.content(), "value", ""));
             }
-        } catch (MalformedMessageException e) {
-            log.problem("dropped a message: " + e.getMessage());
         }
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a kernel listens and the key that signs its messages, as the file that Jupyter hands to a kernel says it.
@@ -32,6 +33,7 @@ import java.util.UUID;
  * @param key signs every message; empty for unsigned ones. A secret: {@link #toString} leaves it out
  * @param signatureScheme {@code hmac-sha256}
  * @param kernelName the kernelspec's name; may be empty
+ * @param curve what encrypts all five channels; null where they are not encrypted
  */
 public record ConnectionFile(
         String transport,
@@ -43,7 +45,8 @@ public record ConnectionFile(
         int hbPort,
         String key,
         String signatureScheme,
-        String kernelName) {
+        String kernelName,
+        @Nullable CurveKeys curve) {
 
     private static final String SCHEME = "hmac-sha256";
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
@@ -80,7 +83,8 @@ public record ConnectionFile(
                 fields.port("hb_port"),
                 fields.text("key", ""),
                 fields.text("signature_scheme", SCHEME),
-                fields.text("kernel_name", ""));
+                fields.text("kernel_name", ""),
+                fields.curve());
     }
 
     /** Returns a connection of our own: five loopback ports that are free at this moment, and a random key. */
@@ -94,12 +98,54 @@ public record ConnectionFile(
             int[] ports = held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
             String key = UUID.randomUUID().toString();
             return new ConnectionFile(
-                    "tcp", "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], key, SCHEME, "parshell");
+                    "tcp",
+                    "127.0.0.1",
+                    ports[0],
+                    ports[1],
+                    ports[2],
+                    ports[3],
+                    ports[4],
+                    key,
+                    SCHEME,
+                    "parshell",
+                    null);
         } finally {
             for (ServerSocket socket : held) {
                 socket.close();
             }
         }
+    }
+
+    /** Returns a new connection, the same but encrypted. */
+    public ConnectionFile withCurve(CurveKeys keys) {
+        return new ConnectionFile(
+                transport,
+                ip,
+                shellPort,
+                iopubPort,
+                stdinPort,
+                controlPort,
+                hbPort,
+                key,
+                signatureScheme,
+                kernelName,
+                keys);
+    }
+
+    /** Returns a new connection, the same but without signatures. */
+    public ConnectionFile unsigned() {
+        return new ConnectionFile(
+                transport,
+                ip,
+                shellPort,
+                iopubPort,
+                stdinPort,
+                controlPort,
+                hbPort,
+                "",
+                signatureScheme,
+                kernelName,
+                curve);
     }
 
     /** Writes the file, replacing one that is there; only its owner may read it. */
@@ -115,6 +161,10 @@ public record ConnectionFile(
         json.addProperty("key", key);
         json.addProperty("signature_scheme", signatureScheme);
         json.addProperty("kernel_name", kernelName);
+        if (curve != null) {
+            json.addProperty("curve_publickey", curve.publicKey());
+            json.addProperty("curve_secretkey", curve.secretKey());
+        }
         Files.deleteIfExists(file);
         Files.createFile(file, ownerOnly(file));
         Files.writeString(file, GSON.toJson(json));
@@ -130,7 +180,8 @@ public record ConnectionFile(
     @Override
     public String toString() {
         return "ConnectionFile[" + transport + "://" + ip + ", shell " + shellPort + ", iopub " + iopubPort + ", stdin "
-                + stdinPort + ", control " + controlPort + ", heartbeat " + hbPort + "]";
+                + stdinPort + ", control " + controlPort + ", heartbeat " + hbPort
+                + (curve == null ? "" : ", encrypted") + "]";
     }
 
     private static FileAttribute<?>[] ownerOnly(Path file) {
@@ -163,6 +214,24 @@ public record ConnectionFile(
                 throw fault(name, "is not a port from 1 to 65535");
             }
             return (int) port;
+        }
+
+        /** Both keys or neither: half of an encrypted connection must not become an open one. */
+        @Nullable
+        CurveKeys curve() throws IOException {
+            String open = text("curve_publickey", "");
+            String secret = text("curve_secretkey", "");
+            if (open.isEmpty() && secret.isEmpty()) {
+                return null;
+            }
+            return new CurveKeys(curveKey("curve_publickey", open), curveKey("curve_secretkey", secret));
+        }
+
+        private String curveKey(String name, String key) throws IOException {
+            if (CurveKeys.isKey(key)) {
+                return key;
+            }
+            throw fault(name, "is not a CurveZMQ key, 40 characters of Z85");
         }
 
         IOException fault(String name, String what) {

@@ -1,5 +1,5 @@
 /**
- * The Jupyter wire format (protocol 5.3 and 5.4): the connection file, messages, and their signed frames. Spoken by the
+ * The Jupyter wire format (protocol 5.5): the connection file, messages, and their signed frames. Spoken by the
  * kernel and by the embedded client alike; uses Gson and knows nothing of sockets, JShell or notebooks.
  */
 @NullMarked

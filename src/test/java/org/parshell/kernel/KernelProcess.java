@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.ConnectionFile;
+import org.parshell.protocol.CurveKeys;
 import org.parshell.protocol.MalformedMessageException;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
@@ -28,8 +29,8 @@ final class KernelProcess implements AutoCloseable {
 
     private final Path folder = Files.createTempDirectory("parshell-kernel");
     private final Path history;
-    private final ConnectionFile file = ConnectionFile.onLoopback();
-    private final MessageCodec codec = new MessageCodec(file.key(), file.signatureScheme());
+    private final ConnectionFile file;
+    private final MessageCodec codec;
     private final ZContext context = new ZContext();
     private final Process process;
     private final ZMQ.Socket shell;
@@ -39,11 +40,21 @@ final class KernelProcess implements AutoCloseable {
 
     /** Starts one; the options are the JVM's. */
     KernelProcess(String... options) throws IOException {
-        this(null, options);
+        this(ConnectionFile.onLoopback(), null, options);
     }
 
     /** With a history of its own, or with the one in this file. */
     KernelProcess(@Nullable Path history, String... options) throws IOException {
+        this(ConnectionFile.onLoopback(), history, options);
+    }
+
+    KernelProcess(ConnectionFile file) throws IOException {
+        this(file, null);
+    }
+
+    private KernelProcess(ConnectionFile file, @Nullable Path history, String... options) throws IOException {
+        this.file = file;
+        codec = new MessageCodec(file.key(), file.signatureScheme());
         this.history = history == null ? folder.resolve("history") : history;
         Path connection = folder.resolve("connection.json");
         file.write(connection);
@@ -75,7 +86,7 @@ final class KernelProcess implements AutoCloseable {
         boolean heard = false;
         for (int i = 0; i < 300 && !heard; i++) {
             send("kernel_info_request", new JsonObject());
-            heard = !RequestLoop.receive(iopub, 0).isEmpty();
+            heard = !Frames.receive(iopub, 0).isEmpty();
         }
         iopub.setReceiveTimeOut(Math.toIntExact(PATIENCE.toMillis()));
         execute("");
@@ -188,7 +199,7 @@ final class KernelProcess implements AutoCloseable {
 
     JsonObject askControl(String type, JsonObject content) {
         Message request = Message.request("test", type, content);
-        RequestLoop.send(control, codec.encode(request));
+        Frames.send(control, codec.encode(request));
         Message reply = receive(control);
         return reply.content();
     }
@@ -200,7 +211,7 @@ final class KernelProcess implements AutoCloseable {
     }
 
     void sendFrames(List<byte[]> frames) {
-        RequestLoop.send(shell, frames);
+        Frames.send(shell, frames);
     }
 
     MessageCodec codec() {
@@ -223,7 +234,7 @@ final class KernelProcess implements AutoCloseable {
     void answer(Message question, String line) {
         JsonObject content = new JsonObject();
         content.addProperty("value", line);
-        RequestLoop.send(stdin, codec.encode(question.reply("test", "input_reply", content)));
+        Frames.send(stdin, codec.encode(question.reply("test", "input_reply", content)));
     }
 
     byte[] heartbeat(byte[] beat) {
@@ -252,8 +263,30 @@ final class KernelProcess implements AutoCloseable {
         return file.key();
     }
 
+    ConnectionFile file() {
+        return file;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** A new subscriber of the publications, which waits at most as long as any. */
+    ZMQ.Socket subscriber() {
+        return connect(SocketType.SUB, file.iopubPort());
+    }
+
+    /** Waits for the next message at a socket. */
+    Message next(ZMQ.Socket socket) {
+        return receive(socket);
+    }
+
+    void sendControlFrames(List<byte[]> frames) {
+        Frames.send(control, frames);
+    }
+
     private Message receive(ZMQ.Socket socket) {
-        List<byte[]> frames = RequestLoop.receive(socket, 0);
+        List<byte[]> frames = Frames.receive(socket, 0).frames();
         if (frames.isEmpty()) {
             throw new AssertionError("the kernel says nothing for " + PATIENCE.toSeconds() + " s");
         }
@@ -270,6 +303,12 @@ final class KernelProcess implements AutoCloseable {
         socket.setReceiveTimeOut(Math.toIntExact(PATIENCE.toMillis()));
         if (type == SocketType.DEALER) {
             socket.setIdentity("test-client".getBytes(StandardCharsets.UTF_8));
+        }
+        CurveKeys keys = file.curve();
+        if (keys != null) {
+            socket.setCurvePublicKey(ZMQ.Curve.z85Decode(keys.publicKey()));
+            socket.setCurveSecretKey(ZMQ.Curve.z85Decode(keys.secretKey()));
+            socket.setCurveServerKey(ZMQ.Curve.z85Decode(keys.publicKey()));
         }
         socket.connect(file.address(port));
         return socket;

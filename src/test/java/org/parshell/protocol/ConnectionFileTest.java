@@ -24,8 +24,8 @@ class ConnectionFileTest {
     void readsWhatJupyterWrites() throws Exception {
         ConnectionFile file = read(VALID);
         assertThat(file)
-                .isEqualTo(
-                        new ConnectionFile("tcp", "127.0.0.1", 1, 2, 3, 4, 5, "a-secret", "hmac-sha256", "parshell"));
+                .isEqualTo(new ConnectionFile(
+                        "tcp", "127.0.0.1", 1, 2, 3, 4, 5, "a-secret", "hmac-sha256", "parshell", null));
         assertThat(file.address(file.iopubPort())).isEqualTo("tcp://127.0.0.1:2");
     }
 
@@ -65,6 +65,26 @@ class ConnectionFileTest {
                 .doesNotHaveDuplicates()
                 .hasSize(5);
         assertThat(file.key()).isNotEqualTo(ConnectionFile.onLoopback().key()).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void keepsTheKeysOfAnEncryptedConnection() throws Exception {
+        CurveKeys keys =
+                new CurveKeys("rq:rM>}U?@Lns47E1%kR.o@n%FcmmsL/@{H8]yf7", "JTKVSB%%)wK0E.X)V>+}o?pNmC{O&4W4b!Ni{Lh6");
+        Path path = folder.resolve("connection.json");
+        ConnectionFile written = ConnectionFile.onLoopback().withCurve(keys);
+        written.write(path);
+        ConnectionFile file = ConnectionFile.read(path);
+        assertThat(file).isEqualTo(written);
+        assertThat(file.toString() + file.curve()).contains("encrypted").doesNotContain(keys.publicKey(), "JTKVSB");
+        String text = Files.readString(path);
+        assertThatIOException()
+                .isThrownBy(() -> read(text.replace("curve_secretkey", "x")))
+                .withMessageContaining("curve_secretkey is not a CurveZMQ key");
+        assertThatIOException()
+                .isThrownBy(() -> read(text.replace("JTKVSB", "JT")))
+                .withMessageContaining("curve_secretkey is not a CurveZMQ key")
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("Ni{Lh6"));
     }
 
     @Test
