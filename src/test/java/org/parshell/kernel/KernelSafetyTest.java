@@ -16,6 +16,7 @@ import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 
 /** What a kernel takes from whom, and what it tells. */
@@ -76,7 +77,7 @@ class KernelSafetyTest {
             events.setReceiveTimeOut(60_000);
             events.connect("inproc://stranger");
             stranger.send(new byte[Math.toIntExact(2 * Frames.MOST_BYTES + 1)]);
-            assertThat(ZMQ.Event.recv(events))
+            assertThat(ZEvent.recv(events))
                     .as("disconnected within a minute")
                     .isNotNull();
             assertThat(kernel.execute("1 + 1").resultText()).isEqualTo("2");
