@@ -77,9 +77,7 @@ class KernelSafetyTest {
             events.setReceiveTimeOut(60_000);
             events.connect("inproc://stranger");
             stranger.send(new byte[Math.toIntExact(2 * Frames.MOST_BYTES + 1)]);
-            assertThat(ZEvent.recv(events))
-                    .as("disconnected within a minute")
-                    .isNotNull();
+            assertThat(ZEvent.recv(events)).as("disconnected within a minute").isNotNull();
             assertThat(kernel.execute("1 + 1").resultText()).isEqualTo("2");
             assertThat(kernel.log()).isEmpty();
         }
