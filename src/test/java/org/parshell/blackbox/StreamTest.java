@@ -187,7 +187,7 @@ class StreamTest {
     @Test
     void aRateIsOfTheWholeStreamThoughItsWorkersGoHome() throws InterruptedException {
         AtomicInteger starts = new AtomicInteger();
-        try (Stream<Integer> results = Par.workers(2).named("paced").rate(100, Duration.ofHours(1)).stream(
+        try (Stream<Integer> results = Par.workers(1).named("paced").rate(100, Duration.ofHours(1)).stream(
                 Stream.iterate(0, i -> i + 1), i -> {
                     starts.incrementAndGet();
                     return i;
