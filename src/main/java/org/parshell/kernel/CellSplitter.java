@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -11,6 +12,9 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 /** A cell in pieces that JShell takes one at a time. */
 final class CellSplitter {
     private static final Pattern BLANKS_AND_COMMENTS = Pattern.compile("(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+");
+
+    /** JShell takes one for complete whatever stands in the lines below, and forgets these. */
+    private static final Pattern ARRAY_OF_VALUES = Pattern.compile("=\\s*\\{(?s:.*)}[^\\n]*\\n\\s*\\S");
 
     private final SourceCodeAnalysis analysis;
 
@@ -80,11 +84,23 @@ final class CellSplitter {
      */
     List<Piece> splitToRun(String cell) {
         List<Piece> pieces = split(cell);
-        if (pieces.isEmpty() || !isWrong(pieces.getLast())) {
+        if (pieces.isEmpty()) {
             return pieces;
+        }
+        Piece last = pieces.getLast();
+        if (!isWrong(last)) {
+            boolean array = last.completeness() == Completeness.COMPLETE_WITH_SEMI
+                    && ARRAY_OF_VALUES.matcher(last.source()).find();
+            List<Piece> more = array ? splitByLines(cell.substring(last.offset())) : List.of();
+            return more.isEmpty() ? pieces : joined(pieces.subList(0, pieces.size() - 1), more, last.offset());
         }
         List<Piece> byLines = splitByLines(cell);
         return byLines.isEmpty() ? pieces.subList(pieces.size() - 1, pieces.size()) : byLines;
+    }
+
+    private static List<Piece> joined(List<Piece> before, List<Piece> after, int offset) {
+        return Stream.concat(before.stream(), after.stream().map(piece -> piece.movedBy(offset)))
+                .toList();
     }
 
     /** Returns the pieces of a text in which ends of lines stand for semicolons; none if that makes no sense of it either. */

@@ -223,6 +223,16 @@ class KernelExecuteTest {
     }
 
     @Test
+    void linesAfterAnArrayOfValuesRun() {
+        assertThat(kernel.execute("int[] four = {1, 3}\nint sum = 0\nfor (int n : four) {\n    sum += n;\n}\nsum")
+                        .resultText())
+                .isEqualTo("4");
+        assertThat(kernel.execute("int one = 1;\nint[][] rows = {\n    {1}, {one}\n}\n\n// how many\nrows.length")
+                        .resultText())
+                .isEqualTo("2");
+    }
+
+    @Test
     void neverSplitsACharacter() {
         Execution cell = kernel.execute("for (byte b : \"é🎉\".getBytes(\"UTF-8\")) { System.out.write(b);"
                 + " System.out.flush(); Thread.sleep(120); }");
