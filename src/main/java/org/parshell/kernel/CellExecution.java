@@ -52,20 +52,22 @@ final class CellExecution {
         JsonObject content = request.content();
         String code = Json.text(content, "code", "");
         boolean silent = Json.flag(content, "silent", false);
-        if (!silent && Json.flag(content, "store_history", true) && !code.isBlank()) {
+        boolean counts = !silent && Json.flag(content, "store_history", true) && !code.isBlank();
+        if (counts) {
             count++;
             history.add(count, code);
             runner.remember(code);
         }
+        int cell = counts ? count : CellLines.UNNUMBERED;
         if (!silent) {
             publisher.executeInput(request, code, count);
         }
         displays.begin();
         kernel.awaitCell();
         output.flush();
-        scopes.begin(count, silent ? null : request);
+        scopes.begin(cell, silent ? null : request);
         input.asks(Json.flag(content, "allow_stdin", true) ? request : null);
-        ErrorReport error = run(request, code, silent);
+        ErrorReport error = run(request, cell, code, silent);
         JsonObject reply = new JsonObject();
         if (error == null) {
             reply.addProperty("status", "ok");
@@ -108,9 +110,9 @@ final class CellExecution {
         return reply;
     }
 
-    private @Nullable ErrorReport run(Message request, String code, boolean silent) {
+    private @Nullable ErrorReport run(Message request, int cell, String code, boolean silent) {
         ErrorReport error = null;
-        switch (runner.run(count, code, kernel::begun)) {
+        switch (runner.run(cell, code, kernel::begun)) {
             case CellResult.Nothing() -> {}
             case CellResult.Failed(ErrorReport report) -> error = report;
             case CellResult.Value(Object value) -> {
@@ -156,7 +158,7 @@ final class CellExecution {
     private JsonObject expression(String code) {
         JavaSession java = session.join();
         try {
-            return switch (java.run(count, code, () -> false)) {
+            return switch (java.run(CellLines.UNNUMBERED, code, () -> false)) {
                 case CellResult.Nothing() -> value(new JsonObject());
                 case CellResult.Failed(ErrorReport error) -> failure(error);
                 case CellResult.Value(Object value) -> value(java.call(() -> kernel.bundle(value)));

@@ -18,6 +18,9 @@ final class CellLines {
     /** How the names of JShell's classes begin. */
     static final String PREFIX = "REPL.$JShell$";
 
+    /** Stands for the number of code that the notebook gives none. */
+    static final int UNNUMBERED = 0;
+
     private static final Pattern SNIPPET_CLASS =
             Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Za-z]*((?:_\\d+[A-Za-z]*)*+)(?:\\$.*)?");
     private static final String FILE = "Cell ";
@@ -58,7 +61,7 @@ final class CellLines {
     record Position(int cell, int line, String text) {
         @Override
         public String toString() {
-            return "Cell " + cell + ", line " + line;
+            return at(cell, line);
         }
     }
 
@@ -130,6 +133,11 @@ final class CellLines {
 
     static boolean isCell(String className) {
         return className.startsWith(PREFIX);
+    }
+
+    /** Returns what a person is told of a line. */
+    static String at(int cell, int line) {
+        return (cell == UNNUMBERED ? "Unnumbered cell" : FILE + cell) + ", line " + line;
     }
 
     /** Returns the line of an offset, counted from 1. */

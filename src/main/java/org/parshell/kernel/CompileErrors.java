@@ -42,7 +42,7 @@ final class CompileErrors {
             if (value.isEmpty()) {
                 value = "line " + line + ": " + String.join(", ", message);
             }
-            traceback.add(ErrorReport.red("Cell " + cell + ", line " + line) + ": " + String.join("\n", message));
+            traceback.add(ErrorReport.red(CellLines.at(cell, line)) + ": " + String.join("\n", message));
             traceback.addAll(excerpt(piece, error));
         }
         return new ErrorReport(NAME, value, traceback);
@@ -53,7 +53,7 @@ final class CompileErrors {
         return diagnostics.stream()
                 .filter(diagnostic -> !diagnostic.isError())
                 .flatMap(warning -> Stream.concat(
-                        Stream.of("Cell " + cell + ", line " + line(piece, warning) + ": warning: "
+                        Stream.of(CellLines.at(cell, line(piece, warning)) + ": warning: "
                                 + String.join("\n", message(warning))),
                         ErrorReport.plain(excerpt(piece, warning)).stream()))
                 .toList();

@@ -179,6 +179,14 @@ class KernelErrorTest {
     }
 
     @Test
+    void codeThatHasNoNumberIsNotTakenForTheCellBefore() {
+        kernel.execute("int numbered = 1;");
+        assertThat(kernel.execute("1 / 0", "store_history", false).traceback()).contains("at Unnumbered cell, line 1");
+        assertThat(kernel.execute("nowhere", "store_history", false).traceback())
+                .startsWith("Unnumbered cell, line 1: ");
+    }
+
+    @Test
     void anErrorInAValuesDisplayIsTold() {
         assertThat(kernel.execute("Table broken = Table.create(\"t\");\nnew Object() {"
                                 + " public String toString() { throw new IllegalStateException(); } }")
