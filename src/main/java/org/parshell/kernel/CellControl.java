@@ -1,10 +1,6 @@
 package org.parshell.kernel;
 
 import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -48,14 +44,10 @@ final class CellControl extends DirectExecutionControl {
         this.loader = loader;
         this.scopes = scopes;
         thread = new CellThread(loader);
-        stopper = new Stopper(scopes, thread, left);
-        MethodHandle exit = handle("exit", MethodType.methodType(void.class, int.class));
-        MethodHandle trace = handle("trace", MethodType.methodType(void.class, RuntimeErrors.class, Object.class));
-        Map<String, CallSite> sites = Map.of(
-                CellWeaver.STOP, stopper.stopPoints(),
-                CellWeaver.EXIT, new ConstantCallSite(exit),
-                CellWeaver.RUNTIME_EXIT, new ConstantCallSite(MethodHandles.dropArguments(exit, 0, Runtime.class)),
-                CellWeaver.TRACE, new ConstantCallSite(trace.bindTo(errors)));
+        VirtualThreads virtual = new VirtualThreads();
+        stopper = new Stopper(scopes, thread, virtual, left);
+        Map<String, CallSite> sites = new CellCalls(errors, virtual).sites();
+        sites.put(CellWeaver.STOP, stopper.stopPoints());
         try {
             loader.loadClass(CellWeaver.SITES_CLASS)
                     .getDeclaredField(CellWeaver.SITES_FIELD)
@@ -185,24 +177,5 @@ final class CellControl extends DirectExecutionControl {
             exception.initCause(converted(cause, depth - 1));
         }
         return exception;
-    }
-
-    private static MethodHandle handle(String name, MethodType type) {
-        try {
-            return MethodHandles.lookup().findStatic(CellControl.class, name, type);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @SuppressWarnings("unused") // through its handle
-    private static void exit(int status) {
-        throw new UnsupportedOperationException("a cell can't end the kernel with exit(" + status
-                + "); restart it or shut it down from the notebook's Kernel menu");
-    }
-
-    @SuppressWarnings("unused") // through its handle
-    private static void trace(RuntimeErrors errors, Object printed) {
-        errors.print(printed);
     }
 }

@@ -5,7 +5,6 @@ import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
 import static java.lang.constant.ConstantDescs.CD_MethodType;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
-import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import java.io.InputStream;
@@ -17,7 +16,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
-import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.SourceFileAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -34,18 +32,15 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellLines.Origin;
 
 /**
  * Rewrites the classes of cells: every method entry and every backward branch gets a stop point, an {@code invokedynamic} that
- * is a no-op until somebody stops the cell; a call of {@code System.exit} becomes an error rather than the kernel's end; and the
- * lines are those of the cell.
+ * is a no-op until somebody stops the cell; some calls are made by way of us ({@link Detour}); and the lines are those of the cell.
  */
 final class CellWeaver {
     // All stop points share one call site, found in a static field of a class that is generated for each session and
@@ -57,30 +52,14 @@ final class CellWeaver {
 
     static final String SITES_FIELD = "sites";
     static final String STOP = "stop";
-    static final String EXIT = "exit";
-    static final String RUNTIME_EXIT = "runtimeExit";
-
-    static final String TRACE = "trace";
 
     private static final ClassDesc SITES = ClassDesc.of(SITES_CLASS);
     private static final ClassDesc MAP = ClassDesc.of("java.util.Map");
-    private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
-    private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final MethodTypeDesc BOOTSTRAP =
             MethodTypeDesc.of(CD_CallSite, CD_MethodHandles_Lookup, CD_String, CD_MethodType);
     private static final MethodTypeDesc GET = MethodTypeDesc.of(CD_Object, CD_Object);
     private static final MethodTypeDesc STOP_TYPE = MethodTypeDesc.of(CD_void);
     private static final DynamicCallSiteDesc STOP_SITE = site(STOP, STOP_TYPE);
-
-    /** What the generated class has as methods: a class too old for {@code invokedynamic}, or a handle, calls these. */
-    private static final Map<String, MethodTypeDesc> METHODS = Map.of(
-            STOP, STOP_TYPE,
-            EXIT, MethodTypeDesc.of(CD_void, CD_int),
-            RUNTIME_EXIT, MethodTypeDesc.of(CD_void, RUNTIME, CD_int),
-            TRACE, MethodTypeDesc.of(CD_void, CD_Object));
-
-    /** By its name: to ask what a class extends may take files that aren't there. */
-    private static final Pattern THROWABLE = Pattern.compile("(Throwable|Exception|Error)$");
 
     private CellWeaver() {}
 
@@ -105,13 +84,21 @@ final class CellWeaver {
                             .invokeinterface(MAP, "get", GET)
                             .checkcast(CD_CallSite)
                             .areturn());
-            METHODS.forEach((name, signature) -> type.withMethodBody(name, signature, flags, code -> {
-                for (int i = 0; i < signature.parameterCount(); i++) {
-                    code.loadLocal(TypeKind.from(signature.parameterType(i)), i);
-                }
-                code.invokedynamic(site(name, signature)).return_();
-            }));
+            type.withMethodBody(STOP, STOP_TYPE, flags, code -> calling(code, STOP, STOP_TYPE));
+            for (Detour detour : Detour.ALL) {
+                type.withMethodBody(detour.site(), detour.siteType(), flags, code -> {
+                    calling(code, detour.site(), detour.siteType());
+                });
+            }
         });
+    }
+
+    /** A class too old for {@code invokedynamic}, or a handle, calls a method with this body. */
+    private static void calling(CodeBuilder code, String name, MethodTypeDesc signature) {
+        for (int i = 0; i < signature.parameterCount(); i++) {
+            code.loadLocal(TypeKind.from(signature.parameterType(i)), i);
+        }
+        code.invokedynamic(site(name, signature)).return_(TypeKind.from(signature.returnType()));
     }
 
     /** The lines that the classes of a batch get. */
@@ -181,11 +168,10 @@ final class CellWeaver {
                     code.with(element);
                 }
                 case LineNumber number -> code.lineNumber(line.applyAsInt(number.line()));
-                case InvokeInstruction call
-                when replacement(call) != null -> call(code, Objects.requireNonNull(replacement(call)));
+                case InvokeInstruction call -> invoke(code, call);
                 case InvokeDynamicInstruction call
-                when call.bootstrapArgs().stream().anyMatch(Weaving::endsTheProcess) ->
-                    code.invokedynamic(withoutExit(call));
+                when call.bootstrapArgs().stream().anyMatch(argument -> Detour.of(argument) != null) ->
+                    code.invokedynamic(detoured(call));
                 default -> code.with(element);
             }
         }
@@ -194,40 +180,23 @@ final class CellWeaver {
             if (dynamic) {
                 code.invokedynamic(STOP_SITE);
             } else {
-                call(code, STOP);
+                code.invokestatic(SITES, STOP, STOP_TYPE);
             }
         }
 
-        private static void call(CodeBuilder code, String method) {
-            code.invokestatic(SITES, method, METHODS.get(method));
-        }
-
-        /** Which of the generated class's methods is called instead, or null. */
-        private static @Nullable String replacement(InvokeInstruction call) {
-            boolean trace = call.opcode() == Opcode.INVOKEVIRTUAL
-                    && call.name().equalsString("printStackTrace")
-                    && call.typeSymbol().equals(STOP_TYPE)
-                    && THROWABLE.matcher(call.owner().asInternalName()).find();
-            return trace ? TRACE : exit(call.owner().asSymbol(), call.name().stringValue());
-        }
-
-        private static @Nullable String exit(ClassDesc owner, String name) {
-            if (owner.equals(SYSTEM) && name.equals("exit")) {
-                return EXIT;
+        private static void invoke(CodeBuilder code, InvokeInstruction call) {
+            Detour detour = Detour.of(call);
+            if (detour == null || detour.isAfter()) {
+                code.with(call);
             }
-            return owner.equals(RUNTIME) && (name.equals("exit") || name.equals("halt")) ? RUNTIME_EXIT : null;
+            if (detour != null) {
+                code.invokestatic(SITES, detour.site(), detour.siteType());
+            }
         }
 
-        /** Whether it is a {@code System::exit}. */
-        private static boolean endsTheProcess(ConstantDesc argument) {
-            return argument instanceof DirectMethodHandleDesc handle
-                    && exit(handle.owner(), handle.methodName()) != null;
-        }
-
-        private static DynamicCallSiteDesc withoutExit(InvokeDynamicInstruction call) {
-            List<ConstantDesc> arguments = call.bootstrapArgs().stream()
-                    .map(argument -> endsTheProcess(argument) ? harmless((DirectMethodHandleDesc) argument) : argument)
-                    .toList();
+        private static DynamicCallSiteDesc detoured(InvokeDynamicInstruction call) {
+            List<ConstantDesc> arguments =
+                    call.bootstrapArgs().stream().map(Weaving::detoured).toList();
             return DynamicCallSiteDesc.of(
                     call.bootstrapMethod(),
                     call.name().stringValue(),
@@ -235,9 +204,12 @@ final class CellWeaver {
                     arguments.toArray(ConstantDesc[]::new));
         }
 
-        private static ConstantDesc harmless(DirectMethodHandleDesc exit) {
-            String name = Objects.requireNonNull(exit(exit.owner(), exit.methodName()));
-            return MethodHandleDesc.ofMethod(DirectMethodHandleDesc.Kind.STATIC, SITES, name, METHODS.get(name));
+        private static ConstantDesc detoured(ConstantDesc argument) {
+            Detour detour = Detour.of(argument);
+            return detour == null
+                    ? argument
+                    : MethodHandleDesc.ofMethod(
+                            DirectMethodHandleDesc.Kind.STATIC, SITES, detour.site(), detour.siteType());
         }
     }
 }

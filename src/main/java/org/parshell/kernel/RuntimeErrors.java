@@ -62,13 +62,11 @@ final class RuntimeErrors {
     }
 
     /** Prints what a cell asks for with {@code printStackTrace()}, unless the class has its own way. */
-    void print(Object printed) {
-        if (printed instanceof Throwable error) {
-            if (hasTraceOfItsOwn(error.getClass())) {
-                error.printStackTrace();
-            } else {
-                System.err.print(text(error));
-            }
+    void print(Throwable error) {
+        if (hasTraceOfItsOwn(error.getClass())) {
+            error.printStackTrace();
+        } else {
+            System.err.print(text(error));
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.parshell.Par;
 
 /**
  * Ends what a stopped cell still does: on the thread of the cells, on threads that it started, on threads of pools.
@@ -28,13 +30,13 @@ final class Stopper {
     private static final int AGAIN_MILLIS = 50;
     private static final int GONE_MILLIS = 900;
     private static final int WATCH_MILLIS = 100;
-    private static final String WAITS_FOR_A_RUN = "org.parshell.Supervisor";
 
     private final MethodHandle noStop = MethodHandles.empty(MethodType.methodType(void.class));
     private final MethodHandle check;
     private final MutableCallSite stopPoints = new MutableCallSite(noStop);
     private final CellScopes scopes;
     private final CellThread thread;
+    private final VirtualThreads virtual;
     private final Left left;
 
     /** Scopes that are being stopped; guarded by itself where the target of the stop points depends on it. */
@@ -48,9 +50,10 @@ final class Stopper {
         void tell(CellScope scope, Map<Thread, StackTraceElement[]> threads);
     }
 
-    Stopper(CellScopes scopes, CellThread thread, Left left) {
+    Stopper(CellScopes scopes, CellThread thread, VirtualThreads virtual, Left left) {
         this.scopes = scopes;
         this.thread = thread;
+        this.virtual = virtual;
         this.left = left;
         try {
             check = MethodHandles.lookup().bind(this, "check", MethodType.methodType(void.class));
@@ -92,10 +95,10 @@ final class Stopper {
         interrupt(scope, Stopper::waitsForARun);
         Thread.sleep(STOP_POINTS_MILLIS);
         arm(scope, true);
-        Map<Thread, StackTraceElement[]> living = interrupt(scope, stack -> !waitsForARun(stack));
+        Map<Thread, StackTraceElement[]> living = interrupt(scope, worker -> !waitsForARun(worker));
         while (!living.isEmpty() && System.nanoTime() - start < GONE_MILLIS * 1_000_000L) {
             Thread.sleep(AGAIN_MILLIS);
-            living = interrupt(scope, stack -> !waitsForARun(stack));
+            living = interrupt(scope, worker -> !waitsForARun(worker));
         }
         if (!living.isEmpty()) {
             left.tell(scope, living);
@@ -130,10 +133,10 @@ final class Stopper {
         }
     }
 
-    private Map<Thread, StackTraceElement[]> interrupt(CellScope scope, Predicate<StackTraceElement[]> which) {
+    private Map<Thread, StackTraceElement[]> interrupt(CellScope scope, Predicate<Thread> which) {
         Map<Thread, StackTraceElement[]> living = living(scope);
-        living.forEach((worker, stack) -> {
-            if (which.test(stack) && !thread.interruptIfMine(worker, scope)) {
+        living.keySet().forEach(worker -> {
+            if (which.test(worker) && !thread.interruptIfMine(worker, scope)) {
                 worker.interrupt();
             }
         });
@@ -147,10 +150,18 @@ final class Stopper {
                 living.put(worker, stack);
             }
         });
+        for (Thread worker : virtual.living()) {
+            StackTraceElement[] stack = worker.getStackTrace();
+            if (scopes.of(worker, stack).filter(scope::equals).isPresent()) {
+                living.put(worker, stack);
+            }
+        }
         return living;
     }
 
-    private static boolean waitsForARun(StackTraceElement[] stack) {
-        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(WAITS_FOR_A_RUN));
+    /** Who waits for items, or for a stream's next one, is parked on an object of the library. */
+    private static boolean waitsForARun(Thread worker) {
+        Object blocker = LockSupport.getBlocker(worker);
+        return blocker != null && blocker.getClass().getPackage().equals(Par.class.getPackage());
     }
 }

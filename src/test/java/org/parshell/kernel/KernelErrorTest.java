@@ -167,6 +167,12 @@ class KernelErrorTest {
                 "IntConsumer exit = System::exit; exit.accept(3);",
                 "IntConsumer halt = Runtime.getRuntime()::halt; halt.accept(3);",
                 "Runtime.getRuntime().halt(3);",
+                "System.class.getMethod(\"exit\", int.class).invoke(null, 3);",
+                "Runtime.class.getDeclaredMethod(\"halt\", int.class).invoke(Runtime.getRuntime(), 3);",
+                "java.lang.invoke.MethodHandles.lookup().findStatic(System.class, \"exit\","
+                        + " java.lang.invoke.MethodType.methodType(void.class, int.class)).invoke(3);",
+                "java.lang.invoke.MethodHandles.publicLookup().findVirtual(Runtime.class, \"halt\","
+                        + " java.lang.invoke.MethodType.methodType(void.class, int.class)).invoke(Runtime.getRuntime(), 3);",
                 "class Bad extends Error { public String getMessage() { throw new Bad(); } }\nthrow new Bad();",
                 "class Init { static int x = 1 / 0; }\nInit.x",
                 "Exception a = new Exception(); Exception b = new Exception(a); a.initCause(b); throw a;",

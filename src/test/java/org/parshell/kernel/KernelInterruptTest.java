@@ -99,6 +99,31 @@ class KernelInterruptTest {
                 .isEqualTo("[false, false]");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "started.add(Thread.ofVirtual().start(swallowing));",
+                "started.add(Thread.startVirtualThread(swallowing));",
+                "Thread late = Thread.ofVirtual().unstarted(swallowing); late.start(); started.add(late);",
+                "Thread made = Thread.ofVirtual().factory().newThread(swallowing); made.start(); started.add(made);",
+                "Thread.Builder builder = Thread.ofVirtual(); started.add(builder.start(swallowing));",
+                "Executors.newVirtualThreadPerTaskExecutor().submit(() -> {"
+                        + " started.add(Thread.currentThread()); swallowing.run(); });",
+                "Function<Runnable, Thread> start = Thread::startVirtualThread; started.add(start.apply(swallowing));",
+            })
+    void endsTheVirtualThreadsThatTheCellStarted(String code) {
+        kernel.execute("""
+                var started = new java.util.concurrent.ConcurrentLinkedQueue<Thread>();
+                var begun = new CountDownLatch(1);
+                Runnable swallowing = () -> {
+                    begun.countDown();
+                    for (;;) { try { Thread.sleep(600_000); } catch (Throwable e) { } }
+                };""");
+        interrupt(code + "\nbegun.await(); ready(); for (;;) { }");
+        assertThat(kernel.execute("started.peek().join(ofSeconds(30))").resultText())
+                .isEqualTo("true");
+    }
+
     @Test
     void endsWhatAPoolOfAnotherCellDoesForIt() {
         kernel.execute("var pool = Executors.newFixedThreadPool(1); pool.submit(() -> 1).get();");
