@@ -23,6 +23,7 @@ final class CellControl extends DirectExecutionControl {
     private final CellLoader loader;
     private final CellThread thread;
     private final Stopper stopper;
+    private final StandardStreams streams = new StandardStreams();
 
     /** Touched by the evaluating thread alone. */
     private @Nullable Object value;
@@ -98,6 +99,8 @@ final class CellControl extends DirectExecutionControl {
         } catch (Throwable e) {
             thrown = e;
             throw new InvocationTargetException(e);
+        } finally {
+            streams.mend();
         }
     }
 

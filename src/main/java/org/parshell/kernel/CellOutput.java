@@ -57,7 +57,12 @@ final class CellOutput {
     private record Segment(CellScope scope, Stream stream, ByteArrayOutputStream bytes) {}
 
     PrintStream stream(String name) {
-        return new PrintStream(new Stream(name), false, StandardCharsets.UTF_8);
+        return new PrintStream(new Stream(name), false, StandardCharsets.UTF_8) {
+            @Override
+            public void close() {
+                flush(); // the next cell prints, too
+            }
+        };
     }
 
     /** Returns the request that the calling thread's output belongs to; null if nobody wants it. */

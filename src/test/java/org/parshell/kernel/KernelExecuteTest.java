@@ -222,6 +222,20 @@ class KernelExecuteTest {
         return stream.content().get("text").getAsString();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.setOut(null); System.setErr(null);",
+                "System.out.close(); System.err.close();",
+                "try (var out = System.out; var err = System.err) { out.flush(); }",
+            })
+    void theNextCellPrintsWhateverBecameOfTheStreams(String code) {
+        kernel.execute(code);
+        Execution next = kernel.execute("System.out.print(\"out\"); System.err.print(\"err\");");
+        assertThat(next.stream("stdout")).isEqualTo("out");
+        assertThat(next.stream("stderr")).isEqualTo("err");
+    }
+
     @Test
     void linesAfterAnArrayOfValuesRun() {
         assertThat(kernel.execute("int[] four = {1, 3}\nint sum = 0\nfor (int n : four) {\n    sum += n;\n}\nsum")
