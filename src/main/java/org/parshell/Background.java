@@ -7,6 +7,7 @@ final class Background {
     private final Batch batch;
     private final Slots slots;
     private final Stopwatch watch = Stopwatch.start();
+    private volatile boolean stopped;
 
     Background(Batch batch, Slots slots) {
         this.batch = batch;
@@ -27,7 +28,7 @@ final class Background {
      * @throws ParException if a worker can't be started
      */
     Ended run(Reporter reporter) {
-        boolean interrupted = new Supervisor(batch, reporter, watch.nanos()).run();
+        boolean interrupted = new Supervisor(batch, reporter, watch.nanos()).run() || stopped;
         Lane outer = batch.parent();
         Slots results = slots;
         if (!isQuiet()) {
@@ -63,11 +64,25 @@ final class Background {
                 || error.getClass().getName().equals("java.lang.ThreadDeath");
     }
 
+    /** Ends it from outside: as if the thread that waits for it had been interrupted. */
+    void stop() {
+        stopped = true;
+        batch.cancel(Supervisor.STOPPED);
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
     /** What has become of the items so far. */
     Ended soFar() {
         batch.lanes().forEach(Lane::settle);
-        return new Ended(
-                name(), slots.snapshot(), Timings.of(batch, watch), "it has not ended yet", false, false, batch.seed());
+        Slots sofar = slots.snapshot();
+        if (stopped) {
+            forget(sofar);
+        }
+        String reason = stopped ? Engine.reason(batch) : "it has not ended yet";
+        return new Ended(name(), sofar, Timings.of(batch, watch), reason, stopped, false, batch.seed());
     }
 
     Progress progress(boolean ended) {

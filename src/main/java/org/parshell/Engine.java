@@ -94,7 +94,7 @@ final class Engine {
         while (!batch.isFinished() && !(batch.isCancelled() && batch.isDeserted())) {
             if (Thread.interrupted()) {
                 interrupted = true;
-                batch.cancel("the run was stopped");
+                batch.cancel(Supervisor.STOPPED);
             } else {
                 LockSupport.park(batch);
             }

@@ -43,7 +43,7 @@ public final class Job<T, R extends @Nullable Object> {
                 .name(Team.threadName(background.name(), "job"))
                 .start(() -> {
                     try {
-                        job.end.complete(work.remembered(background.run(Reporter.behind(steps))));
+                        job.end.complete(new Live<>(work, background, ended -> ended).run(Reporter.behind(steps)));
                     } catch (Throwable e) {
                         job.end.completeExceptionally(e);
                     }

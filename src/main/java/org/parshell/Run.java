@@ -6,6 +6,8 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
@@ -44,6 +46,18 @@ public final class Run<T, R extends @Nullable Object> {
         }
         this.failed = failures;
         this.skipped = holes;
+    }
+
+    /**
+     * Stops the outermost runs, jobs too, that one of some threads waits for, as interrupting it would; returns at once. The
+     * latest of them is {@link Par#last()} from now on, with what has finished, also while its items are still ending. For a
+     * host, such as a notebook's kernel, that has to go on whether the thread comes back or not.
+     *
+     * @param waiting whether a run that this thread waits for is meant
+     * @param workers is told the threads that are at work for those runs
+     */
+    public static void stopAll(Predicate<? super Thread> waiting, Consumer<? super Thread> workers) {
+        Live.stopAll(waiting, workers);
     }
 
     /** Returns the run's name: what {@link Plan#named} said, or else {@code run} and its number in this JVM. */

@@ -1,12 +1,13 @@
 package org.parshell;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What lasts from one run to the next: the plan that holds where a run's own says nothing, and the latest run. */
 final class Session {
     private static final AtomicReference<Plan> PLAN = new AtomicReference<>(Plan.EMPTY);
-    private static final AtomicReference<@Nullable Run<?, ?>> LAST = new AtomicReference<>();
+    private static final AtomicReference<@Nullable Supplier<? extends Run<?, ?>>> LAST = new AtomicReference<>();
 
     private Session() {}
 
@@ -20,10 +21,12 @@ final class Session {
     }
 
     static @Nullable Run<?, ?> last() {
-        return LAST.get();
+        Supplier<? extends Run<?, ?>> last = LAST.get();
+        return last == null ? null : last.get();
     }
 
-    static void ended(Run<?, ?> run) {
+    /** Makes a run the latest; asked for when it is wanted, as one that was stopped may still be ending. */
+    static void ended(Supplier<? extends Run<?, ?>> run) {
         LAST.set(run);
     }
 }

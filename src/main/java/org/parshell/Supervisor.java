@@ -22,6 +22,9 @@ final class Supervisor {
     /** … which has this long before another is started: about what that takes. */
     private static final long START_NANOS = 50_000;
 
+    /** Why a run ended that somebody stopped. */
+    static final String STOPPED = "the run was stopped";
+
     private final Batch batch;
     private final Steps steps;
     private final Team team;
@@ -64,7 +67,7 @@ final class Supervisor {
         while (!batch.isFinished() && !batch.isCancelled()) {
             if (Thread.interrupted()) {
                 interrupted = true;
-                batch.cancel("the run was stopped");
+                batch.cancel(STOPPED);
             } else {
                 park(untilNextEvent(System.nanoTime()));
             }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -95,21 +96,23 @@ final class Work<T, R extends @Nullable Object> {
 
     Run<T, R> run() {
         steps.checkOrdered();
-        return ended(Engine.run(steps, source.size(), step));
+        return run(steps, source.size(), step, ended -> ended);
     }
 
-    /** The run of what has ended, which is the latest from now on. */
-    Run<T, R> remembered(Ended ended) {
-        Run<T, R> run = new Run<>(this, ended);
+    /** Runs items, and makes of their end the end of it all. */
+    private Run<T, R> run(Steps plan, int size, Batch.Step step, UnaryOperator<Ended> whole) {
+        Run<T, R> run;
+        boolean interrupted;
         if (Lane.current() == null) {
-            Session.ended(run);
+            Live<T, R> live = new Live<>(this, Engine.start(plan, size, step), whole);
+            run = live.run(Reporter.inFront(plan));
+            interrupted = live.wasInterrupted();
+        } else {
+            Ended ended = whole.apply(Engine.run(plan, size, step));
+            run = new Run<>(this, ended);
+            interrupted = ended.interrupted();
         }
-        return run;
-    }
-
-    private Run<T, R> ended(Ended ended) {
-        Run<T, R> run = remembered(ended);
-        if (ended.interrupted()) {
+        if (interrupted) {
             Thread.currentThread().interrupt();
             if (run.skipped() > 0) {
                 throw ParException.stopped(run);
@@ -200,23 +203,29 @@ final class Work<T, R extends @Nullable Object> {
         if (count == 0) {
             return before;
         }
-        Ended again = Engine.run(
-                steps.with(Steps.Step.SEED, before.seed()), count, (index, lane) -> step.at(items[index], lane));
+        return run(
+                steps.with(Steps.Step.SEED, before.seed()),
+                count,
+                (index, lane) -> step.at(items[index], lane),
+                again -> merged(before, again, items));
+    }
+
+    private static Ended merged(Run<?, ?> before, Ended again, int[] items) {
         Slots slots = before.slots().copy();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < items.length; i++) {
             Object slot = again.slots().get(i);
             if (slot != null) {
                 slots.set(items[i], slot);
             }
         }
-        return ended(new Ended(
+        return new Ended(
                 before.name(),
                 slots,
                 before.timings().with(again.timings(), items),
                 again.reason(),
                 again.interrupted(),
                 false,
-                before.seed()));
+                before.seed());
     }
 
     private Work(Steps steps, Source<T> source, Batch.Step step) {

@@ -3,6 +3,7 @@ package org.parshell.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.Job;
 import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.ParException;
@@ -72,6 +74,70 @@ class StopTest {
         assertThat(run.skipped()).isEqualTo(90);
         assertThat(run.table().rowCount()).isEqualTo(100);
         assertThat(stopped).hasMessage("stopped: 10 of 100 items had finished; their rows are in Par.last().table()");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHostThatCanNotWaitHasWhatHadFinishedAtOnce(boolean virtual) throws InterruptedException {
+        Plan plan = virtual ? Par.virtual(1) : Par.workers(1);
+        CountDownLatch ready = new CountDownLatch(1);
+        AtomicBoolean mayEnd = new AtomicBoolean();
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread caller = Thread.ofPlatform().start(() -> {
+            try {
+                plan.map(List.of(1, 2, 3, 4), i -> {
+                    if (i == 3) {
+                        worker.set(Thread.currentThread());
+                        ready.countDown();
+                        while (!mayEnd.get()) {
+                            Thread.onSpinWait();
+                        }
+                        throw new IllegalStateException("ended by the stop");
+                    }
+                    return i;
+                });
+            } catch (Throwable t) {
+                thrown.set(t);
+            }
+        });
+        ready.await();
+        Run.stopAll(thread -> !thread.equals(caller), _ -> {});
+        List<Thread> workers = new ArrayList<>();
+        Run.stopAll(caller::equals, workers::add);
+        assertThat(workers).containsExactly(worker.get());
+        Run<?, ?> sofar = Par.last();
+        assertThat(sofar.values().subList(0, 2)).isEqualTo(List.of(1, 2));
+        assertThat(List.of(sofar.failed(), sofar.skipped())).isEqualTo(List.of(0, 2));
+        assertThat(((Outcome.Skipped<?, ?>) sofar.outcomes().getLast()).reason())
+                .isEqualTo("the run was stopped");
+        mayEnd.set(true);
+        caller.join();
+        assertThat(thrown.get())
+                .isInstanceOf(ParException.class)
+                .hasMessageStartingWith("stopped: 2 of 4 items had finished");
+        assertThat(Par.last()).isSameAs(((ParException) thrown.get()).run().orElseThrow());
+    }
+
+    @Test
+    void aRunThatEndsLateDoesNotReplaceOneThatCameAfterItsStop() throws InterruptedException {
+        CountDownLatch ready = new CountDownLatch(1);
+        AtomicBoolean mayEnd = new AtomicBoolean();
+        Job<Integer, Integer> job = Par.start(List.of(1), i -> {
+            ready.countDown();
+            while (!mayEnd.get()) {
+                Thread.onSpinWait();
+            }
+            return i;
+        });
+        ready.await();
+        Run.stopAll(
+                thread -> thread.getName().startsWith("parshell-" + job.name().replace(' ', '-')), _ -> {});
+        assertThat(Par.last().name()).isEqualTo(job.name());
+        Par.named("after").map(List.of(5), i -> i);
+        mayEnd.set(true);
+        job.await();
+        assertThat(Par.last().name()).isEqualTo("after");
     }
 
     @Test

@@ -1,0 +1,80 @@
+package org.parshell;
+
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** An outermost run while a thread waits for it, which a host may stop from outside. */
+final class Live<T, R extends @Nullable Object> {
+    /** Those that go on now, in the order in which they began. */
+    private static final Collection<Live<?, ?>> ALL = new ConcurrentLinkedQueue<>();
+
+    private final Work<T, R> work;
+    private final Background background;
+    private final UnaryOperator<Ended> whole;
+    private volatile @Nullable Thread waiting;
+    private volatile @Nullable Run<T, R> end;
+    private volatile boolean interrupted;
+
+    /**
+     * @param whole what the run's items are a part of: makes of what became of them the end of it all
+     */
+    Live(Work<T, R> work, Background background, UnaryOperator<Ended> whole) {
+        this.work = work;
+        this.background = background;
+        this.whole = whole;
+    }
+
+    /** Runs it on the calling thread's time. What has ended is the latest run from then on. */
+    Run<T, R> run(Reporter reporter) {
+        waiting = Thread.currentThread();
+        ALL.add(this);
+        try {
+            Ended ended = whole.apply(background.run(reporter));
+            interrupted = ended.interrupted();
+            Run<T, R> run = new Run<>(work, ended);
+            end = run;
+            if (!background.isStopped()) {
+                Session.ended(() -> run);
+            }
+            return run;
+        } finally {
+            ALL.remove(this);
+        }
+    }
+
+    /** Whether it was stopped, or the thread that waited for it. */
+    boolean wasInterrupted() {
+        return interrupted;
+    }
+
+    /** What has finished: all of it, or so far. */
+    private Run<T, R> sofar() {
+        Run<T, R> run = end;
+        return run == null ? new Run<>(work, whole.apply(background.soFar())) : run;
+    }
+
+    private boolean isWaitedForBy(Predicate<? super Thread> whose) {
+        Thread thread = waiting;
+        return thread != null && whose.test(thread);
+    }
+
+    private void stop(Consumer<? super Thread> workers) {
+        background.stop();
+        Session.ended(this::sofar);
+        for (Lane lane : background.batch().lanes()) {
+            Thread worker = lane.thread();
+            if (worker != null) {
+                workers.accept(worker);
+            }
+        }
+    }
+
+    /** As {@link Run#stopAll}. */
+    static void stopAll(Predicate<? super Thread> waiting, Consumer<? super Thread> workers) {
+        ALL.stream().filter(live -> live.isWaitedForBy(waiting)).forEach(live -> live.stop(workers));
+    }
+}
