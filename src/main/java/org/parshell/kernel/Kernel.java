@@ -68,7 +68,12 @@ final class Kernel {
         outbox = new Outbox(sockets.iopub, codec, welcome, log);
         publisher = new Publisher(id, outbox::put);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("output").factory());
+                // Made when the first cell prints, it would count as one of that cell's.
+                Thread.ofPlatform()
+                        .daemon()
+                        .inheritInheritableThreadLocals(false)
+                        .name("output")
+                        .factory());
         output = new CellOutput(publisher, scopes, timer);
         input = new UserInput(sockets.stdin, codec, inbox, publisher, output, log);
         comms = new Comms(publisher, output);

@@ -14,7 +14,8 @@ final class Runs {
             Run<?, ?> run = Par.last();
             return run.started().isBefore(began)
                     ? ""
-                    : "%,d of %,d items had finished: Par.last() has them".formatted(run.succeeded(), run.size());
+                    : "%,d of %,d items had finished: Par.last() has them"
+                            .formatted(run.size() - run.skipped(), run.size());
         } catch (IllegalStateException e) {
             return "";
         }

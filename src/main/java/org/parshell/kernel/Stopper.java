@@ -9,9 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
-import org.parshell.Par;
+import org.parshell.Run;
 
 /**
  * Ends what a stopped cell still does: on the thread of the cells, on threads that it started, on threads of pools.
@@ -20,13 +18,10 @@ import org.parshell.Par;
  * to be stopped it is a check that throws on the threads of the stopped cell; other cells' jobs go on.
  */
 final class Stopper {
-    // The order matters. A run of many items answers to the interrupt of the thread that waits for it: it skips the
-    // items
-    // not begun, and interrupts its workers itself. Interrupted or stopped first, each of its items would fail instead.
-    // So
-    // those who wait for a run are interrupted at once, and all the others, and the stop points, come a little later.
+    // The order matters. Runs of many items are cancelled first: then they skip the items not begun, and what is
+    // interrupted of the others has not failed. After that come the stop points, and interrupts at last: whatever an
+    // interrupt wakes, and be it a loop that catches everything, finds the stop points set.
 
-    private static final int STOP_POINTS_MILLIS = 10;
     private static final int AGAIN_MILLIS = 50;
     private static final int GONE_MILLIS = 900;
     private static final int WATCH_MILLIS = 100;
@@ -75,6 +70,7 @@ final class Stopper {
 
     /** Stops a cell; returns at once. */
     void stop(CellScope scope) {
+        cancelRuns(scope);
         thread.interrupt(scope);
         if (!ending.add(scope)) {
             return; // impatience
@@ -92,13 +88,11 @@ final class Stopper {
 
     private void end(CellScope scope) throws InterruptedException {
         long start = System.nanoTime();
-        interrupt(scope, Stopper::waitsForARun);
-        Thread.sleep(STOP_POINTS_MILLIS);
         arm(scope, true);
-        Map<Thread, StackTraceElement[]> living = interrupt(scope, worker -> !waitsForARun(worker));
+        Map<Thread, StackTraceElement[]> living = interrupt(scope);
         while (!living.isEmpty() && System.nanoTime() - start < GONE_MILLIS * 1_000_000L) {
             Thread.sleep(AGAIN_MILLIS);
-            living = interrupt(scope, worker -> !waitsForARun(worker));
+            living = interrupt(scope);
         }
         if (!living.isEmpty()) {
             left.tell(scope, living);
@@ -133,10 +127,15 @@ final class Stopper {
         }
     }
 
-    private Map<Thread, StackTraceElement[]> interrupt(CellScope scope, Predicate<Thread> which) {
+    private void cancelRuns(CellScope scope) {
+        Run.stopAll(waiting -> isOf(scope, waiting, waiting.getStackTrace()), virtual::note);
+    }
+
+    private Map<Thread, StackTraceElement[]> interrupt(CellScope scope) {
+        cancelRuns(scope); // one may just have begun
         Map<Thread, StackTraceElement[]> living = living(scope);
         living.keySet().forEach(worker -> {
-            if (which.test(worker) && !thread.interruptIfMine(worker, scope)) {
+            if (!thread.interruptIfMine(worker, scope)) {
                 worker.interrupt();
             }
         });
@@ -144,24 +143,15 @@ final class Stopper {
     }
 
     private Map<Thread, StackTraceElement[]> living(CellScope scope) {
-        Map<Thread, StackTraceElement[]> living = new HashMap<>();
-        Thread.getAllStackTraces().forEach((worker, stack) -> {
-            if (scopes.of(worker, stack).filter(scope::equals).isPresent() && !thread.isIdle(worker, scope)) {
-                living.put(worker, stack);
-            }
-        });
-        for (Thread worker : virtual.living()) {
-            StackTraceElement[] stack = worker.getStackTrace();
-            if (scopes.of(worker, stack).filter(scope::equals).isPresent()) {
-                living.put(worker, stack);
-            }
-        }
+        Map<Thread, StackTraceElement[]> living = new HashMap<>(Thread.getAllStackTraces());
+        virtual.living().forEach(worker -> living.put(worker, worker.getStackTrace()));
+        living.entrySet()
+                .removeIf(entry ->
+                        !isOf(scope, entry.getKey(), entry.getValue()) || thread.isIdle(entry.getKey(), scope));
         return living;
     }
 
-    /** Who waits for items, or for a stream's next one, is parked on an object of the library. */
-    private static boolean waitsForARun(Thread worker) {
-        Object blocker = LockSupport.getBlocker(worker);
-        return blocker != null && blocker.getClass().getPackage().equals(Par.class.getPackage());
+    private boolean isOf(CellScope scope, Thread worker, StackTraceElement[] stack) {
+        return scopes.of(worker, stack).filter(scope::equals).isPresent();
     }
 }

@@ -10,13 +10,18 @@ final class VirtualThreads {
     /** Guarded by itself. */
     private final Map<Thread, Boolean> threads = new WeakHashMap<>();
 
-    /** Notes a thread, if it is virtual, and returns it. */
-    Thread noted(Thread thread) {
+    /** Notes a thread, if it is virtual. */
+    void note(Thread thread) {
         if (thread.isVirtual()) {
             synchronized (threads) {
                 threads.put(thread, true);
             }
         }
+    }
+
+    /** Notes a thread, and returns it. */
+    Thread noted(Thread thread) {
+        note(thread);
         return thread;
     }
 
