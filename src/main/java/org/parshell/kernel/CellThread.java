@@ -16,7 +16,7 @@ import org.parshell.kernel.CellScope.Loader;
  */
 final class CellThread {
     /** How long after an interrupt a cell keeps the prompt. */
-    private static final int GRACE_MILLIS = 75;
+    private static final int GRACE_MILLIS = 50;
 
     /** As a main thread has it on Linux; the default of other threads is an eighth, and recursion is a thing people try. */
     private static final long STACK_BYTES = 8L << 20;
