@@ -58,6 +58,9 @@ public final class Display {
     static String text(@Nullable Object value) {
         String text;
         try {
+            if (value != null && Elements.areOf(value)) {
+                return Elements.text(value, TEXT_LIMIT);
+            }
             text = value != null && value.getClass().isArray() ? array(value) : String.valueOf(value);
         } catch (RuntimeException | Error e) {
             return unshowable(value, e);

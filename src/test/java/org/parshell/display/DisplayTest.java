@@ -3,8 +3,14 @@ package org.parshell.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,9 +46,42 @@ class DisplayTest {
     }
 
     @Test
+    void collectionsAndMapsShowTheirElementsAsTheirToStringDoes() {
+        List<Object> itself = new ArrayList<>(Arrays.asList(1, null, "b"));
+        itself.add(itself);
+        Map<Object, Object> map = new TreeMap<>(Map.of("k", List.of(Set.of(1), new ArrayDeque<>(List.of(2)))));
+        map.put("m", map);
+        for (Object value :
+                List.of(List.of(), Map.of(), itself, map, map.keySet(), map.values(), Arrays.asList(1, map))) {
+            assertThat(text(value)).isEqualTo(value.toString());
+        }
+        assertThat(text(new ArrayList<>(List.of(1)) {
+                    @Override
+                    public String toString() {
+                        return "its own";
+                    }
+                }))
+                .isEqualTo("its own");
+        assertThat(text(List.of(new int[] {1}))).isEqualTo("[int[1] {1}]");
+    }
+
+    @Test
+    void noMoreOfAListIsWrittenThanIsShown() {
+        assertThat(text(Collections.nCopies(1_000_000_000, 7)))
+                .hasSizeLessThan(100_100)
+                .startsWith("[7, 7")
+                .endsWith("7, … (999,966,666 more elements)]");
+        List<Object> list = List.of();
+        for (int i = 0; i < 100_000; i++) {
+            list = List.of(list);
+        }
+        assertThat(text(list)).isEqualTo("[".repeat(101) + "… (1 more element)" + "]".repeat(101));
+    }
+
+    @Test
     void aToStringThatThrowsIsTold() {
         assertThat(text(new Throwing())).isEqualTo("Throwing (its toString threw StackOverflowError)");
-        assertThat(text(List.of(new Throwing()))).endsWith("(its toString threw StackOverflowError)");
+        assertThat(text(List.of(1, new Throwing()))).isEqualTo("[1, Throwing (its toString threw StackOverflowError)]");
         assertThat(text(new Silent())).isEqualTo("Silent (its toString returned null)");
     }
 

@@ -143,6 +143,13 @@ class KernelExecuteTest {
     }
 
     @Test
+    void aListNestedVeryDeepIsShown() {
+        Execution cell = kernel.execute(
+                "List<Object> deep = List.of(); for (int i = 0; i < 100_000; i++) deep = List.of(deep);\ndeep");
+        assertThat(cell.resultText()).startsWith("[[[[").contains("…");
+    }
+
+    @Test
     void importsWhatNotebooksUse() {
         assertThat(kernel.execute(
                                 "Stream.of(new BigDecimal(2), ofSeconds(3), Path.of(\"p\"), URI.create(\"u\")).toList()")
