@@ -14,6 +14,7 @@ import org.parshell.kernel.CellLines.Position;
 /** What a cell threw: its type and message, the cells' lines that led to it, its causes. */
 final class RuntimeErrors {
     private static final int FRAMES = 20;
+    private static final int CAUSES = 20;
     private static final int LIBRARY_FRAMES = 4;
     private static final List<String> MACHINERY = List.of(
             "jdk.internal.",
@@ -42,11 +43,11 @@ final class RuntimeErrors {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Throwable error = thrown;
         String prefix = "";
-        while (error != null && seen.add(error)) {
+        while (error != null && seen.add(error) && seen.size() <= CAUSES) {
             List<String> message = Throwables.message(error).lines().toList();
             traceback.add(prefix + ErrorReport.headline(name(error), message.isEmpty() ? "" : message.getFirst()));
             message.stream().skip(1).forEach(traceback::add);
-            traceback.addAll(frames(error.getStackTrace()));
+            traceback.addAll(frames(Throwables.stack(error)));
             error = Throwables.cause(error);
             prefix = "Caused by ";
         }
@@ -57,7 +58,7 @@ final class RuntimeErrors {
         String what = "it uses something that no cell has declared yet";
         List<String> traceback = new ArrayList<>();
         traceback.add(ErrorReport.headline("UnresolvedReference", what));
-        traceback.addAll(frames(error.getStackTrace()));
+        traceback.addAll(frames(Throwables.stack(error)));
         return new ErrorReport("UnresolvedReference", what, traceback);
     }
 
@@ -97,14 +98,14 @@ final class RuntimeErrors {
             text.append("still running after Stop: thread \"")
                     .append(thread.getName())
                     .append("\"\n");
-            ErrorReport.plain(frames(stack)).forEach(line -> text.append(line).append('\n'));
+            ErrorReport.plain(frames(Arrays.asList(stack)))
+                    .forEach(line -> text.append(line).append('\n'));
         });
         return text.toString();
     }
 
     /** Each of the cells' lines; between them the library's, of which the first few tell where it was called. */
-    private List<String> frames(StackTraceElement[] stack) {
-        List<StackTraceElement> frames = Arrays.asList(stack);
+    private List<String> frames(List<StackTraceElement> frames) {
         // Below the cell's own there is only what runs cells.
         int bottom = frames.size() - 1;
         while (bottom >= 0 && lines.of(frames.get(bottom)) == null) {

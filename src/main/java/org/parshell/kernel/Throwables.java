@@ -1,17 +1,37 @@
 package org.parshell.kernel;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a throwable says of itself, where a cell may have overridden its methods with ones that throw. */
 final class Throwables {
+    private static final int LONGEST = 10_000;
+
     private Throwables() {}
 
+    /** Returns its message, or the beginning of a very long one. */
     static String message(Throwable error) {
         try {
             String message = error.getLocalizedMessage();
-            return message == null ? "" : message;
+            return message == null ? "" : beginning(message);
         } catch (RuntimeException | Error e) {
             return "(its getMessage threw " + e.getClass().getSimpleName() + ")";
+        }
+    }
+
+    private static String beginning(String message) {
+        int more = message.length() - LONGEST;
+        return more <= 0 ? message : "%s… (%,d more characters)".formatted(message.substring(0, LONGEST), more);
+    }
+
+    /** Returns its frames; none where it doesn't tell. */
+    static List<StackTraceElement> stack(Throwable error) {
+        try {
+            return Arrays.stream(error.getStackTrace()).filter(Objects::nonNull).toList();
+        } catch (RuntimeException | Error e) {
+            return List.of();
         }
     }
 

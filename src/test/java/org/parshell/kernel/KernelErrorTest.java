@@ -184,6 +184,42 @@ class KernelErrorTest {
         assertThat(kernel.execute("6 * 7").resultText()).isEqualTo("42");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "StackTraceElement[] getStackTrace() { throw new BadError(); }|BadError: told",
+                "StackTraceElement[] getStackTrace() { return null; }|BadError: told",
+                "StackTraceElement[] getStackTrace() { return new StackTraceElement[] {null}; }|BadError: told",
+                "String getMessage() { throw new BadError(); }|BadError: (its getMessage threw BadError)",
+                "String getMessage() { return getMessage(); }|BadError: (its getMessage threw StackOverflowError)",
+                "String toString() { throw new BadError(); }|BadError: told",
+                "Throwable getCause() { throw new BadError(); }|BadError: told",
+                "Throwable getCause() { return new BadError(); }|BadError: told",
+            })
+    void anErrorThatFailsToTellOfItselfIsToldAllTheSame(String method, String told) {
+        String bad = "class BadError extends Error { BadError() { super(\"told\"); } public " + method + " }\n";
+        Execution cell = kernel.execute(bad + "throw new BadError();");
+        assertThat(cell.reply().get("ename").getAsString()).isEqualTo("BadError");
+        assertThat(cell.traceback().lines().findFirst()).contains(told);
+        assertThat(kernel.execute(bad + "new BadError().printStackTrace();").stream("stderr"))
+                .startsWith(told);
+        assertThat(kernel
+                        .execute(bad
+                                + "Thread t = new Thread(() -> { throw new BadError(); }, \"t\"); t.start(); t.join();")
+                        .stream("stderr"))
+                .startsWith("Exception in thread \"t\" " + told);
+        assertThat(kernel.execute("6 * 7").resultText()).isEqualTo("42");
+    }
+
+    @Test
+    void aVeryLongMessageIsCut() {
+        Execution cell = kernel.execute("throw new Error(\"x\".repeat(50_000_000));");
+        assertThat(cell.content("error")).isNotNull();
+        assertThat(cell.reply().get("evalue").getAsString()).endsWith("xxx… (49,990,000 more characters)");
+    }
+
     @Test
     void codeThatHasNoNumberIsNotTakenForTheCellBefore() {
         kernel.execute("int numbered = 1;");
