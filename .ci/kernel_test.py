@@ -128,6 +128,17 @@ class KernelTest(unittest.TestCase):
         self.assertIn("NumberFormatException", wrong.error["ename"])
         self.assertIn("line 2", "\n".join(wrong.error["traceback"]))
 
+    def inspect(self, code):
+        request = self.client.inspect(code)
+        while True:
+            reply = self.client.get_shell_msg(timeout=SECONDS)
+            if reply["parent_header"].get("msg_id") == request:
+                return reply["content"]["data"].get("text/plain", "")
+
+    def test_tooltips_have_the_javadoc_of_the_installed_libraries(self):
+        self.assertIn("with the session's plan", self.inspect("Par.map"))
+        self.assertIn("ClassCastException", self.inspect("Table.create().intColumn"))
+
     def test_shutdown_ends_the_process(self):
         self.run_cell("1 + 1")
         self.manager.shutdown_kernel(now=False)

@@ -14,10 +14,11 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import org.parshell.kernel.docs.Sources;
 
 /**
  * A class path copied into a folder: {@code lib/} with a jar for each entry, and a jar that holds nothing but a manifest
- * naming them in their order. Class folders, as an IDE runs from, become jars.
+ * naming them in their order, with the sources that stand beside them. Class folders, as an IDE runs from, become jars.
  */
 final class JarCopy {
     private static final String ENTRY = "parshell-kernel.jar";
@@ -41,6 +42,7 @@ final class JarCopy {
                 pack(entry, lib.resolve(name));
             } else {
                 Files.copy(entry, lib.resolve(name));
+                copySources(entry, lib.resolve(name));
             }
             names.add(name);
         }
@@ -70,6 +72,14 @@ final class JarCopy {
             Manifest manifest = jar.getManifest();
             return manifest != null
                     && Main.class.getName().equals(manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+        }
+    }
+
+    /** Tooltips read the sources beside a jar, where there are any. */
+    private static void copySources(Path from, Path to) throws IOException {
+        Path sources = Sources.beside(from);
+        if (Files.isRegularFile(sources)) {
+            Files.copy(sources, Sources.beside(to));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.parshell.kernel;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,11 @@ final class CellRunner {
     /** Returns the magics, for whoever completes or explains them. */
     synchronized Magics magics() {
         return host().magics();
+    }
+
+    /** Returns the kernel's class path, with what cells have added. */
+    List<Path> classPath() {
+        return host().classPath();
     }
 
     private synchronized MagicHost host() {

@@ -2,6 +2,7 @@ package org.parshell.kernel;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +50,7 @@ final class Kernel {
     private final ParshellKernel kernel;
     private final Displays displays;
     private final History history;
-    private final Sources sources = Sources.ofThisProcess();
+    private final Sources sources;
     private final CellRunner runner;
     private final CountDownLatch shutdown = new CountDownLatch(1);
 
@@ -81,6 +82,7 @@ final class Kernel {
         displays = new Displays(kernel, publisher, output, input);
         history = new History(History.file(System.getenv(), System.getProperty("user.home", "")), log::problem);
         runner = new CellRunner(session, kernel);
+        sources = new Sources(runner::classPath, Path.of(System.getProperty("java.home")));
     }
 
     CellOutput output() {

@@ -1,6 +1,5 @@
 package org.parshell.kernel.docs;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +10,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's {@code src.zip} and the {@code -sources.jar} beside each jar, looked through when first asked. Used by one thread at a
- * time.
+ * The JDK's {@code src.zip} and the {@code -sources.jar} beside each jar, looked through when first asked. Safe for use by any
+ * thread.
  */
 public final class Sources {
-    private final List<Path> classPath;
+    private final Supplier<List<Path>> classPath;
     private final Path javaHome;
 
     /** Entries by the file's name; of an archive once it has been looked through. */
@@ -29,22 +28,23 @@ public final class Sources {
 
     /** Finds sources of what is on this class path, and of the JDK that is there. */
     public Sources(List<Path> classPath, Path javaHome) {
-        this.classPath = List.copyOf(classPath);
+        this(() -> classPath, javaHome);
+    }
+
+    /** The same of a class path that is asked for each time: it may grow. */
+    public Sources(Supplier<List<Path>> classPath, Path javaHome) {
+        this.classPath = classPath;
         this.javaHome = javaHome;
     }
 
-    /** Returns those of this process: of its class path and its JDK. */
-    public static Sources ofThisProcess() {
-        String[] entries = System.getProperty("java.class.path", "").split(File.pathSeparator, -1);
-        List<Path> classPath = Stream.of(entries)
-                .filter(entry -> !entry.isBlank())
-                .map(Path::of)
-                .toList();
-        return new Sources(classPath, Path.of(System.getProperty("java.home")));
+    /** Returns where the sources of a jar are, if there are any: beside it. */
+    public static Path beside(Path jar) {
+        String name = Objects.toString(jar.getFileName(), "");
+        return jar.resolveSibling(name.replaceFirst("\\.jar$", "") + "-sources.jar");
     }
 
     /** Returns the declaration that one of JShell's signatures speaks of; null if there is no source of it. */
-    public @Nullable Declaration find(String signature) {
+    public synchronized @Nullable Declaration find(String signature) {
         Signature wanted = Signature.parse(signature);
         if (wanted == null) {
             return null;
@@ -60,10 +60,9 @@ public final class Sources {
 
     private List<Path> candidates() {
         List<Path> found = new ArrayList<>();
-        for (Path entry : classPath) {
-            String name = Objects.toString(entry.getFileName(), "");
-            if (name.endsWith(".jar")) {
-                found.add(entry.resolveSibling(name.replaceFirst("\\.jar$", "-sources.jar")));
+        for (Path entry : classPath.get()) {
+            if (entry.toString().endsWith(".jar")) {
+                found.add(beside(entry));
             }
         }
         found.add(javaHome.resolve("lib").resolve("src.zip"));
