@@ -39,7 +39,6 @@ final class Doctor {
         findings.add(maven());
         findings.add(jupyter());
         findings.addAll(kernels());
-        findings.add(Finding.note("AOT cache", "none; it is optional, and would make the kernel start sooner"));
         return findings;
     }
 
@@ -139,7 +138,12 @@ final class Doctor {
         List<Finding> findings = new ArrayList<>();
         for (Path folder : new JupyterFolders(around).all()) {
             try {
-                KernelSpec.allIn(folder).forEach(kernel -> findings.add(kernel(kernel)));
+                for (KernelSpec kernel : KernelSpec.allIn(folder)) {
+                    findings.add(kernel(kernel));
+                    if (kernel.missingPaths().isEmpty()) {
+                        findings.add(cache(kernel));
+                    }
+                }
             } catch (IOException e) {
                 findings.add(Finding.note("kernel", folder + " can't be read"));
             }
@@ -157,6 +161,45 @@ final class Doctor {
                 : Finding.note(
                         "kernel",
                         kernel.folder() + " names what is gone: " + missing.getFirst() + "; install it again");
+    }
+
+    /** Remakes what can be remade of what is wrong; returns what was done, or why it could not be. */
+    List<Finding> fix() throws InterruptedException {
+        List<Finding> done = new ArrayList<>();
+        for (Path folder : new JupyterFolders(around).all()) {
+            try {
+                for (KernelSpec kernel : KernelSpec.allIn(folder)) {
+                    if (kernel.missingPaths().isEmpty() && !AotCache.of(kernel).fits()) {
+                        done.add(remade(kernel));
+                    }
+                }
+            } catch (IOException e) {
+                done.add(Finding.note("kernel", folder + " can't be read"));
+            }
+        }
+        return done;
+    }
+
+    private static Finding remade(KernelSpec kernel) {
+        try {
+            AotCache.of(kernel).make();
+            return Finding.ok("AOT cache", "made anew for " + kernel.folder());
+        } catch (IOException e) {
+            return Finding.note("AOT cache", "can't be made for " + kernel.folder() + ": " + e.getMessage());
+        }
+    }
+
+    private static Finding cache(KernelSpec kernel) throws InterruptedException {
+        AotCache cache = AotCache.of(kernel);
+        if (!cache.exists()) {
+            return Finding.note("AOT cache", "none; ./parshell doctor --fix makes it, and the kernel starts sooner");
+        }
+        return cache.fits()
+                ? Finding.ok("AOT cache", "fits this JDK and the kernel's jars")
+                : Finding.note(
+                        "AOT cache",
+                        "made by another JDK, or for other jars, and not used: the kernel starts later than it could;"
+                                + " ./parshell doctor --fix makes it anew");
     }
 
     private static String gigabytes(long bytes) {

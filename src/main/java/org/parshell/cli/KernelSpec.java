@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -169,11 +170,7 @@ final class KernelSpec {
         }
         template.add("argv", command);
         template.addProperty("display_name", displayName);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(template) + "\n";
+        return text(template);
     }
 
     private static InputStream template(String name) throws IOException {
@@ -184,8 +181,29 @@ final class KernelSpec {
         return stream;
     }
 
-    /** The command that starts the kernel; empty where there is none to be read. */
-    private List<String> command() {
+    /** Replaces the command that starts the kernel, and nothing else of the description. */
+    void setCommand(List<String> command) throws IOException {
+        Path description = folder.resolve(DESCRIPTION);
+        JsonObject json = JsonParser.parseString(Files.readString(description)).getAsJsonObject();
+        JsonArray argv = new JsonArray();
+        command.forEach(argv::add);
+        json.add("argv", argv);
+        Path fresh = description.resolveSibling(
+                DESCRIPTION + "-" + ProcessHandle.current().pid());
+        Files.writeString(fresh, text(json));
+        Files.move(fresh, description, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String text(JsonObject description) {
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(description) + "\n";
+    }
+
+    /** Returns the command that starts the kernel; empty where there is none to be read. */
+    List<String> command() {
         return readArguments().orElse(List.of());
     }
 

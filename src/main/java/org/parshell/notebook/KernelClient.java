@@ -171,6 +171,25 @@ final class KernelClient implements AutoCloseable {
         return new Answer(interrupted ? End.INTERRUPTED : End.REPLIED, reply);
     }
 
+    /** Asks, as an editor does, what could follow this code, what stands at its end, and whether it is whole. */
+    void assist(String code) {
+        JsonObject content = new JsonObject();
+        content.addProperty("code", code);
+        content.addProperty("cursor_pos", code.codePointCount(0, code.length()));
+        content.addProperty("detail_level", 0);
+        for (String type : List.of("complete_request", "inspect_request", "is_complete_request")) {
+            String id = send(shell, type, content);
+            boolean answered = false;
+            while (!answered && (poller.poll(LOOK_MILLIS) > 0 || kernel.isAlive())) {
+                if (poller.pollin(0)) {
+                    receive(iopub);
+                }
+                Message reply = poller.pollin(1) ? receive(shell) : null;
+                answered = reply != null && reply.parentId().equals(id);
+            }
+        }
+    }
+
     /** Asks the kernel to end. */
     void shutdown() {
         JsonObject content = new JsonObject();

@@ -3,6 +3,7 @@ package org.parshell.notebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,13 @@ final class KernelProcess implements AutoCloseable {
      * @param workingFolder where it runs
      */
     KernelProcess(List<String> command, Path workingFolder) throws IOException {
+        this(command, workingFolder, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * @param error where its standard error goes
+     */
+    KernelProcess(List<String> command, Path workingFolder, ProcessBuilder.Redirect error) throws IOException {
         connection = ConnectionFile.onLoopback();
         folder = Files.createTempDirectory("parshell-kernel");
         file = folder.resolve("connection.json");
@@ -36,7 +44,7 @@ final class KernelProcess implements AutoCloseable {
                     .directory(workingFolder.toFile())
                     .redirectInput(ProcessBuilder.Redirect.PIPE)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(error)
                     .start();
         } catch (IOException e) {
             forgetConnectionFile();
@@ -60,6 +68,16 @@ final class KernelProcess implements AutoCloseable {
 
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** Waits for it to end by itself; returns whether it did. */
+    boolean awaitEnd(Duration atMost) {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Waits for it to end by itself a while, ends it if it doesn't, and deletes the connection file. */

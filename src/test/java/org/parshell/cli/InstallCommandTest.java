@@ -52,8 +52,11 @@ class InstallCommandTest {
         return new Surroundings(variables, folder.resolve("my home"), "Linux");
     }
 
+    /** Without the cache, which takes its time and has a test of its own. */
     private int install(String... arguments) {
-        return run(new InstallCommand(around(Map.of())), arguments);
+        String[] quick =
+                Stream.concat(Stream.of("--no-cache"), Stream.of(arguments)).toArray(String[]::new);
+        return run(new InstallCommand(around(Map.of())), quick);
     }
 
     private int uninstall(String... arguments) {
@@ -222,7 +225,8 @@ class InstallCommandTest {
     @Test
     void theActiveEnvironmentIsTheSystemPrefix() {
         Surroundings around = around(Map.of("VIRTUAL_ENV", prefix(), "CONDA_PREFIX", "/nowhere"));
-        assertThat(run(new InstallCommand(around), "--sys-prefix")).isZero();
+        assertThat(run(new InstallCommand(around), "--no-cache", "--sys-prefix"))
+                .isZero();
         assertThat(kernel("parshell").resolve("kernel.json")).exists();
     }
 
