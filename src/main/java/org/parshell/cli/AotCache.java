@@ -50,8 +50,8 @@ final class AotCache {
 
     private static final List<String> PREFIXES =
             List.of("Math.s", "Str", "points.get(0).", "Par.ma", "table.col", "int x =");
-    private static final int SMALL_CELLS = 150;
-    private static final int PREFIX_ROUNDS = 4;
+    private static final int SMALL_CELLS = 80;
+    private static final int PREFIX_ROUNDS = 3;
 
     private final KernelSpec kernel;
     private final Path file;

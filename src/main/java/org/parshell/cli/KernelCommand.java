@@ -9,9 +9,15 @@ final class KernelCommand {
     static final String NAME = "parshell";
     static final String DISPLAY_NAME = "Java (Parshell)";
 
-    /** JVM options: Tablesaw's class-path scanner touches what JDK 25 warns about, and so does JeroMQ's native access. */
-    private static final List<String> OPTIONS =
-            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
+    /**
+     * JVM options. docs/adr says why this collector and heap; Tablesaw's class-path scanner touches what JDK 25
+     * warns about, and so does JeroMQ's native access.
+     */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseParallelGC",
+            "-Xms48m",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED");
 
     private KernelCommand() {}
 

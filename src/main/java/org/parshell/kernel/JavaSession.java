@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -27,7 +29,8 @@ final class JavaSession implements AutoCloseable {
     private final CellLines lines = new CellLines();
     private final RuntimeErrors runtimeErrors;
     private final Function<Instant, String> interruptedNote;
-    private SessionNames names;
+    private final SessionNames names;
+    private volatile LateImports imports = new LateImports(List.of(), _ -> {});
 
     /**
      * Starts it; takes most of a second.
@@ -44,6 +47,7 @@ final class JavaSession implements AutoCloseable {
         shell = JShell.builder()
                 .executionEngine(new Provider(control), Map.of())
                 .compilerOptions(compilerOptions())
+                .fileManager(CompilerFiles::new)
                 .build();
         names = new SessionNames(shell, control);
     }
@@ -72,13 +76,24 @@ final class JavaSession implements AutoCloseable {
         }
     }
 
-    /** Runs the standard imports; returns those that failed. */
-    List<String> importAll(List<String> statements) {
-        List<String> failed = statements.stream()
-                .filter(statement -> shell.eval(statement).stream().anyMatch(e -> e.status() != Status.VALID))
-                .toList();
-        names = new SessionNames(shell, control);
-        return failed;
+    /** From now on these imports hold: evaluated when they are needed, or while there is nothing else to do. */
+    void importLate(List<String> statements, Consumer<String> failed) {
+        imports = new LateImports(statements, statement -> {
+            List<SnippetEvent> events = shell.eval(statement);
+            events.forEach(event -> names.isStandard(event.snippet()));
+            if (events.stream().anyMatch(event -> event.status() != Status.VALID)) {
+                failed.accept(statement);
+            }
+        });
+    }
+
+    LateImports imports() {
+        return imports;
+    }
+
+    /** Has the compiler do once what it does for every cell: the first time takes most of a start. */
+    void warmUp() {
+        shell.eval("0").forEach(event -> shell.drop(event.snippet()));
     }
 
     /** Returns what cells have declared. */
@@ -136,6 +151,7 @@ final class JavaSession implements AutoCloseable {
      * @param isStopped asked once, when an interrupt can reach the cell: whether there was one before
      */
     CellResult run(int cell, String source, BooleanSupplier isStopped) {
+        imports.begin(source);
         Instant began = Instant.now();
         control.beginCell();
         try {
@@ -149,6 +165,7 @@ final class JavaSession implements AutoCloseable {
             return new CellResult.Failed(runtimeErrors.report(e));
         } finally {
             control.endCell();
+            imports.end();
         }
     }
 

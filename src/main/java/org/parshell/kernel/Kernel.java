@@ -33,6 +33,9 @@ final class Kernel {
     /** The compiler runs on the shell thread, and recurses as deep as an expression is nested. */
     private static final long STACK_BYTES = 16L << 20;
 
+    /** So long nothing came: then there is time for what is not urgent. */
+    private static final long IDLE_MILLIS = 250;
+
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final Sockets sockets;
@@ -99,6 +102,7 @@ final class Kernel {
 
     /** Serves until a front end asks for shutdown; then says so to those who wait for a reply, and closes the sockets. */
     void serve() throws InterruptedException {
+        start("jshell", this::startJava); // first: it takes longest
         FrontEnd.attach(displays);
         start("iopub", outbox);
         start("subscribers", () -> welcome.watch(outbox::look));
@@ -107,7 +111,6 @@ final class Kernel {
         start("stdin", input);
         start("control", serving(sockets.control, control()));
         start("shell", serving(sockets.shell, shell()));
-        start("jshell", this::startJava);
         shutdown.await();
         kernel.interrupt();
         output.flush();
@@ -135,16 +138,18 @@ final class Kernel {
     private void startJava() {
         try {
             JavaSession started = new JavaSession(scopes, Runs::finishedSince, output::note);
-            for (String failed : started.importAll(Imports.statements())) {
-                log.problem("could not evaluate: " + failed);
-            }
+            started.importLate(Imports.statements(), failed -> log.problem("could not evaluate: " + failed));
+            started.warmUp();
             session.complete(started);
+            started.imports().importWhileIdle(IDLE_MILLIS);
             // Tablesaw looks for its readers and writers when first used, for a third of a second.
             Table.create("");
         } catch (RuntimeException | Error e) {
             log.problem("JShell did not start", e);
             session.completeExceptionally(e);
             shutdown.countDown(); // a kernel that can run nothing ends, and its front end says so
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -194,6 +199,7 @@ final class Kernel {
 
     private CodeAssistant assistant() {
         JavaSession java = session.join();
+        java.imports().importAll();
         return new CodeAssistant(java.analysis(), java.splitter(), java::sourceOf, sources);
     }
 

@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -12,16 +13,20 @@ import jdk.jshell.VarSnippet;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.magic.Host.Variable;
 
-/** What cells have declared by now, apart from what was there when this was made. */
+/** What cells have declared by now. */
 final class SessionNames {
     private final JShell shell;
     private final CellControl control;
-    private final Set<String> standard;
+    private final Set<String> standard = ConcurrentHashMap.newKeySet();
 
     SessionNames(JShell shell, CellControl control) {
         this.shell = shell;
         this.control = control;
-        standard = shell.snippets().map(Snippet::id).collect(Collectors.toSet());
+    }
+
+    /** This one is no cell's, and stays when everything is forgotten. */
+    void isStandard(Snippet snippet) {
+        standard.add(snippet.id());
     }
 
     /** Returns whether there is a variable or a method of this name. */

@@ -1,0 +1,138 @@
+package org.parshell.kernel;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Imports that everybody has and many a first cell doesn't need. Each costs the compiler some hundredths of a second, so they
+ * are evaluated when something mentions a name that could be theirs, or one by one while the kernel has nothing to do.
+ */
+final class LateImports {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    private static final Pattern STATIC = Pattern.compile("import\\s+static\\s+([\\w.]+)\\.\\*;");
+
+    private final Queue<String> waiting;
+    private final Consumer<String> evaluate;
+    private final Set<String> methods;
+
+    /** Reading: whoever uses JShell. Writing: an import meanwhile, which only starts where nobody does. */
+    private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+    private volatile long lastUse = System.nanoTime();
+
+    /**
+     * @param statements of the imports, in the order of their evaluation
+     * @param evaluate evaluates one
+     */
+    LateImports(Collection<String> statements, Consumer<String> evaluate) {
+        waiting = new ArrayDeque<>(statements);
+        this.evaluate = evaluate;
+        methods = statements.stream().flatMap(LateImports::staticMethods).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> staticMethods(String statement) {
+        Matcher name = STATIC.matcher(statement);
+        try {
+            return name.matches()
+                    ? Stream.of(Class.forName(name.group(1)).getMethods())
+                            .filter(method -> Modifier.isStatic(method.getModifiers()))
+                            .map(Method::getName)
+                    : Stream.of();
+        } catch (ClassNotFoundException e) {
+            return Stream.of(); // its evaluation will say so
+        }
+    }
+
+    /** Somebody is about to use JShell for this source: nothing else is evaluated until {@link #end}. */
+    void begin(String source) {
+        use.readLock().lock();
+        if (mayMention(source)) {
+            importAll();
+        }
+    }
+
+    void end() {
+        lastUse = System.nanoTime();
+        use.readLock().unlock();
+    }
+
+    /** Evaluates all that still wait. */
+    void importAll() {
+        use.readLock().lock();
+        try {
+            synchronized (waiting) {
+                for (String next = waiting.poll(); next != null; next = waiting.poll()) {
+                    evaluate.accept(next);
+                }
+            }
+        } finally {
+            lastUse = System.nanoTime();
+            use.readLock().unlock();
+        }
+    }
+
+    /** Evaluates one after the other whenever nobody has used JShell for so long; returns when none waits any more. */
+    void importWhileIdle(long idleMillis) throws InterruptedException {
+        while (isWaiting()) {
+            long rest = idleMillis - (System.nanoTime() - lastUse) / 1_000_000;
+            if (rest > 0) {
+                Thread.sleep(rest);
+            } else if (use.writeLock().tryLock()) {
+                try {
+                    importNext();
+                } finally {
+                    use.writeLock().unlock();
+                }
+            } else {
+                Thread.sleep(idleMillis);
+            }
+        }
+    }
+
+    private boolean isWaiting() {
+        synchronized (waiting) {
+            return !waiting.isEmpty();
+        }
+    }
+
+    private void importNext() {
+        synchronized (waiting) {
+            String next = waiting.poll();
+            if (next != null) {
+                evaluate.accept(next);
+            }
+        }
+    }
+
+    /** Whether a source has a word that could be an imported name: a type's that isn't java.lang's, or a static method's. */
+    boolean mayMention(String source) {
+        Matcher words = WORD.matcher(source);
+        while (words.find()) {
+            String word = words.group();
+            if (methods.contains(word) || (!Character.isLowerCase(word.codePointAt(0)) && !isAlwaysThere(word))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAlwaysThere(String name) {
+        try {
+            Class.forName("java.lang." + name, false, null);
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+}
