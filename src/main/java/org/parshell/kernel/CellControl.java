@@ -24,6 +24,7 @@ final class CellControl extends DirectExecutionControl {
     private final CellThread thread;
     private final Stopper stopper;
     private final StandardStreams streams = new StandardStreams();
+    private final Field shown;
 
     /** Touched by the evaluating thread alone. */
     private @Nullable Object value;
@@ -53,6 +54,7 @@ final class CellControl extends DirectExecutionControl {
             loader.loadClass(CellWeaver.SITES_CLASS)
                     .getDeclaredField(CellWeaver.SITES_FIELD)
                     .set(null, sites);
+            shown = loader.loadClass(QuickExpression.HOLDER).getDeclaredField(QuickExpression.FIELD);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class that was just generated has no field", e);
         }
@@ -83,7 +85,10 @@ final class CellControl extends DirectExecutionControl {
     protected String invoke(Method method) throws Exception {
         value = inside(() -> {
             try {
-                return method.invoke(null);
+                Object returned = method.invoke(null);
+                Object kept = shown.get(null);
+                shown.set(null, null);
+                return returned == null ? kept : returned;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }

@@ -43,6 +43,7 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         super(new URL[0], ClassLoader.getSystemClassLoader());
         this.lines = lines;
         woven.put(CellWeaver.SITES_CLASS, CellWeaver.sitesClass());
+        woven.put(QuickExpression.HOLDER, QuickExpression.holder());
     }
 
     @Override

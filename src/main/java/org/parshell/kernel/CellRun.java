@@ -145,9 +145,15 @@ final class CellRun {
     }
 
     private Attempt run(Piece piece) {
-        control.forget();
-        lines.begin(cell, source, piece.offset(), piece.source());
-        List<SnippetEvent> all = shell.eval(piece.source());
+        if (QuickExpression.suits(piece.source())) {
+            Piece quick = QuickExpression.statement(piece);
+            List<SnippetEvent> events = evaluate(quick);
+            if (events.stream().allMatch(event -> event.status() == Status.VALID)) {
+                events.forEach(this::rememberClass);
+                return result(quick, events);
+            }
+        }
+        List<SnippetEvent> all = evaluate(piece);
         List<SnippetEvent> events =
                 all.stream().filter(event -> event.causeSnippet() == null).toList();
         if (events.stream().anyMatch(event -> isRejectedFor(event, SYNTAX))) {
@@ -171,6 +177,12 @@ final class CellRun {
         return result(piece, events);
     }
 
+    private List<SnippetEvent> evaluate(Piece piece) {
+        control.forget();
+        lines.begin(cell, source, piece.offset(), piece.source());
+        return shell.eval(piece.source());
+    }
+
     private Attempt result(Piece piece, List<SnippetEvent> events) {
         CellResult result = new CellResult.Nothing();
         for (SnippetEvent event : events) {
@@ -190,6 +202,7 @@ final class CellRun {
                         false);
             }
             declared.add(event.snippet());
+            forgetTemporary(event.snippet());
             Object value = control.value();
             boolean shown = isShown(event.snippet()) && !piece.isSilent();
             result = shown && value != null ? new CellResult.Value(value) : new CellResult.Nothing();
@@ -256,10 +269,20 @@ final class CellRun {
         }
     }
 
-    /** An expression's value is shown; what an assignment leaves in its variable isn't, as with a declaration. */
+    /**
+     * JShell keeps the value of an expression as a variable, {@code $1}, which every later snippet imports. The notebook never
+     * shows that name, and after some hundred cells those imports would be most of what a cell costs.
+     */
+    private void forgetTemporary(Snippet snippet) {
+        if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            shell.drop(snippet);
+        }
+    }
+
+    /** An expression's value is shown (a statement has one where it is a {@link QuickExpression}); what an assignment leaves in its variable isn't, as with a declaration. */
     private static boolean isShown(Snippet snippet) {
         return switch (snippet.subKind()) {
-            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
+            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND, STATEMENT_SUBKIND -> true;
             default -> false;
         };
     }

@@ -93,7 +93,8 @@ final class JavaSession implements AutoCloseable {
 
     /** Has the compiler do once what it does for every cell: the first time takes most of a start. */
     void warmUp() {
-        shell.eval("0").forEach(event -> shell.drop(event.snippet()));
+        shell.eval(QuickExpression.statement("0"));
+        control.forget();
     }
 
     /** Returns what cells have declared. */

@@ -3,7 +3,6 @@ package org.parshell.kernel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
@@ -139,28 +138,23 @@ final class MagicHost implements Host {
     @Override
     public Callable<?> compile(String source) throws MagicException {
         String code = source.strip().replaceAll("[;\\s]+$", "");
-        Set<String> before = session.names().variableNames();
         String above = "\n".repeat(linesAbove);
-        try {
-            CellResult expression = session.run(cell, above + lambda("(" + code + ")"), () -> false);
-            boolean isStatement = expression instanceof CellResult.Failed(ErrorReport report)
-                    && !report.name().equals(ErrorReport.INTERRUPTED);
-            // A loop without end may be stopped; the compiler would find that nothing comes after it.
-            CellResult compiled = isStatement
-                    ? session.run(cell, above + lambda("{ if (true) { " + code + "; } return null; }"), () -> false)
-                    : expression;
-            if (compiled instanceof CellResult.Failed(ErrorReport report)
-                    && report.name().equals(CompileErrors.NAME)) {
-                throw new MagicException(
-                        "this is neither an expression nor a statement: " + source + " (" + report.value() + ")");
-            }
-            if (value(compiled) instanceof Callable<?> callable) {
-                return callable;
-            }
-            throw new MagicException("this is nothing to run: " + source);
-        } finally {
-            session.names().dropTemporaries(before);
+        CellResult expression = session.run(cell, above + lambda("(" + code + ")"), () -> false);
+        boolean isStatement = expression instanceof CellResult.Failed(ErrorReport report)
+                && !report.name().equals(ErrorReport.INTERRUPTED);
+        // A loop without end may be stopped; the compiler would find that nothing comes after it.
+        CellResult compiled = isStatement
+                ? session.run(cell, above + lambda("{ if (true) { " + code + "; } return null; }"), () -> false)
+                : expression;
+        if (compiled instanceof CellResult.Failed(ErrorReport report)
+                && report.name().equals(CompileErrors.NAME)) {
+            throw new MagicException(
+                    "this is neither an expression nor a statement: " + source + " (" + report.value() + ")");
         }
+        if (value(compiled) instanceof Callable<?> callable) {
+            return callable;
+        }
+        throw new MagicException("this is nothing to run: " + source);
     }
 
     private static String lambda(String body) {

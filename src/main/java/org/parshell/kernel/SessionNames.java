@@ -5,7 +5,6 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -82,17 +81,6 @@ final class SessionNames {
     /** JShell keeps the value of an expression in a variable of its own naming. */
     private static boolean isTemporary(VarSnippet variable) {
         return variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-    }
-
-    /** Drops the variables without a name of the user's that have come since. */
-    void dropTemporaries(Set<String> before) {
-        drop(shell.variables()
-                .filter(variable -> isTemporary(variable) && !before.contains(variable.name()))
-                .toList());
-    }
-
-    Set<String> variableNames() {
-        return shell.variables().map(VarSnippet::name).collect(Collectors.toSet());
     }
 
     private void drop(List<? extends Snippet> snippets) {

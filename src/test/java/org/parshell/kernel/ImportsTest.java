@@ -2,13 +2,15 @@ package org.parshell.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImportsTest {
     @Test
     void nothingThatANotebookUsesIsAmbiguous() throws Exception {
         try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
-            assertThat(session.importAll(Imports.statements())).isEmpty();
+            assertThat(failing(session, Imports.statements())).isEmpty();
             CellResult result = session.run(1, """
                     class Uses {
                         Par par; Plan plan; Run<?, ?> run; Outcome<?, ?> outcome; Task task; Fn<?, ?> fn; Schedule schedule;
@@ -26,8 +28,15 @@ class ImportsTest {
     @Test
     void tellsWhichImportsFail() throws Exception {
         try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
-            assertThat(session.importAll(java.util.List.of("import java.util.*;", "import no.such.*;")))
+            assertThat(failing(session, List.of("import java.util.*;", "import no.such.*;")))
                     .containsExactly("import no.such.*;");
         }
+    }
+
+    private static List<String> failing(JavaSession session, List<String> statements) {
+        List<String> failing = new ArrayList<>();
+        session.importLate(statements, failing::add);
+        session.imports().importAll();
+        return failing;
     }
 }

@@ -1,0 +1,108 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuickExpressionTest {
+    private static JavaSession session;
+
+    @BeforeAll
+    static void start() throws Exception {
+        session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {});
+        session.run(0, "int n = 0; int bump() { return ++n; } void hit() { n++; }", () -> false);
+    }
+
+    @AfterAll
+    static void stop() {
+        session.close();
+    }
+
+    private static CellResult run(String source) {
+        return session.run(1, source, () -> false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1+1", "n == 4", "a >= b ? c : d", "new Foo(1)", "List.of(1).get(0)", "xs.map(x -> x + 1)", "!b"
+            })
+    void expressionsAreTried(String source) {
+        assertThat(QuickExpression.suits(source)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "int x",
+                "List<String> l",
+                "x = 1",
+                "x += 1",
+                "f();",
+                "x -> { return x; }",
+                "1 // one",
+                "import java.util.*",
+                "class A {}",
+                "1 +\n1",
+                "System.out.println(1)",
+                "@Deprecated int x",
+                "return 1"
+            })
+    void allElseGoesTheLongWay(String source) {
+        assertThat(QuickExpression.suits(source)).isFalse();
+    }
+
+    @Test
+    void valuesKeepTheirTypes() {
+        assertThat(List.of(run("1"), run("1L"), run("'c'"), run("true ? 1 : 2.0"), run("(byte) 3")))
+                .containsExactly(
+                        new CellResult.Value(1),
+                        new CellResult.Value(1L),
+                        new CellResult.Value('c'),
+                        new CellResult.Value(1.0),
+                        new CellResult.Value((byte) 3));
+    }
+
+    @Test
+    void isEvaluatedOnceWhetherItHasAValueOrNot() {
+        run("n = 0");
+        assertThat(run("bump()")).isEqualTo(new CellResult.Value(1));
+        assertThat(run("hit()")).isEqualTo(new CellResult.Nothing());
+        assertThat(run("n")).isEqualTo(new CellResult.Value(2));
+    }
+
+    @Test
+    void aNullOrAFailureShowsNoValueOfTheCellBefore() {
+        run("42");
+        assertThat(run("(Object) null")).isEqualTo(new CellResult.Nothing());
+        assertThat(run("for (;;) break;")).isEqualTo(new CellResult.Nothing());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1/0, ArithmeticException",
+        "noSuchName + 1, CompilationError",
+        "x -> x, CompilationError",
+        "'1 +', CompilationError"
+    })
+    void failsAsTheExpressionItself(String source, String name) {
+        assertThat(run(source)).isInstanceOfSatisfying(CellResult.Failed.class, failed -> {
+            assertThat(failed.error().name()).contains(name);
+            assertThat(failed.error().toString()).doesNotContain("$Shown$");
+        });
+    }
+
+    @Test
+    void leavesNoVariableBehind() {
+        run("6 * 7");
+        assertThat(run("x -> x")).isInstanceOf(CellResult.Failed.class);
+        assertThat(run("$1")).isInstanceOf(CellResult.Failed.class);
+    }
+}
