@@ -8,7 +8,9 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,8 @@ import org.parshell.protocol.Message;
 
 /**
  * Standard output and error of cells and of the threads they start, as {@code stream} messages of the cell that a thread works
- * for, also after that has ended. Bytes gather for {@value #DELAY_MILLIS} ms, so that a print is seen at once and a million prints aren't a million messages.
+ * for, also after that has ended. Bytes gather for {@value #DELAY_MILLIS} ms, or twice that where many follow, so that a print is
+ * seen at once and a million prints are twenty messages a second at most.
  */
 final class CellOutput {
     // Two locks. `pending` guards the bytes gathered, and is held for moments. `publishing` is held from taking them
@@ -26,7 +29,12 @@ final class CellOutput {
     // full, and then slows those writers that have gathered LIMIT bytes.
 
     private static final int DELAY_MILLIS = 50;
-    private static final int LIMIT = 64 * 1024;
+
+    /** Ten messages a second, and as many again for changes between the streams. */
+    private static final long SPACING_NANOS = 2L * DELAY_MILLIS * 1_000_000;
+
+    private static final int CHANGES = 10;
+    private static final int LIMIT = 2 * 1024 * 1024;
 
     /** More of one cell would choke a browser and swell the notebook. */
     private static final int MOST = 10_000_000;
@@ -46,6 +54,7 @@ final class CellOutput {
 
     private int gathered;
     private boolean scheduled;
+    private long lastFlush = System.nanoTime() - SPACING_NANOS;
 
     CellOutput(Publisher publisher, CellScopes scopes, ScheduledExecutorService timer) {
         this.publisher = publisher;
@@ -89,6 +98,7 @@ final class CellOutput {
                 segments = new ArrayList<>();
                 gathered = 0;
                 scheduled = false;
+                lastFlush = System.nanoTime();
             }
             for (Segment segment : taken) {
                 String text = segment.stream().decode(segment.bytes().toByteArray());
@@ -116,8 +126,8 @@ final class CellOutput {
     private void gather(CellScope scope, Stream stream, byte[] bytes, int from, int length) {
         boolean full;
         synchronized (pending) {
-            Segment last = segments.isEmpty() ? null : segments.getLast();
-            if (last == null || last.stream() != stream || !last.scope().equals(scope)) {
+            Segment last = continued(scope, stream);
+            if (last == null) {
                 last = new Segment(scope, stream, new ByteArrayOutputStream());
                 segments.add(last);
             }
@@ -126,11 +136,57 @@ final class CellOutput {
             full = gathered >= LIMIT;
             if (!full && !scheduled) {
                 scheduled = true;
-                var _ = timer.schedule(this::flush, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+                var _ = timer.schedule(this::flush, Math.max(DELAY_MILLIS, untilNextMillis()), TimeUnit.MILLISECONDS);
             }
         }
         if (full) {
+            awaitTurn();
             flush();
+        }
+    }
+
+    /**
+     * The gathered bytes that more of a stream belong to; null where a message of its own is due. After the other stream has
+     * printed that is so ten times a second; beyond that both are put together, and their order is lost for these moments.
+     */
+    private @Nullable Segment continued(CellScope scope, Stream stream) {
+        Segment earlier = null;
+        for (Segment segment : segments.reversed()) {
+            if (!segment.scope().equals(scope)) {
+                break;
+            }
+            if (segment.stream() == stream) {
+                earlier = segment;
+                break;
+            }
+        }
+        boolean follows = earlier != null && earlier.equals(segments.getLast());
+        return follows || earlier == null || !stream.mayChange(System.nanoTime()) ? earlier : null;
+    }
+
+    private long untilNextMillis() {
+        return (lastFlush + SPACING_NANOS - System.nanoTime()) / 1_000_000 + 1;
+    }
+
+    /** A writer that outpaces the messages is held up until the next one is due; an interrupt is kept for it. */
+    private void awaitTurn() {
+        boolean interrupted = false;
+        long millis;
+        synchronized (pending) {
+            millis = untilNextMillis();
+        }
+        long until = System.nanoTime() + millis * 1_000_000;
+        for (long rest = millis; rest > 0; rest = (until - System.nanoTime()) / 1_000_000) {
+            try {
+                Thread.sleep(rest);
+            } catch (InterruptedException e) {
+                interrupted = true;
+                rest = 0;
+                until = System.nanoTime();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -145,8 +201,18 @@ final class CellOutput {
 
         private byte[] unfinished = new byte[0];
 
+        /** When it took turns with the other one, of late. Guarded by pending. */
+        private final Deque<Long> changes = new ArrayDeque<>();
+
         Stream(String name) {
             this.name = name;
+        }
+
+        boolean mayChange(long now) {
+            while (!changes.isEmpty() && now - changes.getFirst() > CHANGES * SPACING_NANOS) {
+                changes.removeFirst();
+            }
+            return changes.size() < CHANGES && changes.add(now);
         }
 
         @Override

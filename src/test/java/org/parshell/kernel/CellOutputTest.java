@@ -1,0 +1,106 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.parshell.protocol.Message;
+
+class CellOutputTest {
+    private final List<Message> sent = Collections.synchronizedList(new ArrayList<>());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final CellScopes scopes = new CellScopes();
+    private final CellOutput output = new CellOutput(new Publisher("session", sent::add), scopes, timer);
+    private final PrintStream out = output.stream("stdout");
+    private final PrintStream err = output.stream("stderr");
+
+    CellOutputTest() {
+        scopes.begin(1, Message.request("client", "execute_request", new JsonObject()));
+    }
+
+    @AfterEach
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    private String text(String stream) {
+        return sent.stream()
+                .filter(message -> Json.text(message.content(), "name", "").equals(stream))
+                .map(message -> Json.text(message.content(), "text", ""))
+                .collect(Collectors.joining());
+    }
+
+    private long messages(String stream) {
+        return sent.stream()
+                .filter(message -> Json.text(message.content(), "name", "").equals(stream))
+                .count();
+    }
+
+    private static String lines(int count) {
+        return "x\n".repeat(count);
+    }
+
+    @Test
+    void aFewChangesBetweenTheStreamsKeepTheirOrder() {
+        out.print("1");
+        err.print("2");
+        out.print("3");
+        err.print("4");
+        output.flush();
+        assertThat(sent.stream().map(message -> Json.text(message.content(), "text", "")))
+                .containsExactly("1", "2", "3", "4");
+    }
+
+    /** Counted against the time it took, whatever the machine made of it. */
+    @Test
+    void aBurstIsAtMostTwentyMessagesASecondOfEachStream() {
+        long began = System.nanoTime();
+        int count = 0;
+        while (System.nanoTime() - began < TimeUnit.MILLISECONDS.toNanos(1500)) {
+            out.print("x\n");
+            err.print("x\n");
+            count++;
+        }
+        output.flush();
+        double seconds = (System.nanoTime() - began) / 1e9;
+        assertThat(text("stdout")).isEqualTo(lines(count));
+        assertThat(text("stderr")).isEqualTo(lines(count));
+        // One more each: what is left goes out with the reply, and not a moment later.
+        long most = (long) Math.ceil(seconds) * 20 + 1;
+        assertThat(messages("stdout")).isBetween(2L, most);
+        assertThat(messages("stderr")).isBetween(2L, most);
+    }
+
+    @Test
+    void muchTextIsFewMessagesAndAllOfIt() {
+        String block = "0123456789".repeat(20_000);
+        for (int i = 0; i < 30; i++) {
+            out.print(block);
+        }
+        output.flush();
+        assertThat(text("stdout")).isEqualTo(block.repeat(30));
+        assertThat(messages("stdout")).isLessThan(20);
+    }
+
+    @Test
+    void aWriterThatIsHeldUpKeepsItsInterrupt() {
+        String block = "0123456789".repeat(300_000);
+        out.print(block);
+        Thread.currentThread().interrupt();
+        out.print(block);
+        out.print(block);
+        boolean kept = Thread.interrupted();
+        output.flush();
+        assertThat(kept).isTrue();
+        assertThat(text("stdout")).isEqualTo(block.repeat(3));
+    }
+}
