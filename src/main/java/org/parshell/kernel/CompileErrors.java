@@ -3,6 +3,7 @@ package org.parshell.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.SourceCodeAnalysis;
@@ -10,6 +11,8 @@ import org.parshell.kernel.CellSplitter.Piece;
 
 /** What javac says of a cell, at the cell's own line, with the place underlined. */
 final class CompileErrors {
+    private static final Pattern PREVIEW = Pattern.compile("^compiler\\.warn\\.(is\\.)?preview\\b");
+
     static final String NAME = "CompilationError";
 
     /**
@@ -52,6 +55,8 @@ final class CompileErrors {
     List<String> warnings(Piece piece, List<Diag> diagnostics) {
         return diagnostics.stream()
                 .filter(diagnostic -> !diagnostic.isError())
+                // Whoever uses preview features has switched them on.
+                .filter(diagnostic -> !PREVIEW.matcher(diagnostic.getCode()).find())
                 .flatMap(warning -> Stream.concat(
                         Stream.of(CellLines.at(cell, line(piece, warning)) + ": warning: "
                                 + String.join("\n", message(warning))),

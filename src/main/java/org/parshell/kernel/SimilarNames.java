@@ -43,9 +43,10 @@ final class SimilarNames {
 
     private Optional<String> nearest(String wrong, String before) {
         List<Suggestion> offered = analysis.completionSuggestions(before, before.length(), new int[1]);
-        int most = Math.max(1, wrong.length() / 3);
+        int most = wrong.length() / 3; // one letter resembles any other
         return offered.stream()
                 .map(Suggestion::continuation)
+                .filter(name -> !name.endsWith("."))
                 .filter(name -> !name(name).equals(wrong) && slips(wrong, name(name)) <= most)
                 .min(Comparator.comparingInt((String name) -> slips(wrong, name(name)))
                         .thenComparing(Comparator.naturalOrder()))

@@ -90,6 +90,14 @@ class KernelErrorTest {
         assertThat(kernel.execute(code).traceback()).contains("did you mean " + meant + "?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"q", "int more = qz + 1;", "sup.get()"})
+    void aNameThatResemblesNothingBringsNothingToMind(String code) {
+        assertThat(kernel.execute(code).traceback())
+                .contains("cannot find symbol")
+                .doesNotContain("did you mean");
+    }
+
     @Test
     void warningsAreShownAndTheCellRuns() {
         Execution cell = kernel.execute("List raw = new ArrayList();\nraw.add(1)");
