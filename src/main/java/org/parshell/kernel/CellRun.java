@@ -3,6 +3,7 @@ package org.parshell.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
@@ -11,7 +12,9 @@ import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.SPIResolutionException;
 import org.parshell.kernel.CellSplitter.Piece;
 
 /** One run of one cell, from its pieces to its result. */
@@ -26,6 +29,8 @@ final class CellRun {
             List.of("compiler.err.expected", "compiler.err.not.stmt", "compiler.err.illegal.start.of");
     private static final List<String> WANT =
             List.of("compiler.err.cant.resolve", "compiler.err.doesnt.exist", "compiler.err.cant.apply");
+
+    private static final Pattern SAME_NAME = Pattern.compile("(\\S+) cannot be converted to \\1$");
 
     private final JShell shell;
     private final CellSplitter splitter;
@@ -197,9 +202,11 @@ final class CellRun {
                     .forEach(System.err::println);
             if (event.exception() != null) {
                 Throwable thrown = control.thrown();
-                return new Attempt(
-                        new CellResult.Failed(runtimeErrors.report(thrown == null ? event.exception() : thrown)),
-                        false);
+                ErrorReport report = thrown instanceof SPIResolutionException open
+                                && event.exception() instanceof UnresolvedReferenceException unresolved
+                        ? runtimeErrors.unresolved(open, whyOpen(unresolved.getSnippet()))
+                        : runtimeErrors.report(thrown == null ? event.exception() : thrown);
+                return new Attempt(new CellResult.Failed(report), false);
             }
             declared.add(event.snippet());
             forgetTemporary(event.snippet());
@@ -237,18 +244,31 @@ final class CellRun {
                             + " was declared anew; run its cell again");
                 } else if (event.status() != Status.OVERWRITTEN && event.status() != Status.DROPPED) {
                     System.err.println(variable.name() + " is gone, because " + type.name()
-                            + " was declared anew and its declaration doesn't fit any more:");
-                    shell.diagnostics(variable)
-                            .filter(Diag::isError)
-                            .map(error -> "    "
-                                    + error.getMessage(Locale.ROOT)
-                                            .lines()
-                                            .findFirst()
-                                            .orElse(""))
-                            .forEach(System.err::println);
+                            + " was declared anew; run its cell again");
+                    reasons(variable);
                 }
+            } else if (event.causeSnippet() instanceof DeclarationSnippet cause
+                    && event.snippet() instanceof DeclarationSnippet user
+                    && event.previousStatus() == Status.VALID
+                    && isOpen(event.status())) {
+                System.err.println(user.name() + " can't be used any more, because " + cause.name()
+                        + " was declared anew; declare it anew, too");
+                reasons(user);
             }
         }
+    }
+
+    /** What the compiler says, unless it only tells a class from its older version, by the same name. */
+    private void reasons(Snippet snippet) {
+        shell.diagnostics(snippet)
+                .filter(Diag::isError)
+                .map(error -> error.getMessage(Locale.ROOT).lines().findFirst().orElse(""))
+                .filter(reason -> !SAME_NAME.matcher(reason).find())
+                .forEach(reason -> System.err.println("    " + reason));
+    }
+
+    private static boolean isOpen(Status status) {
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
     }
 
     private static String initial(VarSnippet variable) {
@@ -259,11 +279,16 @@ final class CellRun {
         };
     }
 
+    private String whyOpen(DeclarationSnippet open) {
+        List<String> missing = shell.unresolvedDependencies(open).toList();
+        return missing.isEmpty()
+                ? open.name() + " doesn't compile with what other cells have declared since; declare it anew"
+                : open.name() + " uses what no cell has declared: " + String.join(", ", missing);
+    }
+
     /** A forward reference is legal; that it is still open at the end of the cell is worth a word. */
     private void tellUnresolved(Snippet snippet) {
-        if (snippet instanceof DeclarationSnippet declaration
-                && (shell.status(snippet) == Status.RECOVERABLE_DEFINED
-                        || shell.status(snippet) == Status.RECOVERABLE_NOT_DEFINED)) {
+        if (snippet instanceof DeclarationSnippet declaration && isOpen(shell.status(snippet))) {
             List<String> missing = shell.unresolvedDependencies(declaration).toList();
             System.err.println(declaration.name() + " can't be used until declared: " + String.join(", ", missing));
         }

@@ -37,7 +37,7 @@ final class RuntimeErrors {
      */
     ErrorReport report(Throwable thrown) {
         if (thrown instanceof SPIResolutionException unresolved) {
-            return unresolved(unresolved);
+            return unresolved(unresolved, "it uses something that no cell has declared yet");
         }
         List<String> traceback = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -54,8 +54,8 @@ final class RuntimeErrors {
         return new ErrorReport(name(thrown), Throwables.message(thrown), traceback);
     }
 
-    private ErrorReport unresolved(SPIResolutionException error) {
-        String what = "it uses something that no cell has declared yet";
+    /** Returns the report on code that can't run because something that it uses is not there. */
+    ErrorReport unresolved(SPIResolutionException error, String what) {
         List<String> traceback = new ArrayList<>();
         traceback.add(ErrorReport.headline("UnresolvedReference", what));
         traceback.addAll(frames(Throwables.stack(error)));

@@ -103,7 +103,17 @@ class KernelExecuteTest {
     void aVariableWhoseClassChangesSaysSo() {
         kernel.execute("record Pair(int a) {}\nPair pair = new Pair(1);");
         assertThat(kernel.execute("record Pair(int a, int b) {}").stream("stderr"))
-                .contains("pair is gone, because Pair was declared anew");
+                .startsWith("pair is gone, because Pair was declared anew; run its cell again\n    constructor Pair");
+        kernel.execute("class Inferred {}\nvar inferred = new Inferred();\nvar list = new ArrayList<Inferred>();");
+        assertThat(kernel.execute("class Inferred { int more; }").stream("stderr")
+                        .lines())
+                .containsExactlyInAnyOrder(
+                        "inferred is gone, because Inferred was declared anew; run its cell again",
+                        "list is gone, because Inferred was declared anew; run its cell again");
+        assertThat(kernel.execute("inferred").status()).isEqualTo("error");
+        assertThat(kernel.execute("var inferred = new Inferred(); inferred.more")
+                        .resultText())
+                .isEqualTo("0");
         kernel.execute("class Box { int f() { return 1; } }\nBox box = new Box();");
         assertThat(kernel.execute("class Box { int f() { return 2; } }").stream("stderr"))
                 .contains("box is null now, because Box was declared anew");
@@ -120,8 +130,38 @@ class KernelExecuteTest {
                 .contains("open", "notYet");
         Execution use = kernel.execute("open()");
         assertThat(use.reply().get("ename").getAsString()).isEqualTo("UnresolvedReference");
+        assertThat(use.reply().get("evalue").getAsString())
+                .isEqualTo("open uses what no cell has declared: method notYet()");
         assertThat(kernel.execute("int notYet() { return 9; }\nopen()").resultText())
                 .isEqualTo("9");
+    }
+
+    @Test
+    void aMethodThatADeclarationBreaksSaysSo() {
+        kernel.execute("int inner(int n) { return n; }\nint outer(int n) { return inner(n); }");
+        assertThat(kernel.execute("String inner(int n) { return \"text\"; }").stream("stderr"))
+                .isEqualTo("""
+                        outer can't be used any more, because inner was declared anew; declare it anew, too
+                            incompatible types: java.lang.String cannot be converted to int
+                        """);
+        assertThat(kernel.execute("outer(1)").reply().get("evalue").getAsString())
+                .isEqualTo("outer doesn't compile with what other cells have declared since; declare it anew");
+        assertThat(kernel.execute("int inner(int n) { return n + 1; }\nouter(1)")
+                        .resultText())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void previewFeaturesRunWhereTheyAreSwitchedOn() throws Exception {
+        assertThat(kernel.execute("Object five = 5; int next = switch (five) { case int i -> i + 1; default -> 0; };")
+                        .status())
+                .isEqualTo("error");
+        try (KernelProcess preview = new KernelProcess("--enable-preview")) {
+            Execution cell = preview.execute(
+                    "Object five = 5; int next = switch (five) { case int i -> i + 1; default -> 0; };\nnext");
+            assertThat(cell.resultText()).isEqualTo("6");
+            assertThat(cell.stream("stderr")).isEmpty();
+        }
     }
 
     @Test
