@@ -4,7 +4,10 @@ import java.lang.invoke.CallSite;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -21,31 +24,49 @@ final class CellControl extends DirectExecutionControl {
 
     private final CellScopes scopes;
     private final CellLoader loader;
-    private final CellThread thread;
+    private final CellLines lines;
+    private final Turn turn;
+    private final CellThreads thread;
     private final Stopper stopper;
     private final StandardStreams streams = new StandardStreams();
-    private final Field shown;
 
-    /** Touched by the evaluating thread alone. */
-    private @Nullable Object value;
+    /** Where a {@link QuickExpression} keeps its value; each of the cells' threads its own. */
+    @SuppressWarnings("ThreadLocalUsage") // of each session its own
+    private final ThreadLocal<@Nullable Object> shown = new ThreadLocal<>();
 
-    private @Nullable Throwable thrown;
-    private @Nullable Field variable;
+    @SuppressWarnings("ThreadLocalUsage") // of each session its own
+    private final ThreadLocal<Evaluation> evaluation = ThreadLocal.withInitial(Evaluation::new);
 
     private final Object state = new Object();
 
-    /** Guarded by state: what runs, how many of its parts are in each other now, and whether it is to stop. */
-    private @Nullable CellScope active;
+    /** Guarded by state: those that run something now. */
+    private final Set<Evaluation> active = new HashSet<>();
 
-    private int depth;
-    private boolean stopping;
+    /** What one thread evaluates. */
+    private static final class Evaluation {
+        private final Thread thread = Thread.currentThread();
 
-    CellControl(CellScopes scopes, CellLines lines, RuntimeErrors errors, Stopper.Left left) {
+        /** Touched by that thread alone. */
+        private @Nullable Object value;
+
+        private @Nullable Throwable thrown;
+        private @Nullable Field variable;
+
+        /** Guarded by state: what runs, how many of its parts are in each other now, and whether it is to stop. */
+        private @Nullable CellScope scope;
+
+        private int depth;
+        private boolean stopping;
+    }
+
+    CellControl(CellScopes scopes, CellLines lines, Turn turn, RuntimeErrors errors, Stopper.Left left) {
         CellLoader loader = new CellLoader(lines);
         super(loader);
         this.loader = loader;
         this.scopes = scopes;
-        thread = new CellThread(loader);
+        this.lines = lines;
+        this.turn = turn;
+        thread = new CellThreads(loader);
         VirtualThreads virtual = new VirtualThreads();
         stopper = new Stopper(scopes, thread, virtual, left);
         Map<String, CallSite> sites = new CellCalls(errors, virtual).sites();
@@ -54,7 +75,9 @@ final class CellControl extends DirectExecutionControl {
             loader.loadClass(CellWeaver.SITES_CLASS)
                     .getDeclaredField(CellWeaver.SITES_FIELD)
                     .set(null, sites);
-            shown = loader.loadClass(QuickExpression.HOLDER).getDeclaredField(QuickExpression.FIELD);
+            loader.loadClass(QuickExpression.HOLDER)
+                    .getDeclaredField(QuickExpression.FIELD)
+                    .set(null, shown);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class that was just generated has no field", e);
         }
@@ -67,32 +90,38 @@ final class CellControl extends DirectExecutionControl {
 
     /** Forgets value and error of the snippet before. */
     void forget() {
-        value = null;
-        thrown = null;
+        Evaluation own = evaluation.get();
+        own.value = null;
+        own.thrown = null;
     }
 
     @Nullable
     Object value() {
-        return value;
+        return evaluation.get().value;
     }
 
     @Nullable
     Throwable thrown() {
-        return thrown;
+        return evaluation.get().thrown;
     }
 
     @Override
     protected String invoke(Method method) throws Exception {
-        value = inside(() -> {
-            try {
-                Object returned = method.invoke(null);
-                Object kept = shown.get(null);
-                shown.set(null, null);
-                return returned == null ? kept : returned;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        CellLines.Place place = lines.place();
+        try {
+            evaluation.get().value = turn.giveUp(() -> inside(() -> {
+                try {
+                    Object returned = method.invoke(null);
+                    return returned == null ? shown.get() : returned;
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                } finally {
+                    shown.remove();
+                }
+            }));
+        } finally {
+            lines.comeBack(place);
+        }
         // JShell would have the value as text; ours is rendered later, and once.
         return "";
     }
@@ -102,7 +131,7 @@ final class CellControl extends DirectExecutionControl {
         try {
             return thread.run(scopes.latest(), code);
         } catch (Throwable e) {
-            thrown = e;
+            evaluation.get().thrown = e;
             throw new InvocationTargetException(e);
         } finally {
             streams.mend();
@@ -112,14 +141,15 @@ final class CellControl extends DirectExecutionControl {
     /** Returns the field that is a variable, whose class JShell alone knows: the one that it asked for last. */
     @Nullable
     Field variable() {
-        return variable;
+        return evaluation.get().variable;
     }
 
     @Override
     public String varValue(String className, String name) throws InternalException {
         try {
-            variable = findClass(className).getDeclaredField(name);
+            Field variable = findClass(className).getDeclaredField(name);
             variable.setAccessible(true);
+            evaluation.get().variable = variable;
         } catch (ReflectiveOperationException e) {
             throw new InternalException(String.valueOf(e));
         }
@@ -128,36 +158,59 @@ final class CellControl extends DirectExecutionControl {
 
     /** A cell begins, or what belongs to it, or a part of that: interrupts reach it from now on. */
     void beginCell() {
+        Evaluation own = evaluation.get();
         synchronized (state) {
             CellScope scope = scopes.latest();
-            stopping &= scope.equals(active);
-            active = scope;
-            depth++;
+            own.stopping &= scope.equals(own.scope);
+            own.scope = scope;
+            own.depth++;
+            active.add(own);
         }
     }
 
     /** The cell has ended, or part of it. */
     void endCell() {
+        Evaluation own = evaluation.get();
         synchronized (state) {
-            depth--;
+            own.depth--;
+            if (own.depth == 0) {
+                active.remove(own);
+            }
         }
     }
 
     boolean isStopping() {
         synchronized (state) {
-            return stopping;
+            return evaluation.get().stopping;
         }
     }
 
-    /** Stops the cell that runs; does nothing where none does. */
+    /** Stops the cells that run; does nothing where none does. */
     @Override
     public void stop() {
+        stop(_ -> true);
+    }
+
+    /** Stops what this thread evaluates. */
+    void stop(Thread evaluating) {
+        stop(other -> other.thread.equals(evaluating));
+    }
+
+    private void stop(Predicate<Evaluation> which) {
         synchronized (state) {
-            if (depth > 0 && active != null) {
-                stopping = true;
-                stopper.stop(active);
+            for (Evaluation running : active) {
+                if (running.scope != null && which.test(running)) {
+                    running.stopping = true;
+                    stopper.stop(running.scope);
+                }
             }
         }
+    }
+
+    /** The calling thread will evaluate no more. */
+    void leave() {
+        evaluation.remove();
+        thread.leave();
     }
 
     @Override
@@ -170,7 +223,7 @@ final class CellControl extends DirectExecutionControl {
 
     @Override
     protected String throwConvertedOtherException(Throwable cause) throws RunException, InternalException {
-        thrown = cause;
+        evaluation.get().thrown = cause;
         throw converted(cause, CAUSES);
     }
 

@@ -4,33 +4,36 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.JavaSession.CellFailed;
 import org.parshell.kernel.history.History;
 import org.parshell.protocol.Message;
 
-/** Execute requests: runs the cell, publishes what it gives, and answers. Used by the shell loop's thread alone. */
+/** Execute requests: runs the cell, publishes what it gives, and answers. Used by the thread of one loop alone: the shell's, or a subshell's. */
 final class CellExecution {
     private final CompletableFuture<JavaSession> session;
     private final ParshellKernel kernel;
     private final Publisher publisher;
     private final CellScopes scopes;
     private final CellOutput output;
-    private final UserInput input;
     private final Displays displays;
     private final History history;
     private final Comms comms;
     private final CellRunner runner;
 
-    private int count;
+    private final AtomicInteger count;
+    private final BooleanSupplier isStopped;
+    private final Runnable awaitCell;
 
+    /** For the notebook itself. */
     CellExecution(
             CompletableFuture<JavaSession> session,
             ParshellKernel kernel,
             Publisher publisher,
             CellScopes scopes,
             CellOutput output,
-            UserInput input,
             Displays displays,
             History history,
             Comms comms,
@@ -40,11 +43,33 @@ final class CellExecution {
         this.publisher = publisher;
         this.scopes = scopes;
         this.output = output;
-        this.input = input;
         this.displays = displays;
         this.history = history;
         this.comms = comms;
         this.runner = runner;
+        count = new AtomicInteger();
+        isStopped = kernel::begun;
+        awaitCell = kernel::awaitCell;
+    }
+
+    private CellExecution(CellExecution main, BooleanSupplier isStopped) {
+        session = main.session;
+        kernel = main.kernel;
+        publisher = main.publisher;
+        scopes = main.scopes;
+        output = main.output;
+        displays = main.displays;
+        history = main.history;
+        comms = main.comms;
+        runner = main.runner.another();
+        count = main.count;
+        this.isStopped = isStopped;
+        awaitCell = () -> {};
+    }
+
+    /** Returns one for a subshell: it counts on, and has the same session. Nothing begins in it once it is stopped. */
+    CellExecution forSubshell(BooleanSupplier stopped) {
+        return new CellExecution(this, stopped);
     }
 
     /** Returns the content of the {@code execute_reply}. */
@@ -53,21 +78,20 @@ final class CellExecution {
         String code = Json.text(content, "code", "");
         boolean silent = Json.flag(content, "silent", false);
         boolean counts = !silent && Json.flag(content, "store_history", true) && !code.isBlank();
+        int number = counts ? count.incrementAndGet() : count.get();
         if (counts) {
-            count++;
-            history.add(count, code);
+            history.add(number, code);
             runner.remember(code);
         }
-        int cell = counts ? count : CellLines.UNNUMBERED;
+        int cell = counts ? number : CellLines.UNNUMBERED;
         if (!silent) {
-            publisher.executeInput(request, code, count);
+            publisher.executeInput(request, code, number);
         }
-        displays.begin();
-        kernel.awaitCell();
+        awaitCell.run();
         output.flush();
-        scopes.begin(cell, silent ? null : request);
-        input.asks(Json.flag(content, "allow_stdin", true) ? request : null);
-        ErrorReport error = run(request, cell, code, silent);
+        CellScope scope = scopes.begin(cell, silent ? null : request);
+        scope.asks(Json.flag(content, "allow_stdin", true) ? request : null);
+        ErrorReport error = run(request, cell, number, code, silent);
         JsonObject reply = new JsonObject();
         if (error == null) {
             reply.addProperty("status", "ok");
@@ -77,8 +101,8 @@ final class CellExecution {
             reply = error.toJson();
             reply.addProperty("status", "error");
         }
-        reply.addProperty("execution_count", count);
-        input.asks(null);
+        reply.addProperty("execution_count", number);
+        scope.asks(null);
         output.flush();
         return reply;
     }
@@ -106,18 +130,18 @@ final class CellExecution {
         JsonObject reply =
                 ErrorReport.oneLine("Aborted", "a cell before it failed").toJson();
         reply.addProperty("status", "aborted");
-        reply.addProperty("execution_count", count);
+        reply.addProperty("execution_count", count.get());
         return reply;
     }
 
-    private @Nullable ErrorReport run(Message request, int cell, String code, boolean silent) {
+    private @Nullable ErrorReport run(Message request, int cell, int number, String code, boolean silent) {
         ErrorReport error = null;
-        switch (runner.run(cell, code, kernel::begun)) {
+        switch (runner.run(cell, code, isStopped)) {
             case CellResult.Nothing() -> {}
             case CellResult.Failed(ErrorReport report) -> error = report;
             case CellResult.Value(Object value) -> {
                 if (!silent && !isPrinting(value) && !displays.isId(value)) {
-                    error = show(request, value);
+                    error = show(request, value, number);
                 }
             }
         }
@@ -133,13 +157,13 @@ final class CellExecution {
         return System.out.equals(value) || System.err.equals(value);
     }
 
-    private @Nullable ErrorReport show(Message request, Object value) {
+    private @Nullable ErrorReport show(Message request, Object value, int number) {
         try {
             JsonObject bundle = session.join().call(() -> kernel.bundle(value));
             output.flush();
-            publisher.executeResult(request, bundle, count);
+            publisher.executeResult(request, bundle, number);
             if (Json.flag(request.content(), "store_history", true)) {
-                history.addOutput(count, Json.text(Json.object(bundle, "data"), "text/plain", ""));
+                history.addOutput(number, Json.text(Json.object(bundle, "data"), "text/plain", ""));
             }
             return null;
         } catch (CellFailed e) {

@@ -65,6 +65,24 @@ final class CellLines {
         }
     }
 
+    /**
+     * What is being compiled.
+     *
+     * @param first whether nothing of it has been loaded
+     */
+    record Place(@Nullable Origin origin, boolean first) {}
+
+    /** Returns what is being compiled, to come back to. */
+    Place place() {
+        return new Place(current, first);
+    }
+
+    /** Comes back, after other pieces may have been compiled. */
+    void comeBack(Place place) {
+        current = place.origin();
+        first = place.first();
+    }
+
     /** From now on a piece of a cell is compiled. */
     void begin(int cell, String source, int offset, String piece) {
         cells.put(cell, source.lines().toList());

@@ -74,10 +74,15 @@ final class CellOutput {
         };
     }
 
+    /** Returns the execution that the calling thread works for. */
+    CellScope scope() {
+        return scopes.ofCallingThread();
+    }
+
     /** Returns the request that the calling thread's output belongs to; null if nobody wants it. */
     @Nullable
     Message parent() {
-        return scopes.ofCallingThread().request();
+        return scope().request();
     }
 
     /** Says something about a cell, which may have ended. */

@@ -1,9 +1,9 @@
 package org.parshell.kernel;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.magic.MagicLines;
@@ -13,15 +13,32 @@ import org.parshell.kernel.magic.Magics;
 final class CellRunner {
     private final CompletableFuture<JavaSession> session;
     private final ParshellKernel kernel;
-    private final List<String> inputs = new ArrayList<>();
+    private final List<String> inputs;
+    private final List<Path> added;
     private final Extensions extensions;
     private @Nullable MagicHost host;
     private boolean extended;
 
     CellRunner(CompletableFuture<JavaSession> session, ParshellKernel kernel) {
+        this(session, kernel, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), new Extensions(kernel));
+    }
+
+    private CellRunner(
+            CompletableFuture<JavaSession> session,
+            ParshellKernel kernel,
+            List<String> inputs,
+            List<Path> added,
+            Extensions extensions) {
         this.session = session;
         this.kernel = kernel;
-        this.extensions = new Extensions(kernel);
+        this.inputs = inputs;
+        this.added = added;
+        this.extensions = extensions;
+    }
+
+    /** Returns one for another thread, with the same history and class path. */
+    CellRunner another() {
+        return new CellRunner(session, kernel, inputs, added, extensions);
     }
 
     /** Returns the magics, for whoever completes or explains them. */
@@ -37,7 +54,7 @@ final class CellRunner {
     private synchronized MagicHost host() {
         MagicHost made = host;
         if (made == null) {
-            made = new MagicHost(session.join(), kernel, extensions, inputs);
+            made = new MagicHost(session.join(), kernel, extensions, inputs, added);
             host = made;
         }
         return made;

@@ -9,6 +9,7 @@ final class CellScope {
     private final int cell;
     private final @Nullable Message request;
     private final AtomicLong printed = new AtomicLong();
+    private volatile @Nullable Message asker;
 
     /**
      * @param cell its number; the same for executions that don't count
@@ -26,6 +27,17 @@ final class CellScope {
     @Nullable
     Message request() {
         return request;
+    }
+
+    /** Says which request's front end is asked for input from now on; null: none. */
+    void asks(@Nullable Message front) {
+        asker = front;
+    }
+
+    /** Returns the request whose front end can be asked for input now; null where none can. */
+    @Nullable
+    Message asker() {
+        return asker;
     }
 
     /** Counts bytes as printed; returns how many there were before. */

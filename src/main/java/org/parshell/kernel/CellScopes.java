@@ -20,6 +20,10 @@ final class CellScopes {
     private final SequencedMap<Integer, CellScope> byCell = new LinkedHashMap<>();
     private volatile CellScope latest = new CellScope(0, null);
 
+    /** That of the thread which evaluates it; several do so at a time. */
+    @SuppressWarnings("ThreadLocalUsage") // of each session its own
+    private final ThreadLocal<@Nullable CellScope> own = new ThreadLocal<>();
+
     CellScope begin(int cell, @Nullable Message request) {
         CellScope scope = new CellScope(cell, request);
         synchronized (byCell) {
@@ -29,16 +33,19 @@ final class CellScopes {
             }
         }
         latest = scope;
+        own.set(scope);
         return scope;
     }
 
+    /** The execution that the calling thread began last; where it never did, the latest of all. */
     CellScope latest() {
-        return latest;
+        CellScope begun = own.get();
+        return begun == null ? latest : begun;
     }
 
     /** For which the calling thread works; the latest if for none in particular. */
     CellScope ofCallingThread() {
-        CellScope last = latest;
+        CellScope last = latest();
         CellScope starter = starter(Thread.currentThread());
         if (last.equals(starter)) {
             return last; // none is later

@@ -1,5 +1,8 @@
 package org.parshell.kernel;
 
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellScope.Loader;
 
 /**
- * The thread that all cells of a session run on, so that a ThreadLocal lasts from cell to cell. It alone is ever interrupted: an
+ * The thread that all cells of a notebook run on, so that a ThreadLocal lasts from cell to cell. It alone is ever interrupted: an
  * interrupt inside the compiler would close the jars that it reads. A thread that won't end is left behind, and another follows if it
  * is still there when the next cell runs.
  */
@@ -37,7 +40,9 @@ final class CellThread {
     private @Nullable Thread idle;
 
     private @Nullable Loader running;
-    private @Nullable CellScope interrupted;
+
+    /** Those whose code is not to begin any more. */
+    private final Set<CellScope> interrupted = Collections.newSetFromMap(new WeakHashMap<>());
 
     CellThread(ClassLoader loader) {
         this.loader = loader;
@@ -90,7 +95,7 @@ final class CellThread {
 
     /** From now on whatever runs or is about to run for this scope is interrupted, and loses the prompt if it doesn't end. */
     synchronized void interrupt(CellScope scope) {
-        interrupted = scope;
+        interrupted.add(scope);
         if (thread != null
                 && result != null
                 && running != null
@@ -118,7 +123,7 @@ final class CellThread {
     }
 
     private synchronized boolean enter(CellScope scope, CompletableFuture<Ended> end) {
-        if (scope.equals(interrupted)) {
+        if (interrupted.contains(scope)) {
             end.complete(new Ended(null, new CellStopped()));
             return false;
         }
@@ -140,6 +145,11 @@ final class CellThread {
             thread = null;
             idle = Thread.currentThread();
         }
+    }
+
+    /** Ends the thread, once it has done what it does. */
+    void close() {
+        executor.shutdown();
     }
 
     private ExecutorService newExecutor() {

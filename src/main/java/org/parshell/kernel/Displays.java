@@ -4,7 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.cell.FrontEnd;
@@ -17,10 +19,8 @@ final class Displays implements FrontEnd {
     private final CellOutput output;
     private final UserInput input;
 
-    /** Both guarded by this: what the present cell has shown, and what its reply will carry. */
-    private final Set<String> ids = new HashSet<>();
-
-    private JsonArray payload = new JsonArray();
+    /** Guarded by this. */
+    private final Map<CellScope, Shown> shown = new WeakHashMap<>();
 
     Displays(ParshellKernel kernel, Publisher publisher, CellOutput output, UserInput input) {
         this.kernel = kernel;
@@ -29,26 +29,28 @@ final class Displays implements FrontEnd {
         this.input = input;
     }
 
-    /** A cell begins. */
-    synchronized void begin() {
-        ids.clear();
-        payload = new JsonArray();
+    /** What a cell has shown, and what its reply will carry. */
+    private record Shown(Set<String> ids, JsonArray payload) {}
+
+    /** Of the cell that the calling thread works for. */
+    private Shown shown() {
+        return shown.computeIfAbsent(output.scope(), _ -> new Shown(new HashSet<>(), new JsonArray()));
     }
 
     /** Tells whether a cell's result is but the id of what it has shown. */
     synchronized boolean isId(Object value) {
-        return value instanceof String id && ids.contains(id);
+        return value instanceof String id && shown().ids().contains(id);
     }
 
     /** Returns the payload of the present cell's reply. */
     synchronized JsonArray payload() {
-        return payload;
+        return shown().payload();
     }
 
     @Override
     public void display(String id, @Nullable Object value, List<String> mimes) {
         synchronized (this) {
-            ids.add(id);
+            shown().ids().add(id);
         }
         publish("display_data", shown(id, value, mimes));
     }
@@ -71,7 +73,7 @@ final class Displays implements FrontEnd {
         page.add("data", Json.object(kernel.bundle(value, List.of()), "data"));
         page.addProperty("start", 0);
         synchronized (this) {
-            payload.add(page);
+            shown().payload().add(page);
         }
     }
 

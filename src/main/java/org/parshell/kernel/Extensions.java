@@ -51,7 +51,7 @@ final class Extensions {
     }
 
     /** Installs those that have come since; says on standard error which could not be, and goes on. */
-    void install(ClassLoader loader) {
+    synchronized void install(ClassLoader loader) {
         Iterator<ServiceLoader.Provider<Extension>> found =
                 ServiceLoader.load(Extension.class, loader).stream().iterator();
         while (hasNext(found)) {

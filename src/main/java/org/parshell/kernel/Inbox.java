@@ -1,10 +1,12 @@
 package org.parshell.kernel;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.MalformedMessageException;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
+import org.zeromq.ZMQ;
 
 /**
  * What comes on all channels, checked. What is no message of ours is dropped, counted, and never answered: whoever sends it
@@ -20,6 +22,17 @@ final class Inbox {
     Inbox(MessageCodec codec, Log log) {
         this.codec = codec;
         this.log = log;
+    }
+
+    /** Returns what a socket has next, as {@link Frames#receive}. */
+    Frames.Received receive(ZMQ.Socket socket, int flags) {
+        try {
+            return Frames.receive(socket, flags);
+        } catch (OutOfMemoryError e) {
+            // A cell has filled the heap. The next message may find it empty.
+            log.problem("lost a message", e);
+            return new Frames.Received(List.of(), true);
+        }
     }
 
     /** Returns the message; null if it was dropped. */

@@ -17,16 +17,20 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.parshell.kernel.docs.Sources;
 
-/** A JShell in this process that runs cells. One thread at a time runs cells or asks for analysis; any may interrupt. */
+/**
+ * A JShell in this process that runs cells, several at a time if several threads ask for it: they take turns, and each cell's own
+ * code runs beside the others.
+ */
 final class JavaSession implements AutoCloseable {
     private final CellControl control;
     private final JShell shell;
     private final CellLines lines = new CellLines();
+    private final Turn turn = new Turn();
     private final RuntimeErrors runtimeErrors;
     private final Function<Instant, String> interruptedNote;
     private final SessionNames names;
@@ -42,14 +46,18 @@ final class JavaSession implements AutoCloseable {
         this.interruptedNote = interruptedNote;
         runtimeErrors = new RuntimeErrors(lines);
         control = new CellControl(
-                scopes, lines, runtimeErrors, (scope, left) -> notes.accept(scope, runtimeErrors.stillThere(left)));
+                scopes,
+                lines,
+                turn,
+                runtimeErrors,
+                (scope, left) -> notes.accept(scope, runtimeErrors.stillThere(left)));
         Thread.setDefaultUncaughtExceptionHandler(runtimeErrors::uncaught);
         shell = JShell.builder()
                 .executionEngine(new Provider(control), Map.of())
                 .compilerOptions(compilerOptions())
                 .fileManager(CompilerFiles::new)
                 .build();
-        names = new SessionNames(shell, control);
+        names = new SessionNames(shell, control, turn);
     }
 
     /** Preview features are on where they are on for the JVM itself: {@code JDK_JAVA_OPTIONS=--enable-preview}. */
@@ -79,7 +87,7 @@ final class JavaSession implements AutoCloseable {
     /** From now on these imports hold: evaluated when they are needed, or while there is nothing else to do. */
     void importLate(List<String> statements, Consumer<String> failed) {
         imports = new LateImports(statements, statement -> {
-            List<SnippetEvent> events = shell.eval(statement);
+            List<SnippetEvent> events = turn.take(() -> shell.eval(statement));
             events.forEach(event -> names.isStandard(event.snippet()));
             if (events.stream().anyMatch(event -> event.status() != Status.VALID)) {
                 failed.accept(statement);
@@ -93,8 +101,8 @@ final class JavaSession implements AutoCloseable {
 
     /** Has the compiler do once what it does for every cell: the first time takes most of a start. */
     void warmUp() {
-        shell.eval(QuickExpression.statement("0"));
-        control.forget();
+        turn.take(() -> shell.eval(QuickExpression.statement("0")));
+        control.leave();
     }
 
     /** Returns what cells have declared. */
@@ -121,23 +129,31 @@ final class JavaSession implements AutoCloseable {
 
     /** Lets cells use a jar, or a folder of class files. */
     void addToClasspath(Path path) {
-        shell.addToClasspath(path.toString());
+        turn.take(() -> {
+            shell.addToClasspath(path.toString());
+            return path;
+        });
     }
 
     /**
      * Not to be asked for before the imports have been evaluated: it starts a thread that reads the class path, and the compiler,
      * if it has not read it yet, can then miss what is added just now.
      */
-    SourceCodeAnalysis analysis() {
-        return shell.sourceCodeAnalysis();
+    CodeAssistant assistant(Sources sources) {
+        return new CodeAssistant(shell.sourceCodeAnalysis(), splitter(), this::sourceOf, sources);
     }
 
-    CellSplitter splitter() {
-        return new CellSplitter(analysis());
+    /** Asks something of JShell, or of what {@link #assistant} returns: nobody else uses it meanwhile, but cells' code runs on. */
+    <T> T ask(Supplier<T> question) {
+        return turn.take(question);
+    }
+
+    private CellSplitter splitter() {
+        return new CellSplitter(shell.sourceCodeAnalysis());
     }
 
     /** Returns what cells have declared under this name, the latest of each kind; an empty text if nothing is. */
-    String sourceOf(String name) {
+    private String sourceOf(String name) {
         return shell.snippets()
                 .filter(snippet -> snippet instanceof DeclarationSnippet declaration
                         && declaration.name().equals(name)
@@ -159,7 +175,8 @@ final class JavaSession implements AutoCloseable {
             if (isStopped.getAsBoolean()) {
                 return new CellResult.Failed(interrupted(began));
             }
-            CellResult result = new CellRun(shell, splitter(), control, lines, runtimeErrors, cell, source).run();
+            CellResult result =
+                    turn.take(() -> new CellRun(shell, splitter(), control, lines, runtimeErrors, cell, source).run());
             return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {
             // JShell's own: a very deep expression overflows the compiler's stack, say.
@@ -207,9 +224,19 @@ final class JavaSession implements AutoCloseable {
         }
     }
 
-    /** Ends the cell that runs, if one does. */
+    /** Ends the cells that run, if any do. */
     void interrupt() {
         control.stop();
+    }
+
+    /** Ends the cell that this thread runs. */
+    void interrupt(Thread evaluating) {
+        control.stop(evaluating);
+    }
+
+    /** The calling thread will run no more cells. */
+    void leave() {
+        control.leave();
     }
 
     private ErrorReport interrupted(Instant began) {

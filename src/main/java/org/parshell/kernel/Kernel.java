@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.parshell.kernel.Dispatcher.Answer;
 import org.parshell.kernel.RequestLoop.Next;
@@ -25,8 +26,8 @@ import tech.tablesaw.api.Table;
 
 /** A kernel, put together: sockets bound at once, a thread for each loop, and JShell that starts meanwhile. */
 final class Kernel {
-    // Threads: "shell" evaluates, with the cells' own code on "cells" (CellThread); "control" can therefore always
-    // interrupt;
+    // Threads: "channel" has the shell's socket, "shell" and one "subshell" each evaluate, with the cells' own code on
+    // "cells" (CellThreads); "control" can therefore always interrupt;
     // "iopub" is the only one that publishes, fed by all through the Outbox; "stdin" and "heartbeat" have a socket
     // each.
 
@@ -109,8 +110,15 @@ final class Kernel {
         publisher.starting();
         start("heartbeat", this::echo);
         start("stdin", input);
-        start("control", serving(sockets.control, control()));
-        start("shell", serving(sockets.shell, shell()));
+        CellExecution cells =
+                new CellExecution(session, kernel, publisher, scopes, output, displays, history, comms, runner);
+        ShellChannel channel = new ShellChannel(
+                sockets, codec, inbox, new Dispatcher(Map.of(), Subshells::unknown, publisher, log), log);
+        Subshells subshells =
+                new Subshells(channel, (requests, number) -> startSubshell(cells, requests, number), this::interrupt);
+        start("channel", channel);
+        start("control", serving(new SocketRequests(sockets.control, codec, inbox), control(subshells)));
+        start("shell", serving(channel.main(), shell(cells)));
         shutdown.await();
         kernel.interrupt();
         output.flush();
@@ -120,19 +128,38 @@ final class Kernel {
         inbox.close();
     }
 
-    /** The loop of a channel whose end is the kernel's. */
-    private Runnable serving(ZMQ.Socket socket, Dispatcher dispatcher) {
-        RequestLoop loop = new RequestLoop(socket, codec, inbox, dispatcher, log);
+    /** A loop whose end is the kernel's. */
+    private Runnable serving(Requests requests, Dispatcher dispatcher) {
+        RequestLoop loop = new RequestLoop(requests, dispatcher, log);
         return () -> {
             loop.run();
             shutdown.countDown();
         };
     }
 
-    private static void start(String name, Runnable loop) {
+    private Thread startSubshell(CellExecution cells, Requests requests, int number) {
+        RequestLoop loop = new RequestLoop(requests, shell(cells.forSubshell(() -> !requests.isOpen())), log);
+        return start("subshell-" + number, () -> {
+            loop.run();
+            JavaSession java = session.getNow(null);
+            if (java != null) {
+                java.leave();
+            }
+        });
+    }
+
+    private void interrupt(Thread subshell) {
+        JavaSession java = session.getNow(null);
+        if (java != null) {
+            java.interrupt(subshell);
+        }
+    }
+
+    private static Thread start(String name, Runnable loop) {
         Thread thread = new Thread(null, loop, name, STACK_BYTES, false);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private void startJava() {
@@ -153,17 +180,18 @@ final class Kernel {
         }
     }
 
-    private Dispatcher control() {
+    private Dispatcher control(Subshells subshells) {
         Map<String, Function<Message, Answer>> handlers = Map.of(
                 "kernel_info_request", _ -> Answer.of(kernel.info()),
                 "interrupt_request", this::interruptFor,
+                "create_subshell_request", request -> Answer.of(subshells.create(request)),
+                "delete_subshell_request", request -> Answer.of(subshells.delete(request)),
+                "list_subshell_request", request -> Answer.of(subshells.list(request)),
                 "shutdown_request", this::stop);
         return new Dispatcher(handlers, _ -> Json.of("status", "aborted"), publisher, log);
     }
 
-    private Dispatcher shell() {
-        CellExecution cells =
-                new CellExecution(session, kernel, publisher, scopes, output, input, displays, history, comms, runner);
+    private Dispatcher shell(CellExecution cells) {
         MagicAssistant magics = new MagicAssistant(runner::magics);
         Map<String, Function<Message, Answer>> handlers = Map.ofEntries(
                 Map.entry("kernel_info_request", _ -> Answer.of(kernel.info())),
@@ -175,13 +203,16 @@ final class Kernel {
                 }),
                 Map.entry(
                         "complete_request",
-                        request -> Answer.of(magics.complete(request.content(), assistant()::complete))),
+                        request -> Answer.of(
+                                magics.complete(request.content(), content -> ask(content, CodeAssistant::complete)))),
                 Map.entry(
                         "inspect_request",
-                        request -> Answer.of(magics.inspect(request.content(), assistant()::inspect))),
+                        request -> Answer.of(
+                                magics.inspect(request.content(), content -> ask(content, CodeAssistant::inspect)))),
                 Map.entry(
                         "is_complete_request",
-                        request -> Answer.of(magics.isComplete(request.content(), assistant()::isComplete))),
+                        request -> Answer.of(magics.isComplete(
+                                request.content(), content -> ask(content, CodeAssistant::isComplete)))),
                 Map.entry("history_request", request -> Answer.of(HistoryReply.to(request.content(), history))),
                 Map.entry("comm_info_request", request -> Answer.of(comms.info(request.content()))),
                 Map.entry("comm_open", cells::comm),
@@ -197,10 +228,10 @@ final class Kernel {
         return Answer.of(Json.of("status", "ok"));
     }
 
-    private CodeAssistant assistant() {
+    private JsonObject ask(JsonObject content, BiFunction<CodeAssistant, JsonObject, JsonObject> question) {
         JavaSession java = session.join();
         java.imports().importAll();
-        return new CodeAssistant(java.analysis(), java.splitter(), java::sourceOf, sources);
+        return java.ask(() -> question.apply(java.assistant(sources), content));
     }
 
     private Answer stop(Message request) {

@@ -23,7 +23,7 @@ final class MagicHost implements Host {
     private final List<String> inputs;
     private final Magics magics = new Magics(this);
     private final List<Path> ownClassPath = ClassPath.entries();
-    private final List<Path> classPath = new ArrayList<>(ownClassPath);
+    private final List<Path> added;
 
     /** The cell that runs, how deep its parts are in each other, and how many lines are above the part. */
     private int cell;
@@ -31,11 +31,13 @@ final class MagicHost implements Host {
     private int depth;
     private int linesAbove;
 
-    MagicHost(JavaSession session, ParshellKernel kernel, Extensions extensions, List<String> inputs) {
+    MagicHost(
+            JavaSession session, ParshellKernel kernel, Extensions extensions, List<String> inputs, List<Path> added) {
         this.session = session;
         this.kernel = kernel;
         this.extensions = extensions;
         this.inputs = inputs;
+        this.added = added;
     }
 
     Magics magics() {
@@ -208,13 +210,15 @@ final class MagicHost implements Host {
     @Override
     public void addToClassPath(List<Path> entries) {
         entries.forEach(session::addToClasspath);
-        classPath.addAll(entries);
+        added.addAll(entries);
         extensions.install(session.loader());
     }
 
     @Override
     public List<Path> classPath() {
-        return List.copyOf(classPath);
+        List<Path> all = new ArrayList<>(ownClassPath);
+        all.addAll(added);
+        return List.copyOf(all);
     }
 
     @Override

@@ -132,7 +132,7 @@ final class ParshellKernel extends BaseKernel {
         reply.add("language_info", GSON.toJsonTree(getLanguageInfo()));
         reply.addProperty("banner", getBanner());
         reply.addProperty("debugger", false);
-        reply.add("supported_features", Json.array(List.of()));
+        reply.add("supported_features", Json.array(List.of("kernel subshells")));
         reply.add("help_links", Json.array(List.of()));
         return reply;
     }

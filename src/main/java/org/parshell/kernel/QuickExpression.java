@@ -1,10 +1,10 @@
 package org.parshell.kernel;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
-
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.Signature;
+import java.lang.classfile.attribute.SignatureAttribute;
 import java.lang.constant.ClassDesc;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -19,7 +19,7 @@ import org.parshell.kernel.CellSplitter.Piece;
  * takes four, since it must find the type of the variable that it makes of it.
  */
 final class QuickExpression {
-    /** A class beside the cells' own, with one field: there the value is. It is generated, and the compiler is shown it. */
+    /** A class beside the cells' own, with one field, each thread's own: there the value is. It is generated, and the compiler is shown it. */
     static final String HOLDER = "REPL.$Shown$";
 
     static final String FIELD = "value";
@@ -28,7 +28,7 @@ final class QuickExpression {
     private static final Pattern UNFIT = Pattern.compile(
             "[;{}\\n\\r@]|//|/\\*|(?<![=!<>])=(?!=)|^\\s*(?!new\\b)[\\w$.<>,\\[\\]?]+\\s+[\\w$]|\\bSystem\\s*\\.\\s*(out|err)\\b");
 
-    private static final String START = "if (true) " + HOLDER + "." + FIELD + " = (";
+    private static final String START = "if (true) " + HOLDER + "." + FIELD + ".set((";
 
     private QuickExpression() {}
 
@@ -44,16 +44,22 @@ final class QuickExpression {
     }
 
     static String statement(String expression) {
-        return START + expression + ");";
+        return START + expression + "));";
     }
 
     /** Returns the class file of {@link #HOLDER}. */
     static byte[] holder() {
         int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
+        SignatureAttribute type =
+                SignatureAttribute.of(Signature.parseFrom("Ljava/lang/ThreadLocal<Ljava/lang/Object;>;"));
         return ClassFile.of()
                 .build(
                         ClassDesc.of(HOLDER),
-                        type -> type.withFlags(ClassFile.ACC_PUBLIC).withField(FIELD, CD_Object, flags));
+                        holder -> holder.withFlags(ClassFile.ACC_PUBLIC)
+                                .withField(
+                                        FIELD,
+                                        ThreadLocal.class.describeConstable().orElseThrow(),
+                                        field -> field.withFlags(flags).with(type)));
     }
 
     /** Returns the same as the compiler reads it. */

@@ -3,11 +3,10 @@ package org.parshell.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import org.parshell.protocol.Message;
-import org.parshell.protocol.MessageCodec;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
-/** Reads requests from one ROUTER socket, one at a time, until told to stop. Nothing that arrives can end it. */
+/** Serves requests, one at a time, until told to stop. Nothing that arrives can end it. */
 final class RequestLoop implements Runnable {
     /** What becomes of the loop after a request. */
     enum Next {
@@ -30,26 +29,25 @@ final class RequestLoop implements Runnable {
         void send(Message reply);
     }
 
-    private final ZMQ.Socket socket;
-    private final MessageCodec codec;
-    private final Inbox inbox;
+    private final Requests requests;
     private final Handler handler;
     private final Log log;
 
-    RequestLoop(ZMQ.Socket socket, MessageCodec codec, Inbox inbox, Handler handler, Log log) {
-        this.socket = socket;
-        this.codec = codec;
-        this.inbox = inbox;
+    RequestLoop(Requests requests, Handler handler, Log log) {
+        this.requests = requests;
         this.handler = handler;
         this.log = log;
     }
 
     @Override
     public void run() {
-        try (socket) {
+        try (requests) {
             Next next = Next.GO_ON;
-            while (next != Next.STOP) {
+            while (next != Next.STOP && requests.isOpen()) {
                 next = serveNext();
+            }
+            if (!requests.isOpen()) {
+                requests.queued().forEach(request -> handler.abort(request, this::send));
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
@@ -59,38 +57,20 @@ final class RequestLoop implements Runnable {
     }
 
     private Next serveNext() {
-        Message request = inbox.open(receive(0));
-        if (request == null) {
+        Message request = requests.next();
+        if (request == null || !requests.isOpen()) {
+            if (request != null) {
+                handler.abort(request, this::send);
+            }
             return Next.GO_ON;
         }
         // What is queued when a cell fails is what arrived before its reply went out. A client that waits for the reply
         // before it sends the next cell means that one to run.
         List<Message> replies = new ArrayList<>();
         Next next = handle(request, replies::add);
-        List<Message> queued = next == Next.ABORT_QUEUED ? queued() : List.of();
+        List<Message> queued = next == Next.ABORT_QUEUED ? requests.queued() : List.of();
         replies.forEach(this::send);
         return next == Next.ABORT_QUEUED ? abort(queued) : next;
-    }
-
-    private List<Message> queued() {
-        List<Message> queued = new ArrayList<>();
-        for (Frames.Received next = receive(ZMQ.DONTWAIT); !next.isEmpty(); next = receive(ZMQ.DONTWAIT)) {
-            Message request = inbox.open(next);
-            if (request != null) {
-                queued.add(request);
-            }
-        }
-        return queued;
-    }
-
-    private Frames.Received receive(int flags) {
-        try {
-            return Frames.receive(socket, flags);
-        } catch (OutOfMemoryError e) {
-            // A cell has filled the heap. The next message may find it empty.
-            log.problem("lost a message", e);
-            return new Frames.Received(List.of(), true);
-        }
     }
 
     private Next abort(List<Message> queued) {
@@ -117,6 +97,6 @@ final class RequestLoop implements Runnable {
     }
 
     private void send(Message reply) {
-        Frames.send(socket, codec.encode(reply));
+        requests.send(reply);
     }
 }

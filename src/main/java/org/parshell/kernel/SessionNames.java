@@ -16,11 +16,13 @@ import org.parshell.kernel.magic.Host.Variable;
 final class SessionNames {
     private final JShell shell;
     private final CellControl control;
+    private final Turn turn;
     private final Set<String> standard = ConcurrentHashMap.newKeySet();
 
-    SessionNames(JShell shell, CellControl control) {
+    SessionNames(JShell shell, CellControl control, Turn turn) {
         this.shell = shell;
         this.control = control;
+        this.turn = turn;
     }
 
     /** This one is no cell's, and stays when everything is forgotten. */
@@ -30,15 +32,16 @@ final class SessionNames {
 
     /** Returns whether there is a variable or a method of this name. */
     boolean contains(String name) {
-        return shell.variables().anyMatch(variable -> variable.name().equals(name))
-                || shell.methods().anyMatch(method -> method.name().equals(name));
+        return turn.take(
+                () -> shell.variables().anyMatch(variable -> variable.name().equals(name))
+                        || shell.methods().anyMatch(method -> method.name().equals(name)));
     }
 
     List<Variable> variables() {
-        return shell.variables()
+        return turn.take(() -> shell.variables()
                 .filter(variable -> shell.status(variable) == Status.VALID && !isTemporary(variable))
                 .map(variable -> new Variable(variable.name(), variable.typeName(), value(variable)))
-                .toList();
+                .toList());
     }
 
     private @Nullable Object value(VarSnippet variable) {
@@ -58,13 +61,15 @@ final class SessionNames {
 
     /** Forgets everything, and lets go of what variables hold. */
     void reset() {
-        shell.variables()
-                .filter(variable -> shell.status(variable) == Status.VALID)
-                .forEach(this::clear);
-        drop(shell.snippets()
-                .filter(snippet -> !standard.contains(snippet.id()))
-                .filter(snippet -> shell.status(snippet).isActive())
-                .toList());
+        turn.take(() -> {
+            shell.variables()
+                    .filter(variable -> shell.status(variable) == Status.VALID)
+                    .forEach(this::clear);
+            return drop(shell.snippets()
+                    .filter(snippet -> !standard.contains(snippet.id()))
+                    .filter(snippet -> shell.status(snippet).isActive())
+                    .toList());
+        });
     }
 
     private void clear(VarSnippet variable) {
@@ -83,9 +88,10 @@ final class SessionNames {
         return variable.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
     }
 
-    private void drop(List<? extends Snippet> snippets) {
+    private int drop(List<? extends Snippet> snippets) {
         snippets.forEach(snippet -> {
             var _ = shell.drop(snippet);
         });
+        return snippets.size();
     }
 }

@@ -15,6 +15,8 @@ import org.zeromq.ZMQException;
  */
 final class Sockets {
     private static final int LINGER_MILLIS = 1000;
+    private static final String RING = "inproc://shell";
+
     /** Publications that wait for a slow subscriber; beyond it the outbox waits. */
     private static final int IOPUB_QUEUE = 256;
 
@@ -55,6 +57,30 @@ final class Sockets {
             throw new IOException("can't listen on " + file.address(port) + ": " + e.getMessage(), e);
         }
         return socket;
+    }
+
+    /** Returns the end of a line within this process that a thread waits at, so that others can wake it. */
+    ZMQ.Socket ring() {
+        ZMQ.Socket socket = context.socket(SocketType.PULL);
+        socket.bind(RING);
+        return socket;
+    }
+
+    /** Returns its other end. Closed after at most the socket's linger, of nothing. */
+    ZMQ.Socket bell() {
+        ZMQ.Socket socket = context.socket(SocketType.PUSH);
+        socket.setLinger(0);
+        socket.connect(RING);
+        return socket;
+    }
+
+    /** Returns a poller that wakes when one of these sockets has something. */
+    ZMQ.Poller poller(ZMQ.Socket... those) {
+        ZMQ.Poller poller = context.poller(those.length);
+        for (ZMQ.Socket socket : those) {
+            poller.register(socket, ZMQ.Poller.POLLIN);
+        }
+        return poller;
     }
 
     private static void encrypt(ZMQ.Socket socket, @Nullable CurveKeys keys) {

@@ -30,7 +30,7 @@ final class Stopper {
     private final MethodHandle check;
     private final MutableCallSite stopPoints = new MutableCallSite(noStop);
     private final CellScopes scopes;
-    private final CellThread thread;
+    private final CellThreads thread;
     private final VirtualThreads virtual;
     private final Left left;
 
@@ -45,7 +45,7 @@ final class Stopper {
         void tell(CellScope scope, Map<Thread, StackTraceElement[]> threads);
     }
 
-    Stopper(CellScopes scopes, CellThread thread, VirtualThreads virtual, Left left) {
+    Stopper(CellScopes scopes, CellThreads thread, VirtualThreads virtual, Left left) {
         this.scopes = scopes;
         this.thread = thread;
         this.virtual = virtual;

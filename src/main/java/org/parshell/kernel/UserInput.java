@@ -28,8 +28,6 @@ final class UserInput implements Runnable {
     private final Log log;
     private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
 
-    private volatile @Nullable Message asker;
-
     UserInput(ZMQ.Socket socket, MessageCodec codec, Inbox inbox, Publisher publisher, CellOutput output, Log log) {
         this.socket = socket;
         this.codec = codec;
@@ -42,11 +40,6 @@ final class UserInput implements Runnable {
     /** A line that a cell waits for; the answer is cancelled when the cell is stopped. Without a request: the end. */
     private record Question(
             @Nullable Message request, String prompt, boolean password, CompletableFuture<String> answer) {}
-
-    /** Says which request's front end is asked from now on; null: none. */
-    void asks(@Nullable Message request) {
-        asker = request;
-    }
 
     /** Ends the asking. */
     void close() {
@@ -100,7 +93,7 @@ final class UserInput implements Runnable {
     }
 
     private String answerTo(String prompt, boolean password) throws IOException {
-        Message request = asker;
+        Message request = output.scope().asker();
         if (request == null) {
             // Unchecked, because a Scanner would swallow an IOException and speak of a missing line.
             throw new IllegalStateException("System.in: whoever runs this cell can't be asked for input");

@@ -210,6 +210,26 @@ final class KernelProcess implements AutoCloseable {
         return request;
     }
 
+    /** Sends it to a subshell; to the notebook itself, if that has an empty id. */
+    Message send(String type, String subshell, JsonObject content) {
+        Message request = Message.request("test", type, content);
+        if (!subshell.isEmpty()) {
+            request.header().addProperty("subshell_id", subshell);
+        }
+        sendFrames(codec.encode(request));
+        return request;
+    }
+
+    /** Waits for the next reply, to whatever. */
+    Message nextReply() {
+        return receive(shell);
+    }
+
+    /** Waits for the next publication, of whatever. */
+    Message nextPublication() {
+        return receive(iopub);
+    }
+
     void sendFrames(List<byte[]> frames) {
         Frames.send(shell, frames);
     }

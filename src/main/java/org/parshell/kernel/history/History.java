@@ -75,13 +75,17 @@ public final class History {
         }
     }
 
-    /** Says what the latest cell's result was, as text; its first 10,000 characters are kept. */
+    /** Says what a cell's result was, as text; its first 10,000 characters are kept. */
     public synchronized void addOutput(int line, String output) {
-        if (!own.isEmpty() && own.getLast().line() == line) {
+        int at = own.size() - 1;
+        while (at >= 0 && own.get(at).line() > line) {
+            at--; // others have begun while this one ran
+        }
+        if (at >= 0 && own.get(at).line() == line) {
             int end = Math.min(output.length(), LONGEST_OUTPUT);
             boolean split = end < output.length() && Character.isHighSurrogate(output.charAt(end - 1));
-            Entry entry = own.getLast().withOutput(output.substring(0, split ? end - 1 : end));
-            own.set(own.size() - 1, entry);
+            Entry entry = own.get(at).withOutput(output.substring(0, split ? end - 1 : end));
+            own.set(at, entry);
             disk.execute(() -> saveOutput(entry));
         }
     }

@@ -1,0 +1,224 @@
+package org.parshell.kernel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.parshell.protocol.Message;
+import org.parshell.protocol.MessageCodec;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/**
+ * The shell's socket, which the notebook and its subshells share: hands each request to the loop that it names, and sends what
+ * the loops answer.
+ */
+final class ShellChannel implements Runnable {
+    // The socket is this thread's alone. Other threads leave it something to do, and ring: a poll wakes on either.
+
+    /** More requests than a front end sends; beyond it they wait in the socket, and in the end at the sender's. */
+    private static final int MOST_WAITING = 1000;
+
+    private static final Duration FLUSHING = Duration.ofSeconds(2);
+    private static final String MAIN = "";
+
+    private final Sockets sockets;
+    private final MessageCodec codec;
+    private final Inbox inbox;
+    private final RequestLoop.Handler unknown;
+    private final Log log;
+    private final ZMQ.Socket ring;
+
+    /** Guarded by itself. */
+    private final ZMQ.Socket bell;
+
+    private final Queue<Runnable> todo = new ConcurrentLinkedQueue<>();
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private volatile boolean ended;
+
+    /** Requests for a subshell that there is not are given to {@code unknown} to abort. */
+    ShellChannel(Sockets sockets, MessageCodec codec, Inbox inbox, RequestLoop.Handler unknown, Log log) {
+        this.sockets = sockets;
+        this.codec = codec;
+        this.inbox = inbox;
+        this.unknown = unknown;
+        this.log = log;
+        ring = sockets.ring();
+        bell = sockets.bell();
+        lines.put(MAIN, new Line());
+    }
+
+    /** Returns the requests that name no subshell. */
+    Requests main() {
+        return open(MAIN);
+    }
+
+    /** Returns the requests that name this subshell, which may be new. */
+    Requests open(String subshell) {
+        return lines.computeIfAbsent(subshell, _ -> new Line());
+    }
+
+    /** Ends a subshell's requests; returns whether it had any to end. */
+    boolean end(String subshell) {
+        Line line = subshell.equals(MAIN) ? null : lines.remove(subshell);
+        if (line != null) {
+            line.end();
+        }
+        return line != null;
+    }
+
+    @Override
+    public void run() {
+        try (ring;
+                ZMQ.Socket shell = sockets.shell;
+                ZMQ.Poller both = sockets.poller(ring, shell);
+                ZMQ.Poller alone = sockets.poller(ring)) {
+            while (true) {
+                (hasRoom() ? both : alone).poll(-1);
+                while (ring.recv(ZMQ.DONTWAIT) != null) {}
+                for (Runnable next = todo.poll(); next != null; next = todo.poll()) {
+                    next.run();
+                }
+                read();
+            }
+        } catch (ZMQException e) {
+            if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
+                log.problem("the shell channel broke", e);
+            }
+        } finally {
+            ended = true;
+            todo.forEach(Runnable::run);
+            lines.values().forEach(Line::end);
+            synchronized (bell) {
+                bell.close();
+            }
+        }
+    }
+
+    private boolean hasRoom() {
+        return lines.values().stream().allMatch(line -> line.waiting.size() < MOST_WAITING);
+    }
+
+    /** Hands out what has come, as long as there is room for it. */
+    private void read() {
+        boolean more = hasRoom() && !ended;
+        while (more) {
+            Frames.Received received = inbox.receive(sockets.shell, ZMQ.DONTWAIT);
+            Message request = received.isEmpty() ? null : inbox.open(received);
+            if (request != null) {
+                handOut(request);
+            }
+            more = !received.isEmpty() && hasRoom();
+        }
+    }
+
+    private void handOut(Message request) {
+        Line line = lines.get(Json.text(request.header(), "subshell_id", MAIN));
+        if (line != null) {
+            line.waiting.add(new Item(request));
+        } else if (request.type().endsWith("_request")) {
+            unknown.abort(request, reply -> Frames.send(sockets.shell, codec.encode(reply)));
+        }
+    }
+
+    /** Has something done by the thread that owns the socket. */
+    private <T> CompletableFuture<T> leave(Supplier<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        todo.add(() -> {
+            try {
+                result.complete(task.get());
+            } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+                throw e;
+            }
+        });
+        synchronized (bell) {
+            if (ended) {
+                throw new ZMQException(ZMQ.Error.ETERM.getCode());
+            }
+            bell.send(new byte[0], ZMQ.DONTWAIT); // if it is full, it rings already
+        }
+        return result;
+    }
+
+    /** A request that waits; null for the end. */
+    private record Item(@Nullable Message request) {}
+
+    /** The requests of one loop. */
+    private final class Line implements Requests {
+        private final BlockingQueue<Item> waiting = new LinkedBlockingQueue<>();
+        private volatile boolean open = true;
+
+        private void end() {
+            open = false;
+            waiting.add(new Item(null));
+        }
+
+        @Override
+        public @Nullable Message next() {
+            try {
+                Item next = waiting.take();
+                if (waiting.size() == MOST_WAITING - 1) {
+                    var _ = leave(() -> true); // there is room again
+                }
+                return next.request();
+            } catch (InterruptedException e) {
+                open = false;
+                return null;
+            }
+        }
+
+        @Override
+        public List<Message> queued() {
+            if (!ended) {
+                // What the client has sent may be in the socket still.
+                var _ = leave(() -> {
+                            read();
+                            return true;
+                        })
+                        .join();
+            }
+            List<Item> taken = new ArrayList<>();
+            waiting.drainTo(taken);
+            List<Message> queued = new ArrayList<>();
+            for (Item item : taken) {
+                if (item.request() == null) {
+                    waiting.add(item); // the end is still to be seen
+                } else {
+                    queued.add(item.request());
+                }
+            }
+            return queued;
+        }
+
+        @Override
+        public void send(Message reply) {
+            List<byte[]> frames = codec.encode(reply);
+            var _ = leave(() -> Frames.send(sockets.shell, frames));
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open;
+        }
+
+        /** Waits until what was sent is in the socket. */
+        @Override
+        public void close() {
+            if (!ended) {
+                leave(() -> true)
+                        .completeOnTimeout(false, FLUSHING.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+            }
+        }
+    }
+}
