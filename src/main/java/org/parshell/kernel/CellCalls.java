@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -85,11 +86,32 @@ final class CellCalls {
         return lookup.findVirtual(owner, name, type);
     }
 
+    private MethodHandle bind(Lookup lookup, Object receiver, String name, MethodType type)
+            throws ReflectiveOperationException {
+        refuseEnd(receiver.getClass(), name);
+        return lookup.bind(receiver, name, type);
+    }
+
+    /** Among all of a class's methods those that end the process are missing. */
+    private Method[] methods(Method[] found) {
+        return Arrays.stream(found)
+                .filter(method -> !endsTheProcess(method.getDeclaringClass(), method.getName()))
+                .toArray(Method[]::new);
+    }
+
+    private Method[] declaredMethods(Method[] found) {
+        return methods(found);
+    }
+
     private static void refuseEnd(Class<?> owner, String name) {
-        boolean ends = name.equals("exit") || name.equals("halt");
-        if (ends && (owner.equals(System.class) || owner.equals(Runtime.class))) {
+        if (endsTheProcess(owner, name)) {
             throw refusal(name);
         }
+    }
+
+    private static boolean endsTheProcess(Class<?> owner, String name) {
+        boolean ends = name.equals("exit") || name.equals("halt");
+        return ends && (owner.equals(System.class) || owner.equals(Runtime.class));
     }
 
     private Thread startVirtualThread(Runnable task) {

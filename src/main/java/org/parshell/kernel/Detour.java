@@ -43,6 +43,9 @@ record Detour(String site, ClassDesc owner, String name, MethodTypeDesc type, Ki
     private static final String FACTORY = "()Ljava/util/concurrent/ThreadFactory;";
     private static final String FIND =
             "(Ljava/lang/Class;Ljava/lang/String;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/MethodHandle;";
+    private static final String BIND =
+            "(Ljava/lang/Object;Ljava/lang/String;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/MethodHandle;";
+    private static final String GET_METHODS = "()[Ljava/lang/reflect/Method;";
     private static final String GET_METHOD = "(Ljava/lang/String;[Ljava/lang/Class;)Ljava/lang/reflect/Method;";
 
     /** Matches by the name of any exception: to ask what a class extends may take files that aren't there. */
@@ -58,6 +61,9 @@ record Detour(String site, ClassDesc owner, String name, MethodTypeDesc type, Ki
             of("runtimeHalt", RUNTIME, "halt", END, Kind.INSTANCE),
             of("method", ConstantDescs.CD_Class, "getMethod", GET_METHOD, Kind.AFTER),
             of("declaredMethod", ConstantDescs.CD_Class, "getDeclaredMethod", GET_METHOD, Kind.AFTER),
+            of("methods", ConstantDescs.CD_Class, "getMethods", GET_METHODS, Kind.AFTER),
+            of("declaredMethods", ConstantDescs.CD_Class, "getDeclaredMethods", GET_METHODS, Kind.AFTER),
+            of("bind", LOOKUP, "bind", BIND, Kind.INSTANCE),
             of("findStatic", LOOKUP, "findStatic", FIND, Kind.INSTANCE),
             of("findVirtual", LOOKUP, "findVirtual", FIND, Kind.INSTANCE),
             of("startVirtualThread", THREAD, "startVirtualThread", START, Kind.STATIC),

@@ -176,6 +176,12 @@ class KernelErrorTest {
                 "IntConsumer halt = Runtime.getRuntime()::halt; halt.accept(3);",
                 "Runtime.getRuntime().halt(3);",
                 "System.class.getMethod(\"exit\", int.class).invoke(null, 3);",
+                "Stream.of(System.class.getMethods()).filter(m -> m.getName().equals(\"exit\"))"
+                        + ".findFirst().get().invoke(null, 3);",
+                "Stream.of(Runtime.class.getDeclaredMethods()).filter(m -> m.getName().equals(\"halt\"))"
+                        + ".findFirst().get().invoke(Runtime.getRuntime(), 3);",
+                "java.lang.invoke.MethodHandles.lookup().bind(Runtime.getRuntime(), \"exit\","
+                        + " java.lang.invoke.MethodType.methodType(void.class, int.class)).invoke(3);",
                 "Runtime.class.getDeclaredMethod(\"halt\", int.class).invoke(Runtime.getRuntime(), 3);",
                 "java.lang.invoke.MethodHandles.lookup().findStatic(System.class, \"exit\","
                         + " java.lang.invoke.MethodType.methodType(void.class, int.class)).invoke(3);",
