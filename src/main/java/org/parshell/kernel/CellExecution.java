@@ -81,7 +81,6 @@ final class CellExecution {
         int number = counts ? count.incrementAndGet() : count.get();
         if (counts) {
             history.add(number, code);
-            runner.remember(code);
         }
         int cell = counts ? number : CellLines.UNNUMBERED;
         if (!silent) {

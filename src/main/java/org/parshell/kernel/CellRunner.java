@@ -6,39 +6,40 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.history.History;
 import org.parshell.kernel.magic.MagicLines;
 import org.parshell.kernel.magic.Magics;
 
-/** Runs cells, and remembers them. Magics, and all that they need, come with the first cell that may have one. */
+/** Runs cells. Magics, and all that they need, come with the first cell that may have one. */
 final class CellRunner {
     private final CompletableFuture<JavaSession> session;
     private final ParshellKernel kernel;
-    private final List<String> inputs;
+    private final History history;
     private final List<Path> added;
     private final Extensions extensions;
     private @Nullable MagicHost host;
     private boolean extended;
 
-    CellRunner(CompletableFuture<JavaSession> session, ParshellKernel kernel) {
-        this(session, kernel, new CopyOnWriteArrayList<>(), new CopyOnWriteArrayList<>(), new Extensions(kernel));
+    CellRunner(CompletableFuture<JavaSession> session, ParshellKernel kernel, History history) {
+        this(session, kernel, history, new CopyOnWriteArrayList<>(), new Extensions(kernel));
     }
 
     private CellRunner(
             CompletableFuture<JavaSession> session,
             ParshellKernel kernel,
-            List<String> inputs,
+            History history,
             List<Path> added,
             Extensions extensions) {
         this.session = session;
         this.kernel = kernel;
-        this.inputs = inputs;
+        this.history = history;
         this.added = added;
         this.extensions = extensions;
     }
 
     /** Returns one for another thread, with the same history and class path. */
     CellRunner another() {
-        return new CellRunner(session, kernel, inputs, added, extensions);
+        return new CellRunner(session, kernel, history, added, extensions);
     }
 
     /** Returns the magics, for whoever completes or explains them. */
@@ -54,15 +55,10 @@ final class CellRunner {
     private synchronized MagicHost host() {
         MagicHost made = host;
         if (made == null) {
-            made = new MagicHost(session.join(), kernel, extensions, inputs, added);
+            made = new MagicHost(session.join(), kernel, extensions, history, added);
             host = made;
         }
         return made;
-    }
-
-    /** Keeps the source of a cell that is about to run, for the history. */
-    void remember(String source) {
-        inputs.add(source);
     }
 
     /** Runs a cell; as {@link JavaSession#run}. */

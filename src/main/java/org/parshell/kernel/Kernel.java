@@ -85,7 +85,7 @@ final class Kernel {
         kernel = new ParshellKernel(session, output, publisher, comms);
         displays = new Displays(kernel, publisher, output, input);
         history = new History(History.file(System.getenv(), System.getProperty("user.home", "")), log::problem);
-        runner = new CellRunner(session, kernel);
+        runner = new CellRunner(session, kernel, history);
         sources = new Sources(runner::classPath, Path.of(System.getProperty("java.home")));
     }
 

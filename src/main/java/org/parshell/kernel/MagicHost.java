@@ -8,6 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.JavaSession.CellFailed;
+import org.parshell.kernel.history.Entry;
+import org.parshell.kernel.history.History;
+import org.parshell.kernel.history.HistoryQuery;
 import org.parshell.kernel.magic.Host;
 import org.parshell.kernel.magic.MagicException;
 import org.parshell.kernel.magic.Magics;
@@ -20,7 +23,7 @@ final class MagicHost implements Host {
     private final JavaSession session;
     private final ParshellKernel kernel;
     private final Extensions extensions;
-    private final List<String> inputs;
+    private final History history;
     private final Magics magics = new Magics(this);
     private final List<Path> ownClassPath = ClassPath.entries();
     private final List<Path> added;
@@ -31,12 +34,11 @@ final class MagicHost implements Host {
     private int depth;
     private int linesAbove;
 
-    MagicHost(
-            JavaSession session, ParshellKernel kernel, Extensions extensions, List<String> inputs, List<Path> added) {
+    MagicHost(JavaSession session, ParshellKernel kernel, Extensions extensions, History history, List<Path> added) {
         this.session = session;
         this.kernel = kernel;
         this.extensions = extensions;
-        this.inputs = inputs;
+        this.history = history;
         this.added = added;
     }
 
@@ -227,8 +229,8 @@ final class MagicHost implements Host {
     }
 
     @Override
-    public List<String> inputs() {
-        return List.copyOf(inputs);
+    public List<Entry> history(HistoryQuery query) {
+        return query.from(history);
     }
 
     @Override

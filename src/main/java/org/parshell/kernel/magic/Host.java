@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.history.Entry;
+import org.parshell.kernel.history.HistoryQuery;
 
 /** What magics need of a kernel. All of it is called by the thread that runs the cell. */
 public interface Host {
@@ -43,8 +45,8 @@ public interface Host {
     /** Returns that part of it that the kernel was started with. */
     List<Path> ownClassPath();
 
-    /** Returns the session's inputs, the running one last. */
-    List<String> inputs();
+    /** Returns inputs of this session and of earlier ones. */
+    List<Entry> history(HistoryQuery query);
 
     /** Forgets all that cells have declared and imported. */
     void reset();

@@ -1,60 +1,75 @@
 package org.parshell.kernel.magic;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.parshell.kernel.history.Entry;
+import org.parshell.kernel.history.HistoryQuery;
 
-/** Inputs of a session, by their numbers. */
-record Inputs(NavigableMap<Integer, String> numbered) {
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,9})(?:-(\\d{1,9}))?");
-
-    static Inputs of(List<String> all) {
-        TreeMap<Integer, String> numbered = new TreeMap<>();
-        all.forEach(input -> numbered.put(numbered.size() + 1, input));
-        return new Inputs(numbered);
-    }
+/**
+ * Inputs of this session and of earlier ones, as a person asks for them: by the numbers of cells, after that of a session if it
+ * isn't this one, by a text, or the latest.
+ */
+record Inputs(Function<HistoryQuery, List<Entry>> history) {
+    private static final Pattern RANGE = Pattern.compile("(?:(~?)(\\d{1,9})/)?(?:(\\d{1,9})(?:-(\\d{1,9}))?)?");
+    private static final HistoryQuery PRESENT = new HistoryQuery.Range(0, 0, Integer.MAX_VALUE);
 
     /** Returns those that words ask for, as lines of text. */
     String select(List<String> words) throws MagicException {
-        TreeMap<Integer, String> selected = new TreeMap<>();
-        boolean byNumber = false;
-        int latest = numbered.size();
+        List<Entry> selected = new ArrayList<>();
+        boolean ranges = false;
+        boolean all = false;
+        int latest = Integer.MAX_VALUE;
         String wanted = "";
         for (int i = 0; i < words.size(); i++) {
             Matcher range = RANGE.matcher(words.get(i));
-            if (range.matches()) {
-                byNumber = true;
-                int from = Integer.parseInt(range.group(1));
-                int to = range.group(2) == null ? from : Integer.parseInt(range.group(2));
-                if (from <= to) {
-                    selected.putAll(numbered.subMap(from, true, to, true));
-                }
+            if (range.matches() && !words.get(i).isEmpty()) {
+                ranges = true;
+                selected.addAll(history.apply(query(range)));
             } else if (words.get(i).equals("-l")
                     && i + 1 < words.size()
                     && words.get(i + 1).matches("\\d{1,9}")) {
+                all = true;
                 latest = Integer.parseInt(words.get(++i));
             } else if (words.get(i).equals("-g") && i + 1 < words.size()) {
+                all = true;
                 wanted = words.get(++i);
-            } else {
+            } else if (!words.get(i).equals("-n")) { // numbers are always there
                 throw new MagicException(
-                        "%history takes numbers, such as 3 or 5-7, -l N for the latest N, or -g TEXT, and got: "
-                                + words.get(i));
+                        "%history takes numbers, such as 3, 5-7, ~1/ or ~1/5-7 for the session before this one or 12/ for"
+                                + " session 12, -l N for the latest N of all sessions, or -g TEXT for those with a text,"
+                                + " and got: " + words.get(i));
             }
         }
-        return text(byNumber ? selected : numbered, wanted, latest);
+        if (!ranges) {
+            selected = history.apply(all ? new HistoryQuery.Tail(Integer.MAX_VALUE) : PRESENT);
+        }
+        return text(selected, wanted, latest);
     }
 
-    private static String text(NavigableMap<Integer, String> inputs, String wanted, int latest) {
-        List<Map.Entry<Integer, String>> found = inputs.entrySet().stream()
-                .filter(input -> input.getValue().contains(wanted))
-                .toList();
+    private static HistoryQuery query(Matcher range) {
+        int session = range.group(2) == null ? 0 : Integer.parseInt(range.group(2));
+        int from = range.group(3) == null ? 0 : Integer.parseInt(range.group(3));
+        int to = range.group(4) != null ? Integer.parseInt(range.group(4)) : from == 0 ? Integer.MAX_VALUE - 1 : from;
+        return new HistoryQuery.Range("~".equals(range.group(1)) ? -session : session, from, to + 1);
+    }
+
+    private String text(List<Entry> entries, String wanted, int latest) {
+        List<Entry> own = history.apply(PRESENT);
+        int present = own.isEmpty() ? 0 : own.getFirst().session();
+        List<Entry> found =
+                entries.stream().filter(entry -> entry.input().contains(wanted)).toList();
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<Integer, String> input : found.subList(Math.max(0, found.size() - latest), found.size())) {
-            String indented = input.getValue().stripTrailing().replace("\n", "\n      ");
-            text.append("%4d: %s%n".formatted(input.getKey(), indented));
+        for (Entry entry : found.subList(Math.max(0, found.size() - latest), found.size())) {
+            String number = entry.session() == present
+                    ? "%4d: ".formatted(entry.line())
+                    : "%4d/%d: ".formatted(entry.session(), entry.line());
+            String indent = "\n" + " ".repeat(number.length());
+            text.append(number)
+                    .append(entry.input().stripTrailing().replace("\n", indent))
+                    .append("\n");
         }
         return text.toString();
     }

@@ -27,10 +27,11 @@ final class SessionMagics {
                         }),
                 Magic.line(
                         "history",
-                        "[N | N-M …] [-l N] [-g TEXT]",
-                        "Prints the inputs of this session: all, or those of some numbers, the latest N, or those that contain a text.",
+                        "[N | N-M | ~K/ | ~K/N-M | S/N-M …] [-l N] [-g TEXT]",
+                        "Prints inputs with their numbers: all of this session, those of some numbers, of the session K before this\n"
+                                + "one or of session S; the latest N of all sessions; or those of all sessions that contain a text.",
                         (host, arguments, _) -> {
-                            System.out.print(Inputs.of(host.inputs()).select(Words.split(arguments)));
+                            System.out.print(new Inputs(host::history).select(Words.split(arguments)));
                             return null;
                         }),
                 Magic.line(
