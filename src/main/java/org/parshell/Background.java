@@ -2,20 +2,22 @@ package org.parshell;
 
 import java.nio.channels.ClosedByInterruptException;
 
-/** An outermost run from its start to its end: what the thread that waits for it does, and what others may ask meanwhile. */
+/** A supervised run from its start to its end: what the thread that waits for it does, and what others may ask meanwhile. */
 final class Background {
     private final Batch batch;
     private final Slots slots;
+    private final String name;
     private final Stopwatch watch = Stopwatch.start();
     private volatile boolean stopped;
 
-    Background(Batch batch, Slots slots) {
+    Background(Batch batch, Slots slots, String name) {
         this.batch = batch;
         this.slots = slots;
+        this.name = name;
     }
 
     String name() {
-        return batch.team().name();
+        return name;
     }
 
     Batch batch() {

@@ -77,6 +77,7 @@ final class Batch {
     private volatile boolean fed;
     private int before;
     private volatile Thread waiter = Thread.currentThread();
+    private volatile @Nullable Thread idleCaller;
 
     /**
      * @param size how many items there are, or -1 if nobody knows: then {@code unfinished} counts what was handed out,
@@ -124,6 +125,44 @@ final class Batch {
     @Nullable
     Lane parent() {
         return parent;
+    }
+
+    /** How many workers it has, or could have. */
+    int workers() {
+        return parent == null ? team.workers(size) : Math.min(team.width(), Math.max(1, size));
+    }
+
+    /** Whether this runs for an item of {@code lane}, at whatever depth. */
+    boolean isInside(Lane lane) {
+        for (Lane outer = parent; outer != null; outer = outer.batch().parent) {
+            if (outer.equals(lane)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this runs for an item of {@code other}, at whatever depth. */
+    boolean isInside(Batch other) {
+        for (Lane outer = parent; outer != null; outer = outer.batch().parent) {
+            if (outer.batch().equals(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Says that the calling thread has nothing to do but to wait for the others, or no longer so. */
+    void callerIsIdle(boolean idle) {
+        idleCaller = idle ? Thread.currentThread() : null;
+    }
+
+    /** Lets a caller who has nothing to do look again. */
+    void wakeIdleCaller() {
+        Thread caller = idleCaller;
+        if (caller != null) {
+            LockSupport.unpark(caller);
+        }
     }
 
     /** The items that were given up. */

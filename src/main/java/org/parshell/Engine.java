@@ -2,7 +2,6 @@ package org.parshell;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Runs batches on threads of this JVM: an outermost run on a team of its own, a map inside a map on the team it is in. */
 final class Engine {
@@ -18,15 +17,11 @@ final class Engine {
     static Ended run(Steps steps, int size, Batch.Step step) {
         Lane outer = Lane.current();
         if (outer == null) {
-            return outermost(steps, size, step, steps.width(), null).run(Reporter.inFront(steps));
+            return start(steps, size, step).run(Reporter.inFront(steps));
         }
         // An interrupt that its item has set itself is not meant for this run.
         boolean own = !outer.isUnwanted() && Thread.interrupted();
-        // A map inside a map that may have to give up on an item can't run it on its caller's own thread: the caller
-        // lends its place to one worker and waits.
-        Ended ended = steps.mayGiveUp()
-                ? outermost(steps, size, step, 1, outer).run(Reporter.silent())
-                : inside(outer, steps, size, step);
+        Ended ended = inside(outer, steps, size, step);
         if (own) {
             Thread.currentThread().interrupt();
         }
@@ -35,15 +30,10 @@ final class Engine {
 
     /** Prepares a run that the calling thread, or another, will wait for. */
     static Background start(Steps steps, int size, Batch.Step step) {
-        return outermost(steps, size, step, steps.width(), null);
-    }
-
-    private static Background outermost(Steps steps, int size, Batch.Step step, int most, @Nullable Lane outer) {
-        int width = Math.min(most, Math.max(1, size));
-        Team team = new Team(width, steps.isVirtual(), name(steps));
+        Team team = new Team(steps.width(), steps.isVirtual(), name(steps));
         Slots slots = slots(size);
-        Chunks chunks = new Chunks(size, width, steps.chunking(), true);
-        return new Background(new Batch(step, size, steps, chunks, slots, team, outer), slots);
+        Chunks chunks = new Chunks(size, team.width(), steps.chunking(), true);
+        return new Background(new Batch(step, size, steps, chunks, slots, team, null), slots, team.name());
     }
 
     private static Slots slots(int size) {
@@ -65,40 +55,46 @@ final class Engine {
         Slots slots = slots(size);
         Chunks chunks = new Chunks(size, team.width(), steps.chunking(), false);
         Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
-        Stopwatch watch = Stopwatch.start();
-        boolean shared = size > 1 && team.width() > 1;
-        if (shared) {
-            team.publish(batch);
-        }
-        boolean interrupted;
+        String name = steps.name() == null ? team.name() : steps.name();
+        team.publish(batch);
         try {
+            if (steps.mayGiveUp()) { // which nobody can do on the thread that runs the item
+                return new Background(batch, slots, name).run(Reporter.silent());
+            }
+            Stopwatch watch = Stopwatch.start();
             new Lane(batch, outer.number()).work();
-            interrupted = awaitHelpers(batch);
+            boolean interrupted = awaitHelpers(batch, outer);
+            return new Ended(
+                    name,
+                    slots,
+                    Timings.of(batch, watch),
+                    reason(batch),
+                    interrupted || outer.isUnwanted(),
+                    batch.isClean(),
+                    batch.seed());
         } finally {
             team.retract(batch);
         }
-        String name = steps.name() == null ? team.name() : steps.name();
-        return new Ended(
-                name,
-                slots,
-                Timings.of(batch, watch),
-                reason(batch),
-                interrupted || outer.isUnwanted(),
-                batch.isClean(),
-                batch.seed());
     }
 
     /** Waits for the items still in helpers' hands; returns whether the caller was interrupted meanwhile. */
-    private static boolean awaitHelpers(Batch batch) {
+    private static boolean awaitHelpers(Batch batch, Lane outer) {
+        if (batch.isFinished()) {
+            return false;
+        }
         boolean interrupted = false;
+        boolean hasDeputy = false;
+        batch.callerIsIdle(true);
         while (!batch.isFinished() && !(batch.isCancelled() && batch.isDeserted())) {
             if (Thread.interrupted()) {
                 interrupted = true;
                 batch.cancel(Supervisor.STOPPED);
             } else {
+                hasDeputy = hasDeputy || batch.team().depute(batch, outer.number());
                 LockSupport.park(batch);
             }
         }
+        batch.callerIsIdle(false);
         return interrupted;
     }
 

@@ -23,11 +23,11 @@ final class Lane {
 
     private final Batch batch;
     private final int number;
+    private final Batch home;
     private final Spans spans;
     private final Headway headway = new Headway();
     private final @Nullable Watch watch;
-    private volatile @Nullable Thread thread;
-    private boolean wasInterrupted; // guarded by this
+    private final Attendance attendance = new Attendance();
 
     // Guarded by being the lane's own thread, or by having replaced it.
     private int taken;
@@ -44,15 +44,23 @@ final class Lane {
     private volatile long wallNanos;
 
     Lane(Batch batch, int number) {
+        this(batch, number, batch);
+    }
+
+    /**
+     * @param home the batch that the worker was started for, and is to go back to
+     */
+    Lane(Batch batch, int number, Batch home) {
         this.batch = batch;
         this.number = number;
+        this.home = home;
         this.spans = new Spans(batch.size() >= 0);
         this.watch = batch.steps().timeoutNanos() == Steps.NEVER ? null : new Watch();
     }
 
     /** A lane that goes on where {@code stuck}, which will never touch the batch again, came to. */
     static Lane replacing(Lane stuck) {
-        Lane lane = new Lane(stuck.batch, stuck.number);
+        Lane lane = new Lane(stuck.batch, stuck.number, stuck.home);
         boolean again = stuck.mayTryAgain();
         lane.taken = stuck.taken;
         lane.next = again ? stuck.next : stuck.next + 1;
@@ -74,6 +82,10 @@ final class Lane {
 
     int number() {
         return number;
+    }
+
+    Batch home() {
+        return home;
     }
 
     /** How many chunks it has asked for. */
@@ -122,7 +134,7 @@ final class Lane {
     /** The thread that is at work here, or null if none is. */
     @Nullable
     Thread thread() {
-        return thread;
+        return attendance.thread();
     }
 
     /** Processor time and elapsed time, as last read; both 0 if it has not been at work for long enough. */
@@ -135,29 +147,13 @@ final class Lane {
     }
 
     /** Interrupts whatever the lane's thread does for this batch, and nothing that it does after. */
-    synchronized void interrupt() {
-        Thread mine = thread;
-        if (mine != null) {
-            wasInterrupted = true;
-            mine.interrupt();
-        }
+    void interrupt() {
+        attendance.interrupt();
     }
 
-    private synchronized void depart() {
-        thread = null;
-        if (wasInterrupted) {
-            Thread.interrupted();
-        }
-    }
-
-    /** Whether this lane runs something for an item of {@code other}, at whatever depth. */
-    boolean isInside(Lane other) {
-        for (Lane outer = batch.parent(); outer != null; outer = outer.batch.parent()) {
-            if (outer.equals(other)) {
-                return true;
-            }
-        }
-        return false;
+    /** As {@link Attendance#abandon}. */
+    boolean abandon() {
+        return attendance.abandon();
     }
 
     /** Hands over the inputs of the chunk that is being claimed. */
@@ -188,27 +184,28 @@ final class Lane {
         return batch.isCancelled() || (watch != null && watch.isLost());
     }
 
-    /** Works until nothing is left to take; returns false if the lane was replaced meanwhile. */
+    /** Works until nothing is left to take; returns false if somebody else has the lane, or its worker's seat, by then. */
     boolean work() {
         if (!batch.enter(this)) {
             return true;
         }
         Lane outer = CURRENT.get();
         CURRENT.set(this);
-        thread = Thread.currentThread();
+        attendance.begin();
         boolean stillMine = false;
+        boolean seated = true;
         try {
             stillMine = batch.steps().takesCare() ? drainCarefully() : drain();
         } catch (Throwable broken) { // not the items': no memory for what holds them together
             batch.breakDown(broken);
         } finally {
             CURRENT.set(outer);
-            depart();
+            seated = attendance.end();
             if (stillMine || watch == null || !watch.isReplaced()) {
                 batch.leave();
             }
         }
-        return stillMine;
+        return stillMine && seated;
     }
 
     private boolean drain() {

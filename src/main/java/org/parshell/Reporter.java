@@ -55,7 +55,7 @@ final class Reporter {
                 batch.size(),
                 batch.finished(),
                 batch.failures(),
-                batch.team().width(),
+                batch.workers(),
                 Duration.ofNanos(elapsed),
                 ended);
     }

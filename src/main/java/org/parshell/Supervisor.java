@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calling thread while its run lasts. It runs no item itself, so it can always return: it starts the workers, takes
  * items away that are over their timeout, and ends the run at its deadline or when it is interrupted.
+ *
+ * <p>Of a map inside a map that is a worker, whose seat a deputy has meanwhile: see {@link Team}.
  */
 final class Supervisor {
     /** How long an interrupted item has to react before its worker is given up. */
@@ -28,6 +30,7 @@ final class Supervisor {
     private final Batch batch;
     private final Steps steps;
     private final Team team;
+    private final @Nullable Lane outer;
     private final Reporter reporter;
     private final long started;
     private final long deadline;
@@ -41,10 +44,11 @@ final class Supervisor {
         this.batch = batch;
         this.steps = batch.steps();
         this.team = batch.team();
+        this.outer = batch.parent();
         this.reporter = reporter;
         this.started = started;
         this.deadline = steps.deadlineNanos() == Steps.NEVER ? Steps.NEVER : started + steps.deadlineNanos();
-        this.widening = steps.isAdaptive() ? new Widening(team, System.nanoTime()) : null;
+        this.widening = steps.isAdaptive() && outer == null ? new Widening(team, System.nanoTime()) : null;
     }
 
     /** Runs the batch to its end and returns whether the calling thread was interrupted; its interrupt is cleared. */
@@ -55,7 +59,7 @@ final class Supervisor {
         } finally {
             if (!batch.isFinished() && !batch.isCancelled()) { // the calling thread has thrown
                 batch.cancel("the thread that waited for the run ended");
-                team.interruptAll();
+                interruptWorkers();
             }
             reporter.end(batch, System.nanoTime() - started);
         }
@@ -81,18 +85,32 @@ final class Supervisor {
 
     /** Notes the items that ended the run by their timeout, and have not reacted yet. */
     private void noteUnreacting() {
+        boolean any = false;
         for (Lane lane : batch.lanes()) {
             Watch watch = lane.watch();
             if (watch != null && watch.awaitsReaction()) {
                 batch.leftBehind().add(Stuck.on(lane));
+                any = true;
             }
+        }
+        if (any && outer != null) {
+            team.relieveInside(batch);
         }
     }
 
     private void startWorkers() {
-        int count = batch.size() == 0 ? 0 : team.width();
+        if (outer != null) {
+            if (batch.size() > 0) {
+                startFirst(new Lane(batch, outer.number()));
+            }
+            return;
+        }
+        int count = batch.size() < 0 ? team.width() : Math.min(team.width(), batch.size());
+        team.keepSeats(count);
         for (int number = 0; number < count && !batch.isFinished() && !batch.isCancelled(); number++) {
-            if (!start(new Lane(batch, number))) {
+            if (number == 0) {
+                startFirst(new Lane(batch, number));
+            } else if (!start(new Lane(batch, number))) {
                 break;
             }
             if (number == 0 && count > 1 && isAlmostNothing()) {
@@ -113,18 +131,32 @@ final class Supervisor {
         }
     }
 
-    /** Starts a worker; returns false if there are some and the machine has no thread for another. */
-    private boolean start(Lane lane) {
+    /** Starts the worker without which there is nothing to be done. */
+    private void startFirst(Lane lane) {
         try {
             team.start(lane);
         } catch (OutOfMemoryError e) {
-            if (team.threads().isEmpty()) {
-                batch.cancel("a worker could not be started");
-                throw ParException.noThread(team, lane.number(), e);
-            }
-            return false; // the machine has no more, and the others do the work
+            batch.cancel("a worker could not be started");
+            throw ParException.noThread(team, lane.number(), e);
         }
-        return true;
+    }
+
+    /** Starts another worker; returns false if the machine has no thread for it. */
+    private boolean start(Lane lane) {
+        try {
+            team.start(lane);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false; // the others do the work
+        }
+    }
+
+    private void interruptWorkers() {
+        if (outer == null) {
+            team.interruptAll();
+        } else {
+            team.interruptInside(batch);
+        }
     }
 
     private void park(long nanos) {
@@ -149,7 +181,8 @@ final class Supervisor {
         if (widening != null) {
             boolean started = true;
             for (int more = widening.wanted(now, batch); more > 0 && started; more--) {
-                started = start(new Lane(batch, team.widen()));
+                int number = team.widen();
+                started = number >= 0 && start(new Lane(batch, number));
             }
             widening = started ? widening : null;
             wait = Math.min(wait, Widening.TICK_NANOS);
@@ -204,6 +237,7 @@ final class Supervisor {
                     batch.cancel("a worker that did not react could not be replaced");
                 }
                 batch.leave(); // on behalf of the one that is stuck
+                team.relieveInside(lane);
             }
         }
         return Steps.NEVER;
@@ -212,7 +246,7 @@ final class Supervisor {
     /** Interrupts what still runs and waits for it, but not for ever; returns whether the caller was interrupted. */
     private boolean endWorkers() {
         boolean interrupted = false;
-        team.interruptAll();
+        interruptWorkers();
         long giveUp = System.nanoTime() + GRACE_NANOS;
         while (!batch.isDeserted() && !batch.isFinished()) {
             long left = giveUp - System.nanoTime();
@@ -221,6 +255,9 @@ final class Supervisor {
             }
             LockSupport.parkNanos(batch, left);
             interrupted = Thread.interrupted();
+        }
+        if (outer != null) {
+            team.relieveInside(batch);
         }
         batch.lanes().stream().map(Stuck::on).filter(Stuck::isRunning).forEach(batch.leftBehind()::add);
         return interrupted;

@@ -9,18 +9,44 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of one outermost run, and so its budget: whatever the run's items start in turn is done by these.
+ * The workers of one outermost run, and so its budget: whatever the run's items start in turn, at any depth, is done by
+ * these, and no more than {@code width} of them are busy at once.
  *
- * <p>A map inside a map gets no workers of its own. The worker that calls it works through it, and workers of the team
- * that have nothing left to do come and help, so a budget of one is enough at any depth and no more than {@code width}
- * are ever busy. The inner map's items are published here for the helpers; its caller takes them back when none is left
- * to hand out and then waits for those still in a helper's hands.
+ * <p>A <b>seat</b> is the right to be busy. There are {@code width} of them, each has a number, and whoever runs an item
+ * holds one. An outermost run gives its workers seats as far as it has items for them; the rest are given out when a map
+ * inside a map has work for more.
+ *
+ * <p><b>A map inside a map</b> is published here, and its caller, who holds a seat, works through it itself. So one seat
+ * is enough at any depth, and nobody ever waits for a seat: that is why nothing can deadlock. What a caller waits for is
+ * its own map's items in the hands of others, who run, and wait in turn only for what is deeper.
+ *
+ * <p><b>Helpers.</b> A worker whose own batch has nothing left takes from what is published, oldest first: a lane of its
+ * own in somebody else's batch. What it may take from is what lies inside its <em>home</em>, the batch it was started
+ * for; for a worker of the outermost run that is everything. Platform workers wait for more until home is over. Virtual
+ * ones, of which there may be thousands, go, and their seats are taken by new ones when there is something again.
+ *
+ * <p><b>A deputy</b> holds somebody else's seat while that one waits, so that the seat is not idle. There are two kinds of
+ * waiting. A map with a timeout, a deadline or {@code failFast} may have to give up on an item, which nobody can do on the
+ * thread that runs it: its caller supervises, and its deputy works. And a caller whose last items are in helpers' hands
+ * gets a deputy if there is something to do inside those. A deputy's home is the batch that is waited for, so it has
+ * nothing in hand any more when the wait is over and the seat goes back.
+ *
+ * <p><b>Giving up.</b> A thread that doesn't come back from an item which nobody waits for any more, at whatever depth,
+ * loses its seat: a new thread takes it, and the old one ends without touching anything when the item lets it go. So a
+ * seat can't be lost to an endless loop, and a thread in one counts against nobody.
  */
 final class Team {
     private volatile int width;
     private final boolean virtual;
     private final String name;
-    private final List<Thread> threads = new ArrayList<>(); // the supervising thread's alone
+
+    /** Those started and not known to have ended. */
+    private final List<Thread> threads = new ArrayList<>(); // guarded by itself
+
+    private int compactAt = 64; // guarded by threads
+
+    private final AtomicInteger seats = new AtomicInteger();
+    private final Deque<Integer> left = new ConcurrentLinkedDeque<>();
 
     private final Deque<Batch> open = new ConcurrentLinkedDeque<>();
     private final AtomicInteger idle = new AtomicInteger();
@@ -36,15 +62,45 @@ final class Team {
         return width;
     }
 
-    /** Makes room for one more worker, and returns its number. For the supervising thread. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-    int widen() {
-        return width++;
+    /** How many workers an outermost run of {@code size} items, or -1 if nobody knows, has or has had. */
+    int workers(int size) {
+        return size < 0 ? width : Math.clamp(size, Math.max(1, seats.get()), width);
     }
 
-    /** The workers started so far; for the supervising thread. */
+    /** Keeps seats for workers 0 to {@code count - 1} of the outermost run; before any of them is started. */
+    void keepSeats(int count) {
+        seats.set(count);
+    }
+
+    /** Adds a seat, and takes one; returns its number, or -1 if a helper was quicker. For the supervising thread. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    int widen() {
+        width++;
+        return takeSeat();
+    }
+
+    /** Takes a seat and returns its number, or -1 if there is none. */
+    private int takeSeat() {
+        Integer free = left.pollFirst();
+        if (free != null) {
+            return free;
+        }
+        while (true) {
+            int next = seats.get();
+            if (next >= width) {
+                return -1;
+            }
+            if (seats.compareAndSet(next, next + 1)) {
+                return next;
+            }
+        }
+    }
+
+    /** The threads started and not known to have ended, in that order. */
     List<Thread> threads() {
-        return threads;
+        synchronized (threads) {
+            return List.copyOf(threads);
+        }
     }
 
     String name() {
@@ -54,20 +110,37 @@ final class Team {
     /**
      * Starts a worker.
      *
-     * @throws ParException if the machine has no thread left to give
+     * @throws OutOfMemoryError if the machine has no thread left to give
      */
     void start(Lane lane) {
-        Runnable worker = () -> {
-            if (lane.work() && !virtual) {
-                help(lane);
+        start(lane.number(), () -> {
+            if (lane.work()) {
+                help(lane.home(), lane.number());
             }
-        };
-        String threadName = threadName(name, "" + lane.number());
+        });
+    }
+
+    private void startHelper(Batch home, int number) {
+        start(number, () -> help(home, number));
+    }
+
+    private void start(int number, Runnable worker) {
+        String threadName = threadName(name, "" + number);
         Thread thread = virtual
                 ? Thread.ofVirtual().name(threadName).unstarted(worker)
                 : Thread.ofPlatform().daemon().name(threadName).unstarted(worker);
         thread.start();
-        threads.add(thread);
+        synchronized (threads) {
+            if (threads.size() >= compactAt) {
+                threads.removeIf(Team::hasEnded);
+                compactAt = 2 * threads.size() + 64;
+            }
+            threads.add(thread);
+        }
+    }
+
+    private static boolean hasEnded(Thread thread) {
+        return !thread.isAlive();
     }
 
     /** What a run's thread is called. */
@@ -76,16 +149,59 @@ final class Team {
     }
 
     void interruptAll() {
-        threads.forEach(Thread::interrupt);
+        threads().forEach(Thread::interrupt);
     }
 
-    /** Interrupts what helpers do for the item that {@code lane} has in hand. */
+    /** Interrupts what others do for the item that {@code lane} has in hand. */
     void interruptInside(Lane lane) {
         for (Batch inner : open) {
-            for (Lane helper : inner.lanes()) {
-                if (helper.isInside(lane) && !Objects.equals(helper.thread(), lane.thread())) {
-                    helper.interrupt();
-                }
+            if (inner.isInside(lane)) {
+                inner.lanes().stream()
+                        .filter(other -> !Objects.equals(other.thread(), lane.thread()))
+                        .forEach(Lane::interrupt);
+            }
+        }
+    }
+
+    /** Interrupts what is done for a batch inside another, at whatever depth. */
+    void interruptInside(Batch batch) {
+        batch.lanes().forEach(Lane::interrupt);
+        for (Batch inner : open) {
+            if (inner.isInside(batch)) {
+                inner.lanes().forEach(Lane::interrupt);
+            }
+        }
+    }
+
+    /** Gives the seats of those who don't come back from inside {@code lane}'s item, which was given up, to others. */
+    void relieveInside(Lane lane) {
+        for (Batch inner : open) {
+            if (inner.isInside(lane)) {
+                inner.lanes().stream()
+                        .filter(other -> !other.home().isInside(lane))
+                        .forEach(this::relieve);
+            }
+        }
+    }
+
+    /** Gives the seats of those who don't come back from a batch inside another, which has ended, to others. */
+    void relieveInside(Batch batch) {
+        for (Batch inner : open) {
+            if (inner.equals(batch) || inner.isInside(batch)) {
+                inner.lanes().stream()
+                        .filter(other ->
+                                !other.home().equals(batch) && !other.home().isInside(batch))
+                        .forEach(this::relieve);
+            }
+        }
+    }
+
+    private void relieve(Lane lane) {
+        if (!lane.home().equals(lane.batch()) && lane.abandon()) {
+            try {
+                startHelper(lane.home(), lane.number());
+            } catch (OutOfMemoryError e) {
+                // The machine has no thread for it: then the seat stays empty.
             }
         }
     }
@@ -93,11 +209,55 @@ final class Team {
     /** Offers a map inside a map to workers with nothing left to do. */
     void publish(Batch inner) {
         open.addLast(inner);
-        wakeIdle();
+        if (inner.size() < 2 || width < 2) {
+            return; // there is nothing in it for anybody else
+        }
+        for (Lane outer = inner.parent(); outer != null; outer = outer.batch().parent()) {
+            outer.batch().wakeIdleCaller();
+        }
+        if (idle.get() > 0) {
+            wakeIdle();
+        } else {
+            fillSeat(outermost(inner));
+        }
     }
 
     void retract(Batch inner) {
         open.remove(inner);
+        wakeIdle();
+    }
+
+    private static Batch outermost(Batch inner) {
+        Batch batch = inner;
+        for (Lane outer = inner.parent(); outer != null; outer = batch.parent()) {
+            batch = outer.batch();
+        }
+        return batch;
+    }
+
+    /** Starts a helper for all of the run if there is a seat for it. It does the same when it finds more than it takes. */
+    private void fillSeat(Batch root) {
+        int number = takeSeat();
+        if (number >= 0) {
+            try {
+                startHelper(root, number);
+            } catch (OutOfMemoryError e) {
+                left.addFirst(number); // the machine has no thread for it, and the others do the work
+            }
+        }
+    }
+
+    /** Gives the seat of a caller that waits for {@code batch} to a deputy, if there is something to do inside it. */
+    boolean depute(Batch batch, int number) {
+        if (firstOpen(batch) == null) {
+            return false;
+        }
+        try {
+            startHelper(batch, number);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
     }
 
     void wakeIdle() {
@@ -108,14 +268,28 @@ final class Team {
         }
     }
 
-    private void help(Lane own) {
-        Batch root = own.batch();
+    /** Does what is open inside {@code home}, until that is over. */
+    private void help(Batch home, int number) {
+        boolean isDeputy = home.parent() != null;
         try {
             while (true) {
-                Batch inner = firstOpen();
+                Batch inner = isOver(home) ? null : firstOpen(home);
                 if (inner != null) {
-                    new Lane(inner, own.number()).work();
-                } else if (isOver(root) || !awaitWork(root)) {
+                    Lane lane = new Lane(inner, number, home);
+                    if (idle.get() == 0) {
+                        fillSeat(outermost(inner));
+                    }
+                    if (!lane.work()) {
+                        return; // somebody else has the seat
+                    }
+                } else if (isOver(home)) {
+                    return;
+                } else if (virtual && !isDeputy) {
+                    left.addFirst(number);
+                    if (firstOpen(home) == null || !left.remove(number)) {
+                        return;
+                    }
+                } else if (!awaitWork(home)) {
                     return;
                 }
             }
@@ -124,16 +298,16 @@ final class Team {
         }
     }
 
-    private static boolean isOver(Batch root) {
-        return root.isFinished() || root.isCancelled();
+    private static boolean isOver(Batch home) {
+        return home.isFinished() || home.isCancelled();
     }
 
-    private boolean awaitWork(Batch root) throws InterruptedException {
+    private boolean awaitWork(Batch home) throws InterruptedException {
         synchronized (bell) {
             idle.incrementAndGet();
             try {
-                while (!isOver(root)) {
-                    if (firstOpen() != null) {
+                while (!isOver(home)) {
+                    if (firstOpen(home) != null) {
                         return true;
                     }
                     bell.wait();
@@ -145,9 +319,9 @@ final class Team {
         }
     }
 
-    private @Nullable Batch firstOpen() {
+    private @Nullable Batch firstOpen(Batch home) {
         for (Batch inner : open) {
-            if (!inner.feed().isEmpty() && !inner.isCancelled()) {
+            if ((inner.equals(home) || inner.isInside(home)) && !inner.feed().isEmpty() && !inner.isCancelled()) {
                 return inner;
             }
         }

@@ -79,7 +79,7 @@ final class Timings {
                 batch.size(),
                 watch.started(),
                 wall,
-                batch.team().width(),
+                batch.workers(),
                 waiting,
                 logs,
                 Map.copyOf(batch.retried()),

@@ -1,8 +1,9 @@
 package org.parshell;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds how many workers keep the processors busy when items wait part of their time.
@@ -23,7 +24,7 @@ final class Widening {
     private static final double BUSY = 0.9;
 
     private final Team team;
-    private final List<Long> used = new ArrayList<>();
+    private final Map<Thread, Long> used = new HashMap<>();
     private long measured;
 
     Widening(Team team, long now) {
@@ -36,11 +37,12 @@ final class Widening {
         if (now - measured < TICK_NANOS) {
             return 0;
         }
-        int workers = team.threads().size();
+        List<Thread> threads = team.threads();
+        int workers = threads.size();
         int processors = Runtime.getRuntime().availableProcessors();
         double elapsed = now - measured;
         measured = now;
-        double busy = usedSince(workers) / elapsed;
+        double busy = usedSince(threads) / elapsed;
         if (batch.feed().isEmpty() || busy > BUSY * processors) {
             return 0;
         }
@@ -50,17 +52,12 @@ final class Widening {
         return Math.max(0, Math.min(wanted, items) - workers);
     }
 
-    private long usedSince(int workers) {
+    private long usedSince(List<Thread> threads) {
         long sum = 0;
-        for (int i = 0; i < workers; i++) {
-            long now = CpuClock.of(team.threads().get(i));
-            if (i < used.size()) {
-                sum += Math.max(0, now - used.get(i));
-                used.set(i, now);
-            } else {
-                sum += now;
-                used.add(now);
-            }
+        for (Thread thread : threads) {
+            long now = CpuClock.of(thread);
+            Long before = used.put(thread, now);
+            sum += before == null ? now : Math.max(0, now - before);
         }
         return sum;
     }
