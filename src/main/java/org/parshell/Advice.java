@@ -36,11 +36,15 @@ final class Advice {
 
     private String advice() {
         if (run.skipped() > 0) {
-            return "%,d items did not finish (%s): redo() runs them and keeps the rest"
-                    .formatted(run.skipped(), run.skipReason());
+            return run.skipped() == 1
+                    ? "1 item did not finish (%s): redo() runs it and keeps the rest".formatted(run.skipReason())
+                    : "%,d items did not finish (%s): redo() runs them and keeps the rest"
+                            .formatted(run.skipped(), run.skipReason());
         }
         if (run.failed() > 0) {
-            return "%,d items failed: failures() says how, redo() tries them again".formatted(run.failed());
+            return run.failed() == 1
+                    ? "1 item failed: failures() says how, redo() tries it again"
+                    : "%,d items failed: failures() says how, redo() tries them again".formatted(run.failed());
         }
         double waiting =
                 Double.isNaN(run.timings().waiting()) ? 0 : run.timings().waiting();

@@ -1,7 +1,5 @@
 package org.parshell;
 
-import java.nio.channels.ClosedByInterruptException;
-
 /** A supervised run from its start to its end: what the thread that waits for it does, and what others may ask meanwhile. */
 final class Background {
     private final Batch batch;
@@ -9,6 +7,7 @@ final class Background {
     private final String name;
     private final Stopwatch watch = Stopwatch.start();
     private volatile boolean stopped;
+    private volatile long took = -1;
 
     Background(Batch batch, Slots slots, String name) {
         this.batch = batch;
@@ -30,6 +29,14 @@ final class Background {
      * @throws ParException if a worker can't be started
      */
     Ended run(Reporter reporter) {
+        try {
+            return supervise(reporter);
+        } finally {
+            took = watch.elapsed();
+        }
+    }
+
+    private Ended supervise(Reporter reporter) {
         boolean interrupted = new Supervisor(batch, reporter, watch.nanos()).run() || stopped;
         Lane outer = batch.parent();
         Slots results = slots;
@@ -51,19 +58,13 @@ final class Background {
     }
 
     /** An item that was interrupted in a run that was stopped has not failed: it was stopped, too. */
-    private static void forget(Slots results) {
+    private void forget(Slots results) {
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof Batch.Failed(Throwable error) && isStop(error)) {
+            if (results.get(i) instanceof Batch.Failed(Throwable error)
+                    && batch.stops().has(i, error)) {
                 results.set(i, null);
             }
         }
-    }
-
-    /** JShell stops with a ThreadDeath, whose very name is deprecated. */
-    private static boolean isStop(Throwable error) {
-        return error instanceof InterruptedException
-                || error instanceof ClosedByInterruptException
-                || error.getClass().getName().equals("java.lang.ThreadDeath");
     }
 
     /** Ends it from outside: as if the thread that waits for it had been interrupted. */
@@ -83,12 +84,12 @@ final class Background {
         if (stopped) {
             forget(sofar);
         }
-        String reason = stopped ? Engine.reason(batch) : "it has not ended yet";
+        String reason = batch.isCancelled() ? Engine.reason(batch) : "it has not ended yet";
         return new Ended(name(), sofar, Timings.of(batch, watch), reason, stopped, false, batch.seed());
     }
 
     Progress progress(boolean ended) {
-        return Reporter.progress(batch, watch.elapsed(), ended);
+        return Reporter.progress(batch, took < 0 ? watch.elapsed() : took, ended);
     }
 
     /** Whether no lane can write to the slots any more. */

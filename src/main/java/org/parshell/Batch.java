@@ -68,6 +68,7 @@ final class Batch {
     // Change while the run lasts.
     private final Collection<Lane> lanes = new ConcurrentLinkedQueue<>();
     private final Collection<Stuck> leftBehind = new ConcurrentLinkedQueue<>();
+    private final Stops stops = new Stops();
     private final Map<Integer, Integer> retried = new ConcurrentHashMap<>();
     private final AtomicInteger unfinished;
     private final AtomicInteger failures = new AtomicInteger();
@@ -130,26 +131,6 @@ final class Batch {
     /** How many workers it has, or could have. */
     int workers() {
         return parent == null ? team.workers(size) : Math.min(team.width(), Math.max(1, size));
-    }
-
-    /** Whether this runs for an item of {@code lane}, at whatever depth. */
-    boolean isInside(Lane lane) {
-        for (Lane outer = parent; outer != null; outer = outer.batch().parent) {
-            if (outer.equals(lane)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether this runs for an item of {@code other}, at whatever depth. */
-    boolean isInside(Batch other) {
-        for (Lane outer = parent; outer != null; outer = outer.batch().parent) {
-            if (outer.batch().equals(other)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Says that the calling thread has nothing to do but to wait for the others, or no longer so. */
@@ -250,6 +231,7 @@ final class Batch {
     void fill(int index, Object result) {
         if (result instanceof Failed failed) {
             failures.incrementAndGet();
+            stops.note(index, failed.error());
             sink.publish(index, result);
             if (steps.isFailFast()) {
                 cancel(failed(index, failed.error()));
@@ -291,6 +273,11 @@ final class Batch {
         if (attempts > 1) {
             retried.put(index, attempts);
         }
+    }
+
+    /** Which items were stopped together with the run. */
+    Stops stops() {
+        return stops;
     }
 
     /** By index how many attempts were made, where it was more than one. */
@@ -358,6 +345,7 @@ final class Batch {
         synchronized (this) {
             first = cancellation == null;
             if (first) {
+                stops.begin();
                 cancellation = reason;
             }
         }

@@ -9,7 +9,7 @@ final class Belt implements Streaming.Supply {
     private final Conveyor conveyor;
     private final String name;
     private final Stopwatch watch = Stopwatch.start();
-    private @Nullable Batch batch;
+    private volatile @Nullable Batch batch;
 
     Belt(Steps steps, Intake<?> intake, Batch.Step step) {
         this.steps = steps;
@@ -47,8 +47,9 @@ final class Belt implements Streaming.Supply {
         }
         Team team = new Team(steps.width(), steps.isVirtual(), name);
         Batch made = new Batch(step, -1, steps, conveyor, conveyor, team, null);
-        if (batch != null) {
-            made.follows(batch.finished());
+        Batch before = batch;
+        if (before != null) {
+            made.follows(before.finished());
         }
         if (!conveyor.open(made)) {
             return;
@@ -59,13 +60,13 @@ final class Belt implements Streaming.Supply {
                 new Supervisor(made, Reporter.ofPart(steps, () -> isLast(made)), watch.nanos()).run();
                 String why = made.cancellation();
                 if (why != null) {
-                    conveyor.fail(ParException.streamEnded(name, why));
+                    conveyor.fail(() -> ParException.streamEnded(name, why));
                 }
             } catch (RuntimeException e) { // a worker could not be started
-                conveyor.fail(e);
+                conveyor.fail(() -> ParException.fromAnotherThread(e));
             } catch (Throwable e) { // no memory left to supervise with
                 made.breakDown(e);
-                conveyor.fail(ParException.streamEnded(name, String.valueOf(made.cancellation())));
+                conveyor.fail(() -> ParException.streamEnded(name, String.valueOf(made.cancellation())));
             }
         });
     }
@@ -77,8 +78,10 @@ final class Belt implements Streaming.Supply {
 
     @Override
     public void close() {
-        if (batch != null) {
-            batch.cancel("the stream was closed");
+        Batch last = batch;
+        if (last != null) {
+            last.cancel("the stream was closed");
         }
+        conveyor.close();
     }
 }

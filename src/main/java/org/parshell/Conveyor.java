@@ -4,10 +4,12 @@ import java.lang.invoke.VarHandle;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +27,16 @@ import org.jspecify.annotations.Nullable;
  * closing holds no threads. If it comes back, so do others.
  */
 final class Conveyor implements Feed, Sink {
-    /** The results that may lie ready, beside what the workers have in hand, where items are dear. */
-    private static final int LEAST_AHEAD = 64;
-
-    /** … and where they are cheap: as many as take this long, up to the most. */
-    private static final long AHEAD_NANOS = 1_000_000;
-
-    private static final int MOST_AHEAD = 8192;
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     /** More have no place in the ring: they wait for one. */
     private static final int MOST_WORKERS = 1 << 20;
 
-    private static final int MOST_ITEMS = Integer.MAX_VALUE - 2 * MOST_AHEAD;
+    private static final int MOST_ITEMS = Integer.MAX_VALUE - 2 * Lookahead.MOST;
 
     // Never change.
     private final Intake<?> intake;
-    private final Steps steps;
-    private final int workers;
+    private final Lookahead lookahead;
     private final int places;
     private final @Nullable AtomicReferenceArray<@Nullable Object> ring;
     private final Queue<Object> finished = new ConcurrentLinkedQueue<>();
@@ -70,13 +64,17 @@ final class Conveyor implements Feed, Sink {
     private volatile int taken;
     private volatile @Nullable Thread reader;
 
-    private volatile @Nullable RuntimeException trouble;
+    private volatile @Nullable Supplier<RuntimeException> trouble;
+
+    /** Whether nobody reads the input any more, and whether it has been closed. */
+    private volatile boolean closing;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     Conveyor(Intake<?> intake, Steps steps, int workers) {
         this.intake = intake;
-        this.steps = steps;
-        this.workers = Math.min(workers, MOST_WORKERS);
-        this.places = Integer.highestOneBit(2 * MOST_AHEAD + this.workers - 1) << 1;
+        this.lookahead = new Lookahead(Math.min(workers, MOST_WORKERS), steps.chunking());
+        this.places = Integer.highestOneBit(2 * Lookahead.MOST + lookahead.workers() - 1) << 1;
         this.ring = steps.isUnordered() ? null : new AtomicReferenceArray<>(places);
     }
 
@@ -119,7 +117,7 @@ final class Conveyor implements Feed, Sink {
                 }
                 giveBack(places); // somebody else's interrupt
             } catch (RuntimeException e) {
-                fail(e);
+                fail(() -> new IllegalArgumentException(e.getMessage(), e.getCause() == null ? e : e.getCause()));
                 batch.cancel("the input could not be read");
                 return Chunks.NONE;
             } finally {
@@ -140,8 +138,8 @@ final class Conveyor implements Feed, Sink {
                     end(batch);
                     return 0;
                 }
-                int ahead = ahead(lane.itemNanos());
-                int length = length(lane.itemNanos());
+                int ahead = lookahead.length(lane.itemNanos());
+                int length = lookahead.chunk(lane.itemNanos());
                 if (hasRoom(batch, ahead, length) || !waitForRoom(batch, ahead, length)) {
                     reserved += length;
                     reading++;
@@ -206,7 +204,7 @@ final class Conveyor implements Feed, Sink {
         @Nullable Object[] values;
         try {
             first = next;
-            values = exhausted ? new @Nullable Object[0] : intake.read(places);
+            values = exhausted || closing ? new @Nullable Object[0] : intake.read(places);
             lane.give(values, first);
             next = first + values.length;
             lane.batch().begin(values.length);
@@ -217,6 +215,9 @@ final class Conveyor implements Feed, Sink {
             }
         } finally {
             input.unlock();
+            if (closing) {
+                closeInput(); // whoever wanted to, found it being read
+            }
         }
         giveBack(places - values.length);
         return values.length == 0 ? Chunks.NONE : Chunks.pack(first, first + values.length);
@@ -246,18 +247,6 @@ final class Conveyor implements Feed, Sink {
         }
     }
 
-    /** How many items a chunk may have. */
-    private int length(long itemNanos) {
-        Chunking schedule = steps.chunking();
-        long length = schedule.kind() == Chunking.Kind.DYNAMIC ? schedule.size() : Chunks.automaticLength(itemNanos);
-        return Math.clamp(length, 1, Math.max(1, ahead(itemNanos) / (2 * workers)));
-    }
-
-    /** How far the workers may be ahead of the reader. */
-    private int ahead(long itemNanos) {
-        return workers + Math.clamp(itemNanos == 0 ? 0 : AHEAD_NANOS / itemNanos, LEAST_AHEAD, MOST_AHEAD);
-    }
-
     @Override
     public boolean isEmpty() {
         return exhausted;
@@ -266,7 +255,7 @@ final class Conveyor implements Feed, Sink {
     @Override
     public void publish(int index, Object result) {
         if (result instanceof Batch.Failed(Throwable error)) {
-            fail(ParException.inStream(index, error));
+            fail(() -> ParException.inStream(index, error));
         } else if (ring != null) {
             ring.setRelease(index & (ring.length() - 1), result);
         } else {
@@ -280,7 +269,12 @@ final class Conveyor implements Feed, Sink {
         wakeReader();
     }
 
-    void fail(RuntimeException why) {
+    /**
+     * Ends the stream.
+     *
+     * @param why makes what the reader gets, on the reader's thread: so it tells who asked
+     */
+    void fail(Supplier<RuntimeException> why) {
         if (trouble == null) {
             trouble = why;
         }
@@ -296,10 +290,34 @@ final class Conveyor implements Feed, Sink {
 
     // For the reader.
 
+    /** Closes the input: at once or, where a worker is reading it and doesn't react, when that comes back. */
+    void close() {
+        closing = true;
+        try {
+            if (input.tryLock(Supervisor.GRACE_NANOS, TimeUnit.NANOSECONDS)) {
+                input.unlock();
+                closeInput();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (input.tryLock()) {
+                input.unlock();
+                closeInput();
+            }
+        }
+    }
+
+    private void closeInput() {
+        if (closed.compareAndSet(false, true)) {
+            intake.close();
+        }
+    }
+
     /** What went wrong, or null. */
     @Nullable
     RuntimeException trouble() {
-        return trouble;
+        Supplier<RuntimeException> why = trouble;
+        return why == null ? null : why.get();
     }
 
     /**

@@ -9,11 +9,11 @@ final class CpuClock {
 
     private CpuClock() {}
 
-    /** Nanoseconds that the calling thread has used, or 0 if that can't be known: it is virtual. */
+    /** Nanoseconds that the calling thread has used, or 0 if that can't be known: it is virtual, or nobody measures. */
     static long ofThisThread() {
         return Thread.currentThread().isVirtual() || !THREADS.isCurrentThreadCpuTimeSupported()
                 ? 0
-                : THREADS.getCurrentThreadCpuTime();
+                : Math.max(0, THREADS.getCurrentThreadCpuTime());
     }
 
     /** Nanoseconds that a thread has used, or 0 if it has ended or that can't be known. */

@@ -13,10 +13,15 @@ final class Fold<R extends @Nullable Object> {
     private static final int GROUP = 16;
 
     private final Steps steps;
+    private final Stopwatch watch;
     private final Fn2<? super R, ? super R, ? extends R> op;
 
-    Fold(Steps steps, Fn2<? super R, ? super R, ? extends R> op) {
+    /**
+     * @param watch since when the plan's deadline counts
+     */
+    Fold(Steps steps, Stopwatch watch, Fn2<? super R, ? super R, ? extends R> op) {
         this.steps = steps.forResults();
+        this.watch = watch;
         this.op = op;
     }
 
@@ -30,13 +35,17 @@ final class Fold<R extends @Nullable Object> {
         }
         R all = level.getFirst();
         // On a worker like the rest of op, and not on the calling thread, which must always be able to return.
-        return results(Engine.run(steps, 1, (_, _) -> op.apply(identity, all)), 1)
+        return results(Engine.run(left(), 1, (_, _) -> op.apply(identity, all)), 1)
                 .getFirst();
+    }
+
+    private Steps left() {
+        return steps.startedAgo(watch.elapsed());
     }
 
     private List<R> combined(List<R> level) {
         int groups = (level.size() + GROUP - 1) / GROUP;
-        Ended ended = Engine.run(steps, groups, (group, _) -> {
+        Ended ended = Engine.run(left(), groups, (group, _) -> {
             int from = group * GROUP;
             int to = Math.min(level.size(), from + GROUP);
             R sofar = level.get(from);
@@ -56,7 +65,7 @@ final class Fold<R extends @Nullable Object> {
         for (int i = 0; i < ended.slots().size(); i++) {
             Object slot = ended.slots().get(i);
             if (slot == null) {
-                throw ParException.stoppedCombining(count);
+                throw ended.interrupted() ? ParException.stoppedCombining(count) : ParException.lateCombining(count);
             }
             if (slot instanceof Batch.Failed(Throwable error)) {
                 throw ParException.notCombined(error);

@@ -2,7 +2,6 @@ package org.parshell;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.BaseStream;
@@ -37,7 +36,7 @@ abstract sealed class Intake<T> {
 
     @SuppressWarnings("unchecked") // the rows of a table are a table's iterable of rows
     static <T> Intake<T> of(Iterable<? extends T> values) {
-        Objects.requireNonNull(values, "values");
+        Given.notNull(values, "values");
         if (values instanceof Table table) {
             return (Intake<T>) new Known<Row>(TableSource.copyOf(table));
         }
@@ -45,7 +44,7 @@ abstract sealed class Intake<T> {
     }
 
     static <T> Intake<T> of(BaseStream<? extends T, ?> values) {
-        Spliterator<? extends T> rest = Objects.requireNonNull(values, "values").spliterator();
+        Spliterator<? extends T> rest = Given.notNull(values, "values").spliterator();
         return new Read<>(Spliterators.iterator(rest), values::close);
     }
 

@@ -48,7 +48,7 @@ final class ItemTask implements Task {
 
     @Override
     public boolean isCancelled() {
-        return lane.isUnwanted();
+        return !lane.isInHand(this) || lane.isUnwanted();
     }
 
     @Override

@@ -113,7 +113,10 @@ public final class Job<T, R extends @Nullable Object> {
      */
     public Optional<Run<T, R>> await(Duration limit) {
         try {
-            return Optional.of(end.get(Steps.clamp(limit).toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(end.get(
+                    Steps.clamp(Given.notNull(limit, "await(limit): its argument"))
+                            .toNanos(),
+                    TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -124,16 +127,18 @@ public final class Job<T, R extends @Nullable Object> {
     }
 
     /**
-     * Calls {@code next} with the run when it has ended, on the job's thread, or at once if it already has. What
-     * {@code next} throws goes to that thread's uncaught-exception handler. Returns this job.
+     * Calls {@code next} with the run when it has ended, on the job's thread, or at once if it already has: also with one
+     * that could not be started, all of whose items were skipped. What {@code next} throws goes to that thread's
+     * uncaught-exception handler. Returns this job.
      */
     public Job<T, R> then(Consumer<? super Run<T, R>> next) {
-        var _ = end.thenAccept(run -> {
+        Given.notNull(next, "then(next): its argument");
+        var _ = end.whenComplete((run, error) -> {
             try {
-                next.accept(run);
-            } catch (Throwable error) {
+                next.accept(error == null || background == null ? run : new Run<>(work, background.soFar()));
+            } catch (Throwable thrown) {
                 Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
             }
         });
         return this;

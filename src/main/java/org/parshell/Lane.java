@@ -18,16 +18,17 @@ final class Lane {
 
     private static final long SPAN_NANOS = 20_000;
 
-    /** No more often than this is a worker's processor time read. */
-    private static final long CPU_TICK_NANOS = 10_000_000;
-
     private final Batch batch;
     private final int number;
     private final Batch home;
     private final Spans spans;
     private final Headway headway = new Headway();
+    private final CpuUse cpu = new CpuUse();
     private final @Nullable Watch watch;
     private final Attendance attendance = new Attendance();
+
+    /** Of the attempt that is being made, if somebody has asked for it. */
+    private volatile @Nullable ItemTask task;
 
     // Guarded by being the lane's own thread, or by having replaced it.
     private int taken;
@@ -38,10 +39,6 @@ final class Lane {
     private @Nullable Object[] inputs = {};
     private int firstInput;
     private @Nullable Row row;
-
-    // Written by the lane, read when the run has ended.
-    private volatile long cpuNanos;
-    private volatile long wallNanos;
 
     Lane(Batch batch, int number) {
         this(batch, number, batch);
@@ -137,13 +134,8 @@ final class Lane {
         return attendance.thread();
     }
 
-    /** Processor time and elapsed time, as last read; both 0 if it has not been at work for long enough. */
-    long cpuNanos() {
-        return cpuNanos;
-    }
-
-    long wallNanos() {
-        return wallNanos;
+    CpuUse cpu() {
+        return cpu;
     }
 
     /** Interrupts whatever the lane's thread does for this batch, and nothing that it does after. */
@@ -179,6 +171,24 @@ final class Lane {
         return mine;
     }
 
+    /** The task of the attempt that is being made at item {@code index}. */
+    ItemTask task(int index) {
+        ItemTask made = new ItemTask(this, index);
+        task = made;
+        return made;
+    }
+
+    /** Whether {@code one} is the task of the attempt that is being made. */
+    boolean isInHand(ItemTask one) {
+        return one.equals(task);
+    }
+
+    private void endTask() {
+        if (task != null) {
+            task = null;
+        }
+    }
+
     /** Whether the result of the item in hand is no longer wanted. */
     boolean isUnwanted() {
         return batch.isCancelled() || (watch != null && watch.isLost());
@@ -210,8 +220,7 @@ final class Lane {
 
     private boolean drain() {
         long clock = System.nanoTime();
-        long begun = clock;
-        long cpuDue = clock + CPU_TICK_NANOS;
+        cpu.begin(clock);
         while (claim()) {
             if (batch.size() < 0) {
                 clock = System.nanoTime(); // a chunk of a stream may have been waited for
@@ -230,10 +239,8 @@ final class Lane {
                 itemNanos = Math.max(1, (now - clock) / count);
                 clock = now;
                 pending += count;
-                if (now >= cpuDue) {
-                    readCpu(now - begun);
+                if (readCpu(now)) {
                     clock = System.nanoTime();
-                    cpuDue = clock + CPU_TICK_NANOS;
                 }
                 if (now - flushed > Chunks.CHUNK_NANOS) {
                     batch.finish(pending);
@@ -248,17 +255,9 @@ final class Lane {
         return true;
     }
 
-    /** Reads what a worker of an outermost run has used. */
-    private void readCpu(long wall) {
-        if (batch.parent() != null) {
-            return;
-        }
-        try {
-            cpuNanos = CpuClock.ofThisThread();
-            wallNanos = wall;
-        } catch (OutOfMemoryError | LinkageError e) {
-            // Then nobody knows; the items matter more.
-        }
+    /** Reads what a worker of an outermost run has used, if it is time; returns whether it was. */
+    private boolean readCpu(long now) {
+        return batch.parent() == null && cpu.read(now);
     }
 
     private boolean claim() {
@@ -300,6 +299,7 @@ final class Lane {
         int index = next;
         do {
             Object result = batch.attempt(index, this);
+            endTask();
             if (result == null) {
                 next = index;
                 return false;
@@ -318,6 +318,7 @@ final class Lane {
             int from = next;
             headway.begin(from);
             Batch.Failed failed = batch.loop(loop, from, to, this);
+            endTask();
             next = Chunks.to(headway.done());
             batch.stored(from, next);
             headway.end();
@@ -335,6 +336,7 @@ final class Lane {
 
     /** Says that a loop has done the items before {@code index}; returns whether to go on. */
     boolean goesOn(int index) {
+        endTask();
         headway.reach(index);
         Thread.interrupted(); // an item's own interrupt is not the next item's
         return !batch.isCancelled();
@@ -342,18 +344,13 @@ final class Lane {
 
     /** For items that may be taken away, tried again, or made to wait: one at a time. */
     private boolean drainCarefully() {
-        long begun = System.nanoTime();
-        long cpuDue = begun + CPU_TICK_NANOS;
+        cpu.begin(System.nanoTime());
         while (claim()) {
             while (next < end && batch.admit(made)) {
                 if (!tryOnce()) {
                     return false;
                 }
-                long now = System.nanoTime();
-                if (now >= cpuDue) {
-                    readCpu(now - begun);
-                    cpuDue = now + CPU_TICK_NANOS;
-                }
+                readCpu(System.nanoTime());
             }
             if (batch.isCancelled()) {
                 break;
@@ -371,6 +368,7 @@ final class Lane {
             watch.begin(index, start);
         }
         Object result = batch.attempt(index, this);
+        endTask();
         long now = System.nanoTime();
         boolean mine = watch == null || watch.end();
         if (!mine && watch != null && watch.isReplaced()) {

@@ -2,7 +2,6 @@ package org.parshell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -111,18 +110,18 @@ public final class Pairs<A extends @Nullable Object, B extends @Nullable Object>
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
     private <R extends @Nullable Object> Work<Map<String, @Nullable Object>, R> work(
             Fn2<? super A, ? super B, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return new Work<>(plan, axes, (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index)), null);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
     private <R extends @Nullable Object> Work<Map<String, @Nullable Object>, R> work(
             Fn3<? super A, ? super B, ? super Task, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return new Work<>(
                 plan,
                 axes,
-                (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index), new ItemTask(lane, index)),
+                (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index), lane.task(index)),
                 null);
     }
 }

@@ -29,7 +29,7 @@ public final class Par extends Spaces.Statics {
 
     /**
      * Makes {@code plan} the session's: what holds, in this JVM, where a run's own plan says nothing. Of steps that
-     * contradict each other a run's own stands.
+     * contradict each other a run's own stands; {@link Plan#unconfigured()} leaves all of them out, for one run.
      *
      * <pre>{@code
      * Par.configure(Par.virtual(50).timeout(ofSeconds(10)))
@@ -39,7 +39,7 @@ public final class Par extends Spaces.Statics {
      * @throws IllegalStateException if steps of the plan contradict each other, or it is unordered
      */
     public static Plan configure(Plan plan) {
-        plan.steps().checkOrdered();
+        Given.notNull(plan, "configure(plan): its argument").steps().checkOrdered();
         return Session.configure(plan);
     }
 
@@ -134,6 +134,11 @@ public final class Par extends Spaces.Statics {
     /** Returns {@link Plan#progress} of the default plan. */
     public static Plan progress(Consumer<? super Progress> listener) {
         return Plan.EMPTY.progress(listener);
+    }
+
+    /** Returns {@link Plan#unconfigured} of the default plan. */
+    public static Plan unconfigured() {
+        return Plan.EMPTY.unconfigured();
     }
 
     /** Returns {@link Plan#unordered} of the default plan. */

@@ -34,6 +34,11 @@ public final class ParException extends RuntimeException {
         return Optional.ofNullable(run);
     }
 
+    /** What another thread threw, for the calling one. */
+    static ParException fromAnotherThread(RuntimeException thrown) {
+        return new ParException(String.valueOf(thrown.getMessage()), thrown, null);
+    }
+
     static ParException incomplete(Run<?, ?> run) {
         Outcome<?, ?> first = run.outcomes().stream()
                 .filter(outcome -> !(outcome instanceof Outcome.Success))
@@ -112,6 +117,14 @@ public final class ParException extends RuntimeException {
                 "stopped while %,d results were being combined%s"
                         .formatted(count, outermost("; every result is in Par.last()")),
                 new InterruptedException(),
+                null);
+    }
+
+    static ParException lateCombining(int count) {
+        return new ParException(
+                "the deadline passed while %,d results were being combined%s"
+                        .formatted(count, outermost("; every result is in Par.last()")),
+                null,
                 null);
     }
 

@@ -1,8 +1,8 @@
 package org.parshell;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.parshell.Steps.Step;
 
 /**
@@ -164,7 +164,7 @@ public final class Plan
         if (n < 0) {
             throw new IllegalArgumentException("retries(n) takes 0 or more, not " + n);
         }
-        if (backoff.isNegative()) {
+        if (backoff == null || backoff.isNegative()) {
             throw new IllegalArgumentException("retries(n, backoff) takes a pause of zero or more, not " + backoff);
         }
         return with(Step.RETRIES, new Steps.Retries(n, backoff));
@@ -204,7 +204,7 @@ public final class Plan
      * }</pre>
      */
     public Plan schedule(Schedule schedule) {
-        return with(Step.SCHEDULE, Objects.requireNonNull(schedule, "schedule"));
+        return with(Step.SCHEDULE, Given.notNull(schedule, "schedule(s): its argument"));
     }
 
     /**
@@ -230,8 +230,8 @@ public final class Plan
      * @throws IllegalArgumentException if {@code name} is blank
      */
     public Plan named(String name) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("named(name) takes a name, not a blank");
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("named(name) takes a name, not " + (name == null ? "null" : "a blank"));
         }
         return with(Step.NAMED, name);
     }
@@ -247,7 +247,7 @@ public final class Plan
      * }</pre>
      */
     public Plan progress(Consumer<? super Progress> listener) {
-        return with(Step.PROGRESS, Objects.requireNonNull(listener, "listener"));
+        return with(Step.PROGRESS, Given.notNull(listener, "progress(listener): its argument"));
     }
 
     /**
@@ -273,6 +273,18 @@ public final class Plan
         return with(Step.QUIET, true);
     }
 
+    /**
+     * Returns a new plan that leaves the session's steps out: what it doesn't say itself is Parshell's default. Default:
+     * the session's steps hold ({@link Par#configure}).
+     *
+     * <pre>{@code
+     * Par.unconfigured().map(values, x -> Math.sqrt(x))
+     * }</pre>
+     */
+    public Plan unconfigured() {
+        return with(Step.UNCONFIGURED, true);
+    }
+
     /** Returns the plan as its steps would be written. */
     @Override
     public String toString() {
@@ -291,8 +303,8 @@ public final class Plan
         return n;
     }
 
-    private static Duration aboveZero(String step, Duration d) {
-        if (!d.isPositive()) {
+    private static Duration aboveZero(String step, @Nullable Duration d) {
+        if (d == null || !d.isPositive()) {
             throw new IllegalArgumentException(step + " takes a duration above zero, not " + d);
         }
         return d;

@@ -2,7 +2,6 @@ package org.parshell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -121,7 +120,7 @@ public final class Quadruples<
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
     private <R extends @Nullable Object> Work<Map<String, @Nullable Object>, R> work(
             Fn4<? super A, ? super B, ? super C, ? super D, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return new Work<>(
                 plan,
                 axes,
@@ -133,7 +132,7 @@ public final class Quadruples<
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
     private <R extends @Nullable Object> Work<Map<String, @Nullable Object>, R> work(
             Fn5<? super A, ? super B, ? super C, ? super D, ? super Task, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return new Work<>(
                 plan,
                 axes,
@@ -142,7 +141,7 @@ public final class Quadruples<
                         (B) axes.at(1, index),
                         (C) axes.at(2, index),
                         (D) axes.at(3, index),
-                        new ItemTask(lane, index)),
+                        lane.task(index)),
                 null);
     }
 }

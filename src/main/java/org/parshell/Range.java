@@ -2,7 +2,6 @@ package org.parshell;
 
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -123,7 +122,7 @@ public final class Range {
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public double[] mapToDouble(Fn.IntToDouble fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return Unboxed.doubles(plan, source, (index, lane) -> fn.apply(from + index));
     }
 
@@ -133,7 +132,7 @@ public final class Range {
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public long[] mapToLong(Fn.IntToLong fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return Unboxed.longs(plan, source, (index, lane) -> fn.apply(from + index));
     }
 
@@ -143,7 +142,7 @@ public final class Range {
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public int[] mapToInt(Fn.IntToInt fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return Unboxed.ints(plan, source, (index, lane) -> fn.apply(from + index));
     }
 
@@ -153,8 +152,8 @@ public final class Range {
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public double[] mapToDouble(TaskFn.IntToDouble fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Unboxed.doubles(plan, source, (index, lane) -> fn.apply(from + index, new ItemTask(lane, index)));
+        Given.notNull(fn, "fn");
+        return Unboxed.doubles(plan, source, (index, lane) -> fn.apply(from + index, lane.task(index)));
     }
 
     /**
@@ -163,8 +162,8 @@ public final class Range {
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public long[] mapToLong(TaskFn.IntToLong fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Unboxed.longs(plan, source, (index, lane) -> fn.apply(from + index, new ItemTask(lane, index)));
+        Given.notNull(fn, "fn");
+        return Unboxed.longs(plan, source, (index, lane) -> fn.apply(from + index, lane.task(index)));
     }
 
     /**
@@ -173,8 +172,8 @@ public final class Range {
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public int[] mapToInt(TaskFn.IntToInt fn) {
-        Objects.requireNonNull(fn, "fn");
-        return Unboxed.ints(plan, source, (index, lane) -> fn.apply(from + index, new ItemTask(lane, index)));
+        Given.notNull(fn, "fn");
+        return Unboxed.ints(plan, source, (index, lane) -> fn.apply(from + index, lane.task(index)));
     }
 
     /**

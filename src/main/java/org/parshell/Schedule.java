@@ -2,7 +2,8 @@ package org.parshell;
 
 /**
  * How a run's items are handed out to its workers, in OpenMP's words. Items are handed out in the input's order, in
- * chunks of neighbours; results are in the input's order whatever the schedule.
+ * chunks of neighbours; results are in the input's order whatever the schedule. A stream, whose end nobody knows, deals
+ * out what may lie ready ahead of its reader instead: see {@link Plan#stream(Iterable, Fn)}.
  *
  * <pre>{@code
  * Par.schedule(Schedule.dynamic(1)).map(files, this::parse)

@@ -2,9 +2,9 @@ package org.parshell;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.IntFunction;
@@ -67,20 +67,35 @@ sealed class Source<T> permits TableSource, Axes {
 
     @SuppressWarnings("unchecked") // what is in a list of T is a T
     static <T> Source<T> of(Iterable<? extends T> values) {
-        Objects.requireNonNull(values, "values");
+        Given.notNull(values, "values");
         if (values instanceof Table table) {
             return (Source<T>) TableSource.copyOf(table);
         }
         if (values instanceof List<?> list && isImmutable(list)) {
             return new Source<>(list.size(), i -> (T) list.get(i));
         }
-        if (values.getClass() == ArrayList.class) {
-            return ofObjects(Segments.copyOf((List<?>) values));
+        return ofObjects(copy(values));
+    }
+
+    private static Segments copy(Iterable<?> values) {
+        Iterator<?> rest;
+        try {
+            if (values.getClass() == ArrayList.class) {
+                return Segments.copyOf((List<?>) values);
+            }
+            if (values instanceof Collection<?> collection) {
+                return Segments.copyOf(collection.toArray());
+            }
+            rest = values.iterator();
+        } catch (ConcurrentModificationException e) {
+            throw new IllegalArgumentException(
+                    "values could not be read: it was changed meanwhile; nothing was run. Give a copy: List.copyOf(values)",
+                    e);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "values could not be read: it threw %s; nothing was run".formatted(Texts.error(e)), e);
         }
-        if (values instanceof Collection<?> collection) {
-            return ofObjects(Segments.copyOf(collection.toArray()));
-        }
-        return ofObjects(read(Spliterators.spliteratorUnknownSize(values.iterator(), 0)));
+        return read(Spliterators.spliteratorUnknownSize(rest, 0));
     }
 
     /** The JDK's unmodifiable lists, of {@code List.of} and {@code toList}, and our own. */
@@ -89,7 +104,7 @@ sealed class Source<T> permits TableSource, Axes {
     }
 
     static <T> Source<T> of(BaseStream<? extends T, ?> values) {
-        Objects.requireNonNull(values, "values");
+        Given.notNull(values, "values");
         try (values) {
             return read(values);
         }
@@ -143,46 +158,46 @@ sealed class Source<T> permits TableSource, Axes {
     }
 
     static <T> Source<T> of(T[] values) {
-        return ofObjects(Segments.copyOf(values));
+        return ofObjects(Segments.copyOf(Given.notNull(values, "values")));
     }
 
     static Source<Integer> of(int[] values) {
-        int[] copy = values.clone();
+        int[] copy = Given.notNull(values, "values").clone();
         return new Source<>(copy.length, i -> copy[i]);
     }
 
     static Source<Long> of(long[] values) {
-        long[] copy = values.clone();
+        long[] copy = Given.notNull(values, "values").clone();
         return new Source<>(copy.length, i -> copy[i]);
     }
 
     static Source<Double> of(double[] values) {
-        double[] copy = values.clone();
+        double[] copy = Given.notNull(values, "values").clone();
         return new Source<>(copy.length, i -> copy[i], () -> DoubleColumn.create("input", copy));
     }
 
     static Source<Float> of(float[] values) {
-        float[] copy = values.clone();
+        float[] copy = Given.notNull(values, "values").clone();
         return new Source<>(copy.length, i -> copy[i]);
     }
 
     static Source<Short> of(short[] values) {
-        short[] copy = values.clone();
+        short[] copy = Given.notNull(values, "values").clone();
         return new Source<>(copy.length, i -> copy[i]);
     }
 
     static Source<Byte> of(byte[] values) {
-        byte[] copy = values.clone();
+        byte[] copy = Given.notNull(values, "values").clone();
         return new Source<>(copy.length, i -> copy[i]);
     }
 
     static Source<Character> of(char[] values) {
-        char[] copy = values.clone();
+        char[] copy = Given.notNull(values, "values").clone();
         return new Source<>(copy.length, i -> copy[i]);
     }
 
     static Source<Boolean> of(boolean[] values) {
-        boolean[] copy = values.clone();
+        boolean[] copy = Given.notNull(values, "values").clone();
         return new Source<>(copy.length, i -> copy[i]);
     }
 

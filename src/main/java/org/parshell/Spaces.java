@@ -1,7 +1,6 @@
 package org.parshell;
 
 import java.util.List;
-import java.util.Objects;
 
 /** Inputs that a plan makes: ranges, inputs side by side, grids; and arrays of primitives that stay so. */
 sealed interface Spaces permits Plan {
@@ -26,20 +25,20 @@ sealed interface Spaces permits Plan {
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     default double[] mapToDouble(double[] values, Fn.DoubleToDouble fn) {
-        Objects.requireNonNull(fn, "fn");
-        double[] copy = values.clone();
+        Given.notNull(fn, "fn");
+        double[] copy = Given.notNull(values, "values").clone();
         return Unboxed.doubles(
                 (Plan) this, new Source<>(copy.length, i -> copy[i]), (index, lane) -> fn.apply(copy[index]));
     }
 
     /** As {@link #mapToDouble(double[], Fn.DoubleToDouble)}, handing {@code fn} its {@link Task} beside the value. */
     default double[] mapToDouble(double[] values, TaskFn.DoubleToDouble fn) {
-        Objects.requireNonNull(fn, "fn");
-        double[] copy = values.clone();
+        Given.notNull(fn, "fn");
+        double[] copy = Given.notNull(values, "values").clone();
         return Unboxed.doubles(
                 (Plan) this,
                 new Source<>(copy.length, i -> copy[i]),
-                (index, lane) -> fn.apply(copy[index], new ItemTask(lane, index)));
+                (index, lane) -> fn.apply(copy[index], lane.task(index)));
     }
 
     /**

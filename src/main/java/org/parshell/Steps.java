@@ -41,7 +41,8 @@ final class Steps {
         NAMED,
         PROGRESS,
         QUIET,
-        UNORDERED
+        UNORDERED,
+        UNCONFIGURED
     }
 
     /** Steps that say what a worker is: one of them sets the session's aside. */
@@ -95,7 +96,7 @@ final class Steps {
 
     /** These steps, with another's steps where it has none of its own. */
     Steps over(Steps base) {
-        if (base.steps.isEmpty()) {
+        if (base.steps.isEmpty() || has(Step.UNCONFIGURED)) {
             return this;
         }
         Map<Step, Object> both = new EnumMap<>(Step.class);
@@ -119,7 +120,7 @@ final class Steps {
     /** These steps with everything about single items left out: what is done with their results. */
     Steps forResults() {
         Map<Step, Object> copy = new EnumMap<>(Step.class);
-        for (Step step : List.of(Step.WORKERS, Step.PLATFORM, Step.VIRTUAL, Step.NAMED)) {
+        for (Step step : List.of(Step.WORKERS, Step.PLATFORM, Step.VIRTUAL, Step.NAMED, Step.DEADLINE)) {
             if (has(step)) {
                 copy.put(step, steps.get(step));
             }

@@ -8,14 +8,17 @@ import org.jspecify.annotations.Nullable;
 sealed interface StreamVerb permits Plan {
     /**
      * Returns a stream of the results, in the values' order (or, with {@link Plan#unordered()}, as they finish). It is
-     * lazy: the values are read, by the workers, as the results are taken, so they may be endless. In memory is never more
-     * than what the workers have in hand and a buffer of some hundred results ahead of the reader (some thousand where items
-     * take microseconds); one slow item holds up nothing but the results behind it until that buffer is full.
+     * lazy: the values are read, by the workers, as the results are taken, so they may be endless. In memory are no more
+     * than the chunks that the workers have in hand and a buffer of results ahead of the reader: one for each worker and 64
+     * more, up to 8,192 more where items take microseconds. One slow item holds up nothing but the results behind it until
+     * that buffer is full. A {@link Schedule}'s chunks are cut to a worker's share of that buffer; {@code fixed()} is that
+     * share.
      *
      * <p>The first failure ends the stream: whoever takes a result next gets a ParException whose cause is what the item
      * threw, even where results before it are still missing. So do an interrupt of the reader and the plan's deadline.
-     * Close a stream that isn't read to its end: that cancels what is in hand. One left open and unread holds no
-     * thread for longer than a moment.
+     * Close a stream that isn't read to its end: that cancels what is in hand, and closes the values if they are a stream;
+     * if one of them is being read just then, and doesn't react to an interrupt, when it has been. A stream left open and
+     * unread keeps no thread once what its workers have in hand has ended.
      *
      * <pre>{@code
      * try (var pages = Par.virtual(20).stream(urls, this::fetch)) {

@@ -14,8 +14,8 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
     private final Steps steps;
     private final Intake<?> intake;
     private final Batch.Step step;
-    private @Nullable Supply supply;
-    private boolean over;
+    private volatile @Nullable Supply supply; // read by whoever closes the stream, on whatever thread
+    private volatile boolean over;
 
     /** Where the results come from. */
     sealed interface Supply permits Belt, Windows {
@@ -47,6 +47,10 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
         if (from == null) {
             from = Lane.current() == null ? new Belt(steps, intake, step) : new Windows(steps, intake, step);
             supply = from;
+            if (over) { // closed meanwhile, by a thread that saw no supply
+                from.close();
+                return false;
+            }
         }
         Object result;
         try {
@@ -65,10 +69,12 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
 
     private void close() {
         over = true;
-        if (supply != null) {
-            supply.close();
+        Supply from = supply;
+        if (from == null) {
+            intake.close();
+        } else {
+            from.close();
         }
-        intake.close();
     }
 
     @Override

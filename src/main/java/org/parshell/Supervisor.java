@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Supervisor {
     /** How long an interrupted item has to react before its worker is given up. */
-    private static final long GRACE_NANOS = Duration.ofMillis(50).toNanos();
+    static final long GRACE_NANOS = Duration.ofMillis(50).toNanos();
 
     /** No more often than this are timeouts looked at: many workers mean many dates. */
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
@@ -89,8 +89,11 @@ final class Supervisor {
         for (Lane lane : batch.lanes()) {
             Watch watch = lane.watch();
             if (watch != null && watch.awaitsReaction()) {
-                batch.leftBehind().add(Stuck.on(lane));
-                any = true;
+                Stuck stuck = Stuck.on(lane);
+                if (watch.awaitsReaction()) { // and so has been in that item all the time
+                    batch.leftBehind().add(stuck);
+                    any = true;
+                }
             }
         }
         if (any && outer != null) {

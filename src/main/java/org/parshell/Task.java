@@ -34,7 +34,7 @@ public sealed interface Task permits ItemTask {
 
     /**
      * Returns whether the item's result is no longer wanted: its run was cancelled or reached its deadline, or the item
-     * ran over its timeout. A long calculation that asks now and then can end early.
+     * ran over its timeout, or this attempt has ended (which a thread of the item's own may see). A long calculation that asks now and then can end early.
      */
     boolean isCancelled();
 

@@ -155,7 +155,7 @@ final class Team {
     /** Interrupts what others do for the item that {@code lane} has in hand. */
     void interruptInside(Lane lane) {
         for (Batch inner : open) {
-            if (inner.isInside(lane)) {
+            if (isInside(inner, lane)) {
                 inner.lanes().stream()
                         .filter(other -> !Objects.equals(other.thread(), lane.thread()))
                         .forEach(Lane::interrupt);
@@ -167,7 +167,7 @@ final class Team {
     void interruptInside(Batch batch) {
         batch.lanes().forEach(Lane::interrupt);
         for (Batch inner : open) {
-            if (inner.isInside(batch)) {
+            if (isInside(inner, batch)) {
                 inner.lanes().forEach(Lane::interrupt);
             }
         }
@@ -176,9 +176,9 @@ final class Team {
     /** Gives the seats of those who don't come back from inside {@code lane}'s item, which was given up, to others. */
     void relieveInside(Lane lane) {
         for (Batch inner : open) {
-            if (inner.isInside(lane)) {
+            if (isInside(inner, lane)) {
                 inner.lanes().stream()
-                        .filter(other -> !other.home().isInside(lane))
+                        .filter(other -> !isInside(other.home(), lane))
                         .forEach(this::relieve);
             }
         }
@@ -187,10 +187,9 @@ final class Team {
     /** Gives the seats of those who don't come back from a batch inside another, which has ended, to others. */
     void relieveInside(Batch batch) {
         for (Batch inner : open) {
-            if (inner.equals(batch) || inner.isInside(batch)) {
+            if (inner.equals(batch) || isInside(inner, batch)) {
                 inner.lanes().stream()
-                        .filter(other ->
-                                !other.home().equals(batch) && !other.home().isInside(batch))
+                        .filter(other -> !other.home().equals(batch) && !isInside(other.home(), batch))
                         .forEach(this::relieve);
             }
         }
@@ -225,6 +224,26 @@ final class Team {
     void retract(Batch inner) {
         open.remove(inner);
         wakeIdle();
+    }
+
+    /** Whether {@code batch} runs for an item of {@code lane}, at whatever depth. */
+    private static boolean isInside(Batch batch, Lane lane) {
+        for (Lane outer = batch.parent(); outer != null; outer = outer.batch().parent()) {
+            if (outer.equals(lane)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@code batch} runs for an item of {@code other}, at whatever depth. */
+    private static boolean isInside(Batch batch, Batch other) {
+        for (Lane outer = batch.parent(); outer != null; outer = outer.batch().parent()) {
+            if (outer.batch().equals(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Batch outermost(Batch inner) {
@@ -321,7 +340,7 @@ final class Team {
 
     private @Nullable Batch firstOpen(Batch home) {
         for (Batch inner : open) {
-            if ((inner.equals(home) || inner.isInside(home)) && !inner.feed().isEmpty() && !inner.isCancelled()) {
+            if ((inner.equals(home) || isInside(inner, home)) && !inner.feed().isEmpty() && !inner.isCancelled()) {
                 return inner;
             }
         }

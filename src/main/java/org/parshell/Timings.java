@@ -71,8 +71,8 @@ final class Timings {
         long busy = 0;
         for (Lane lane : batch.lanes()) {
             logs.add(new Log(lane.number(), lane.spans(), lane.spans().size(), watch.nanos(), null));
-            cpu += lane.cpuNanos();
-            busy += lane.wallNanos();
+            cpu += lane.cpu().cpuNanos();
+            busy += lane.cpu().wallNanos();
         }
         double waiting = cpu == 0 ? Double.NaN : Math.max(0, 1 - (double) cpu / busy);
         return new Timings(

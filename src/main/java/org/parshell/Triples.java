@@ -2,7 +2,6 @@ package org.parshell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
@@ -115,7 +114,7 @@ public final class Triples<A extends @Nullable Object, B extends @Nullable Objec
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
     private <R extends @Nullable Object> Work<Map<String, @Nullable Object>, R> work(
             Fn3<? super A, ? super B, ? super C, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return new Work<>(
                 plan,
                 axes,
@@ -126,12 +125,12 @@ public final class Triples<A extends @Nullable Object, B extends @Nullable Objec
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
     private <R extends @Nullable Object> Work<Map<String, @Nullable Object>, R> work(
             Fn4<? super A, ? super B, ? super C, ? super Task, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return new Work<>(
                 plan,
                 axes,
-                (index, lane) -> fn.apply(
-                        (A) axes.at(0, index), (B) axes.at(1, index), (C) axes.at(2, index), new ItemTask(lane, index)),
+                (index, lane) ->
+                        fn.apply((A) axes.at(0, index), (B) axes.at(1, index), (C) axes.at(2, index), lane.task(index)),
                 null);
     }
 }

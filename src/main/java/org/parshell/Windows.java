@@ -70,6 +70,6 @@ final class Windows implements Streaming.Supply {
 
     @Override
     public void close() {
-        // Nothing is in hand between two windows.
+        intake.close(); // nothing is in hand between two windows
     }
 }

@@ -36,7 +36,7 @@ final class Work<T, R extends @Nullable Object> {
     }
 
     static <T, R extends @Nullable Object> Work<T, R> of(Plan plan, Source<T> source, Fn<? super T, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         Batch.Step step = source instanceof TableSource
                 ? (index, lane) -> fn.apply(source.get(index, lane))
                 : (index, lane) -> fn.apply(source.get(index));
@@ -45,28 +45,27 @@ final class Work<T, R extends @Nullable Object> {
 
     static <T, R extends @Nullable Object> Work<T, R> of(
             Plan plan, Source<T> source, TaskFn<? super T, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
-        return new Work<>(
-                plan, source, (index, lane) -> fn.apply(source.get(index, lane), new ItemTask(lane, index)), null);
+        Given.notNull(fn, "fn");
+        return new Work<>(plan, source, (index, lane) -> fn.apply(source.get(index, lane), lane.task(index)), null);
     }
 
     static <T, R extends @Nullable Object> Streaming<R> of(Plan plan, Intake<T> intake, Fn<? super T, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return new Streaming<>(
                 plan.steps().over(Session.plan().steps()), intake, (index, lane) -> fn.apply(intake.get(index, lane)));
     }
 
     static <T, R extends @Nullable Object> Streaming<R> of(
             Plan plan, Intake<T> intake, TaskFn<? super T, ? extends R> fn) {
-        Objects.requireNonNull(fn, "fn");
+        Given.notNull(fn, "fn");
         return new Streaming<>(
                 plan.steps().over(Session.plan().steps()),
                 intake,
-                (index, lane) -> fn.apply(intake.get(index, lane), new ItemTask(lane, index)));
+                (index, lane) -> fn.apply(intake.get(index, lane), lane.task(index)));
     }
 
     static <T> Fn<T, @Nullable Object> returning(Action<? super T> action) {
-        Objects.requireNonNull(action, "action");
+        Given.notNull(action, "action");
         return value -> {
             action.accept(value);
             return null;
@@ -74,7 +73,7 @@ final class Work<T, R extends @Nullable Object> {
     }
 
     static <T> TaskFn<T, @Nullable Object> returning(TaskAction<? super T> action) {
-        Objects.requireNonNull(action, "action");
+        Given.notNull(action, "action");
         return (value, task) -> {
             action.accept(value, task);
             return null;
@@ -178,8 +177,8 @@ final class Work<T, R extends @Nullable Object> {
     }
 
     R reduce(R identity, Fn2<? super R, ? super R, ? extends R> op) {
-        Objects.requireNonNull(op, "op");
-        return new Fold<R>(steps, op).of(identity, list());
+        Given.notNull(op, "op");
+        return new Fold<R>(steps, Stopwatch.start(), op).of(identity, list());
     }
 
     Table speedup() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.parshell.Par;
@@ -86,5 +88,15 @@ class ReduceTest {
     void insideAnItemToo() {
         assertThat(Par.list(List.of(1, 2, 3), x -> Par.reduce(IntStream.range(0, 100), i -> i * x, 0, Integer::sum)))
                 .containsExactly(4950, 9900, 14850);
+    }
+
+    @Test
+    void theDeadlineHoldsWhileResultsAreCombined() {
+        assertThatThrownBy(() -> Par.deadline(Duration.ofMillis(200)).reduce(List.of(1, 2), x -> x, 0, (a, b) -> {
+                    new CountDownLatch(1).await();
+                    return a + b;
+                }))
+                .isInstanceOf(ParException.class)
+                .hasMessageStartingWith("the deadline passed while 2 results were being combined");
     }
 }

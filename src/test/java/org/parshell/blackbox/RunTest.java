@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +24,7 @@ import org.parshell.Plan;
 import org.parshell.Progress;
 import org.parshell.Run;
 import org.parshell.Summary;
+import org.parshell.Task;
 import tech.tablesaw.api.Table;
 
 /** What a run says when it has ended, and the steps about telling: redo, summary, timeline, speedup, progress, configure. */
@@ -103,7 +107,7 @@ class RunTest {
         assertThat(Par.workers(2).run(List.of(1, 2), x -> -x).summary().advice())
                 .containsAnyOf("too little to share out", "a loop is faster");
         assertThat(Par.run(List.of(), x -> x).summary().advice()).isEqualTo("there was nothing to do");
-        assertThat(Par.run(List.of(1, 0), x -> 1 / x).summary().advice()).startsWith("1 items failed");
+        assertThat(Par.run(List.of(1, 0), x -> 1 / x).summary().advice()).startsWith("1 item failed");
     }
 
     @Test
@@ -236,5 +240,37 @@ class RunTest {
         assertThatThrownBy(() -> Par.adaptive().workers(3).list(List.of(1), x -> x))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("adaptive() finds the number of workers itself; leave workers(n) out");
+    }
+
+    @Test
+    void aTaskIsCancelledWhenItsAttemptHasEnded() {
+        Queue<Task> tasks = new ConcurrentLinkedQueue<>();
+        for (Plan plan : List.of(Par.workers(1), Par.workers(1).retries(1))) {
+            List<Boolean> before = plan.list(List.of(1, 2), (x, task) -> {
+                boolean others = tasks.stream().allMatch(Task::isCancelled);
+                tasks.add(task);
+                return others && !task.isCancelled();
+            });
+            assertThat(before).containsExactly(true, true);
+        }
+        assertThat(tasks).hasSize(4).allMatch(Task::isCancelled);
+    }
+
+    @Test
+    void aPlanMayLeaveTheSessionsStepsOut() {
+        Plan before = Par.configure(Par.retries(1).workers(1));
+        try {
+            AtomicInteger attempts = new AtomicInteger();
+            assertThat(Par.unconfigured()
+                            .run(List.of(1), _ -> {
+                                attempts.incrementAndGet();
+                                throw new IllegalStateException();
+                            })
+                            .failed())
+                    .isEqualTo(1);
+            assertThat(attempts).hasValue(1);
+        } finally {
+            Par.configure(before);
+        }
     }
 }

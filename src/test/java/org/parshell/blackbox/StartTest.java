@@ -16,6 +16,7 @@ import org.parshell.Job;
 import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.ParException;
+import org.parshell.Progress;
 import org.parshell.Run;
 import tech.tablesaw.api.Table;
 
@@ -146,5 +147,13 @@ class StartTest {
                                     : table.intColumn("value").asList());
         } while (table.rowCount() < 50_000);
         assertThat(job.await().succeeded()).isEqualTo(50_000);
+    }
+
+    @Test
+    void progressStandsStillWhenItHasEnded() {
+        Job<Integer, Integer> job = Par.start(List.of(1, 2), x -> x);
+        job.await();
+        Progress first = job.progress();
+        assertThat(job.progress()).isEqualTo(first);
     }
 }

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -305,6 +308,70 @@ class StreamTest {
                             .mapToInt(x -> x)
                             .sum())
                     .isEqualTo(6);
+        }
+    }
+
+    @Test
+    void whatEndsAStreamTellsWhoReadIt() {
+        try (Stream<Integer> results = Par.stream(List.of(0), x -> 1 / x)) {
+            assertThatThrownBy(results::toList)
+                    .isInstanceOf(ParException.class)
+                    .satisfies(error -> assertThat(error.getStackTrace())
+                            .extracting(StackTraceElement::getMethodName)
+                            .contains("whatEndsAStreamTellsWhoReadIt"));
+        }
+    }
+
+    @Test
+    void theValuesAreNotClosedWhileTheyAreRead() throws InterruptedException {
+        AtomicBoolean reading = new AtomicBoolean();
+        AtomicBoolean closedWhileRead = new AtomicBoolean();
+        CountDownLatch isRead = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Stream<Integer> values = Stream.iterate(0, x -> x + 1)
+                .peek(x -> {
+                    if (x == 1000) {
+                        reading.set(true);
+                        isRead.countDown();
+                        Uninterruptible.await(goesOn);
+                        reading.set(false);
+                    }
+                })
+                .onClose(() -> {
+                    closedWhileRead.set(reading.get());
+                    closed.countDown();
+                });
+        Stream<Integer> results = Par.workers(1).stream(values, x -> x);
+        Thread reader = Thread.ofVirtual().start(() -> {
+            try {
+                results.forEach(_ -> {});
+            } catch (ParException e) {
+                // It was closed.
+            }
+        });
+        isRead.await();
+        results.close();
+        goesOn.countDown();
+        closed.await();
+        assertThat(closedWhileRead).isFalse();
+        reader.join();
+    }
+
+    @Test
+    void everyScheduleDealsAStreamOutInChunks() {
+        for (Schedule schedule : List.of(Schedule.fixed(), Schedule.guided(4), Schedule.dynamic(4))) {
+            Map<Integer, Integer> workers = new ConcurrentHashMap<>();
+            try (Stream<Integer> results =
+                    Par.workers(2).schedule(schedule).stream(IntStream.range(0, 400), (x, task) -> {
+                        workers.put(x, task.worker());
+                        return x;
+                    })) {
+                assertThat(results).hasSize(400);
+            }
+            for (int i = 0; i < 4; i++) {
+                assertThat(workers.get(i)).as("%s, item %d", schedule, i).isEqualTo(workers.get(0));
+            }
         }
     }
 }

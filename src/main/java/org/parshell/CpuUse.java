@@ -1,0 +1,44 @@
+package org.parshell;
+
+/** How much of its time a worker was on a processor: read by the worker now and then, and by others at the end. */
+final class CpuUse {
+    /** No more often than this is a worker's processor time read. */
+    private static final long TICK_NANOS = 10_000_000;
+
+    private volatile long cpuNanos;
+    private volatile long wallNanos;
+
+    // The worker's alone.
+    private long begun;
+    private long due;
+
+    /** The calling thread's work begins. */
+    void begin(long now) {
+        begun = now;
+        due = now + TICK_NANOS;
+    }
+
+    /** Reads it if it is time; returns whether it was. */
+    boolean read(long now) {
+        if (now < due) {
+            return false;
+        }
+        try {
+            cpuNanos = CpuClock.ofThisThread();
+            wallNanos = now - begun;
+        } catch (OutOfMemoryError | LinkageError e) {
+            // Then nobody knows; the items matter more.
+        }
+        due = System.nanoTime() + TICK_NANOS;
+        return true;
+    }
+
+    /** Processor time and elapsed time, as last read; both 0 if it has not been at work for long enough. */
+    long cpuNanos() {
+        return cpuNanos;
+    }
+
+    long wallNanos() {
+        return wallNanos;
+    }
+}

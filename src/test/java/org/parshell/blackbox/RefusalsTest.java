@@ -1,0 +1,134 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.ConcurrentModificationException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.parshell.Fn;
+import org.parshell.Fn2;
+import org.parshell.Job;
+import org.parshell.Par;
+import org.parshell.Plan;
+import org.parshell.Progress;
+import org.parshell.Schedule;
+
+/** Whatever is wrong with what was given is said by an IllegalArgumentException that names it. */
+@SuppressWarnings("NullAway") // that is what is tried
+class RefusalsTest {
+    private static final Duration HUGE = Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
+
+    /** By what the message begins with, a call that is refused. */
+    static Stream<Map.Entry<String, ThrowingCallable>> refused() {
+        Map<String, ThrowingCallable> calls = new TreeMap<>();
+        Fn<Object, Object> fn = x -> x;
+        calls.put("timeout(d) takes a duration above zero, not null", () -> Par.timeout(null));
+        calls.put("timeout(d) takes a duration above zero, not PT0S", () -> Par.timeout(Duration.ZERO));
+        calls.put("deadline(d) takes a duration above zero, not null", () -> Par.deadline(null));
+        calls.put(
+                "deadline(d) takes a duration above zero, not PT-0.000000001S",
+                () -> Par.deadline(Duration.ofNanos(-1)));
+        calls.put("retries(n) takes 0 or more, not -1", () -> Par.retries(-1));
+        calls.put("retries(n, backoff) takes a pause of zero or more, not null", () -> Par.retries(1, null));
+        calls.put("rate(n, per) takes a duration above zero, not null", () -> Par.rate(1, null));
+        calls.put("rate(n, per) takes 1 or more, not 0", () -> Par.rate(0, HUGE));
+        calls.put("schedule(s): its argument must not be null", () -> Par.schedule(null));
+        calls.put("progress(listener): its argument must not be null", () -> Par.progress(null));
+        calls.put("named(name) takes a name, not null", () -> Par.named(null));
+        calls.put("configure(plan): its argument must not be null", () -> Par.configure(null));
+        calls.put("values must not be null: list", () -> Par.list((List<Integer>) null, fn));
+        calls.put("values must not be null: Object[]", () -> Par.map((Object[]) null, fn));
+        calls.put("values must not be null: int[]", () -> Par.run((int[]) null, x -> x));
+        calls.put("values must not be null: boolean[]", () -> Par.run((boolean[]) null, x -> x));
+        calls.put("values must not be null: stream", () -> Par.forEach((Stream<Integer>) null, x -> {}));
+        calls.put("values must not be null: stream(list)", () -> Par.stream((List<Integer>) null, fn));
+        calls.put("values must not be null: start", () -> Par.start((double[]) null, x -> x));
+        calls.put("values must not be null: mapToDouble", () -> Par.mapToDouble(null, (double x) -> x));
+        calls.put("fn must not be null: map", () -> Par.map(List.of(1), (Fn<Integer, Integer>) null));
+        calls.put("fn must not be null: stream", () -> Par.stream(List.of(1), (Fn<Integer, Integer>) null));
+        calls.put(
+                "fn must not be null: zip",
+                () -> Par.zip(List.of(1), List.of(2)).list((Fn2<Integer, Integer, Integer>) null));
+        calls.put("op must not be null", () -> Par.reduce(List.of(1), x -> x, 0, null));
+        calls.put("await(limit): its argument must not be null", () -> done().await(null));
+        calls.put("then(next): its argument must not be null", () -> done().then(null));
+        return calls.entrySet().stream();
+    }
+
+    private static Job<Integer, Integer> done() {
+        Job<Integer, Integer> job = Par.start(List.of(1), x -> x);
+        job.await();
+        return job;
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void whatIsWrongIsNamed(Map.Entry<String, ThrowingCallable> call) {
+        assertThatThrownBy(call.getValue())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(call.getKey().replaceFirst("null: .*", "null"));
+    }
+
+    @Test
+    void hugeArgumentsHold() {
+        Consumer<Progress> deaf = _ -> {};
+        Plan plan = Par.workers(Integer.MAX_VALUE)
+                .timeout(HUGE)
+                .deadline(HUGE)
+                .retries(Integer.MAX_VALUE, HUGE)
+                .rate(Integer.MAX_VALUE, HUGE)
+                .schedule(Schedule.guided(Integer.MAX_VALUE))
+                .seed(Long.MAX_VALUE)
+                .progress(deaf);
+        assertThat(plan.list(IntStream.range(0, 10), x -> x)).hasSize(10);
+        assertThat(plan.reduce(IntStream.range(0, 10), x -> x, 0, Integer::sum)).isEqualTo(45);
+        try (Stream<Integer> results = plan.workers(2).stream(IntStream.range(0, 10), x -> x)) {
+            assertThat(results).hasSize(10);
+        }
+        assertThat(Par.virtual(Integer.MAX_VALUE).list(List.of(1), x -> x)).containsExactly(1);
+    }
+
+    @Test
+    void aCollectionThatThrowsWhileItIsReadIsToldOf() {
+        List<Integer> broken = new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                throw new IllegalStateException("the disk is gone");
+            }
+
+            @Override
+            public int size() {
+                return 3;
+            }
+        };
+        assertThatThrownBy(() -> Par.list(broken, x -> x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "values could not be read: it threw IllegalStateException: the disk is gone; nothing was run");
+    }
+
+    @Test
+    void aListThatIsChangedWhileItIsReadIsToldOf() {
+        List<Integer> changing = new ArrayList<>(List.of(1, 2)) {
+            @Override
+            public Object[] toArray() {
+                throw new ConcurrentModificationException();
+            }
+        };
+        assertThatThrownBy(() -> Par.list(changing, x -> x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("List.copyOf(values)");
+    }
+}
