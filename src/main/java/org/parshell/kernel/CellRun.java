@@ -15,6 +15,7 @@ import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
+import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellSplitter.Piece;
 
 /** One run of one cell, from its pieces to its result. */
@@ -40,7 +41,7 @@ final class CellRun {
     private final CompileErrors compileErrors;
     private final int cell;
     private final String source;
-    private final List<Piece> pieces;
+    private List<Piece> pieces = List.of();
     private final List<Snippet> declared = new ArrayList<>();
 
     CellRun(
@@ -59,7 +60,6 @@ final class CellRun {
         this.cell = cell;
         this.source = source;
         this.compileErrors = new CompileErrors(shell.sourceCodeAnalysis(), cell, source);
-        this.pieces = splitter.splitToRun(source);
     }
 
     /** What became of one piece; lacking: it was rejected for want of something that may come later. */
@@ -70,6 +70,11 @@ final class CellRun {
     }
 
     CellResult run() {
+        Attempt quick = runQuickly(QuickExpression.whole(source));
+        if (quick != null) {
+            return quick.result();
+        }
+        pieces = splitter.splitToRun(source);
         CellResult result = runAll(pieces);
         declared.forEach(this::tellUnresolved);
         return result;
@@ -150,13 +155,9 @@ final class CellRun {
     }
 
     private Attempt run(Piece piece) {
-        if (QuickExpression.suits(piece.source())) {
-            Piece quick = QuickExpression.statement(piece);
-            List<SnippetEvent> events = evaluate(quick);
-            if (events.stream().allMatch(event -> event.status() == Status.VALID)) {
-                events.forEach(this::rememberClass);
-                return result(quick, events);
-            }
+        Attempt quick = piece.source().equals(source) ? null : runQuickly(piece);
+        if (quick != null) {
+            return quick;
         }
         List<SnippetEvent> all = evaluate(piece);
         List<SnippetEvent> events =
@@ -180,6 +181,20 @@ final class CellRun {
         events.forEach(this::rememberClass);
         tellLost(all);
         return result(piece, events);
+    }
+
+    /** Returns null, having run nothing, where it is no expression of the kind. */
+    private @Nullable Attempt runQuickly(Piece piece) {
+        if (!QuickExpression.suits(piece.source())) {
+            return null;
+        }
+        Piece quick = QuickExpression.statement(piece);
+        List<SnippetEvent> events = evaluate(quick);
+        if (events.stream().anyMatch(event -> event.status() != Status.VALID)) {
+            return null;
+        }
+        events.forEach(this::rememberClass);
+        return result(quick, events);
     }
 
     private List<SnippetEvent> evaluate(Piece piece) {
