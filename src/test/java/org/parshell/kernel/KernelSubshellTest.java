@@ -166,6 +166,8 @@ class KernelSubshellTest {
         Message main = begin("", UNTIL_RELEASED + " \"the cell\"");
         Message busy = begin(subshell, "System.out.println(\"begun\"); while (true) { Thread.sleep(5); }");
         Message waiting = send(subshell, "1 + 1");
+        // One socket brings both, so that the other one waits by now.
+        assertThat(execute(subshell(), "1 + 2").resultText()).isEqualTo("3");
         assertThat(delete(subshell).get("status").getAsString()).isEqualTo("ok");
         Execution stopped = kernel.finish(busy);
         assertThat(stopped.reply().get("ename").getAsString()).isEqualTo(ErrorReport.INTERRUPTED);
