@@ -52,7 +52,7 @@ def expect_table(test, out, header, rows, size):
     test.assertEqual(re.split(r" {2,}", out.text.splitlines()[0].strip()), header)
     test.assertEqual(len(out.rows()), rows)
     test.assertRegex(out.text.splitlines()[-1], size)
-    test.assertEqual(re.findall(r"<th\b[^>]*>([^<]*)</th>", out.html), header)
+    test.assertEqual(re.findall(r"<th\b[^>]*>([^<]*)<br>", out.html), header)
     test.assertEqual(len(re.findall(r"<tr\b", out.html)), rows + 1)
     test.assertRegex(out.html, size)
     test.assertEqual(out.stdout, "")

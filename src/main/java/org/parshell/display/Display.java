@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.parshell.Outcome;
 import org.parshell.Run;
+import org.parshell.Summary;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
@@ -21,14 +23,27 @@ public final class Display {
 
     /**
      * Returns the value's forms by MIME type, {@code text/plain} always and first; {@code text/html} too for Tablesaw tables,
-     * columns and runs, which show their first 10 and last 5 rows; {@code image/png} for images. A value whose toString throws, or is null, gets a text that says so.
+     * columns and runs, which show their first 10 and last 5 rows unless {@link Rows} says otherwise, and for summaries and outcomes; {@code image/png} for images. A value whose toString throws, or is null, gets a text that says so.
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
+        return value instanceof Rows.Sized(Object sized, Rows rows) ? bundle(sized, rows) : bundle(value, Rows.USUAL);
+    }
+
+    private static SequencedMap<String, String> bundle(@Nullable Object value, Rows rows) {
         SequencedMap<String, String> bundle = new LinkedHashMap<>();
         switch (value) {
-            case Relation table -> putTable(bundle, TableView.of(table));
-            case Column<?> column -> putTable(bundle, TableView.of(column));
-            case Run<?, ?> run -> putRun(bundle, run);
+            case Relation table -> putTable(bundle, TableView.of(table, rows));
+            case Column<?> column -> putTable(bundle, TableView.of(column, rows));
+            case Run<?, ?> run -> putRun(bundle, run, rows);
+            case Summary summary -> {
+                bundle.put(TEXT, text(summary));
+                bundle.put(HTML, Fields.html(text(summary)));
+            }
+            case Outcome<?, ?> outcome -> {
+                Map<String, String> fields = Fields.of(outcome);
+                bundle.put(TEXT, Fields.text(fields));
+                bundle.put(HTML, Fields.html(fields));
+            }
             case Rich rich -> {
                 bundle.put(TEXT, text(rich));
                 bundle.put(rich.mime(), rich.data());
@@ -43,15 +58,15 @@ public final class Display {
     }
 
     private static void putTable(Map<String, String> bundle, TableView table) {
-        bundle.put(TEXT, TextTable.render(table));
+        bundle.put(TEXT, TextTable.render(table, TextTable.USUAL_WIDTH));
         bundle.put(HTML, HtmlTable.render(table));
     }
 
-    private static void putRun(Map<String, String> bundle, Run<?, ?> run) {
-        TableView table = TableView.of(run.table());
+    private static void putRun(Map<String, String> bundle, Run<?, ?> run, Rows rows) {
+        putTable(bundle, TableView.of(run.table(), rows));
         String summary = run.toString();
-        bundle.put(TEXT, Escape.line(summary) + "\n" + TextTable.render(table));
-        bundle.put(HTML, "<div>" + Escape.html(summary) + "</div>\n" + HtmlTable.render(table));
+        bundle.computeIfPresent(TEXT, (_, table) -> Escape.line(summary) + "\n" + table);
+        bundle.computeIfPresent(HTML, (_, table) -> "<div>" + Escape.html(summary) + "</div>\n" + table);
     }
 
     /** The value's text, not longer than {@value #TEXT_LIMIT} characters and a note on how many more there are. */

@@ -1,75 +1,116 @@
 package org.parshell.display;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parshell.display.TableView.ColumnView;
 
 /**
- * A table as HTML that needs no script and no style sheet: colours are the page's own, so that it reads in light and dark
- * themes, and a wide table scrolls by itself.
+ * A table as HTML. Colours are the page's own, so that it reads in light and dark themes; a large one scrolls by itself under its header. Its
+ * script sorts and filters what is shown; where scripts and styles are stripped it is a plain, aligned table.
+ *
+ * <p>The style sheet names an id in each rule, which none has: so it is stronger than JupyterLab's own rules for tables.
  */
 final class HtmlTable {
-    private static final int CELL_LIMIT = 200;
-    private static final String LINE = "border-bottom:1px solid var(--jp-border-color2,rgba(128,128,128,.4))";
-    private static final String FAINT = "opacity:.55";
-    private static final String PADDING = "padding:2px 8px;white-space:nowrap;";
+    private static final int LONGEST_CELL = 200;
+    private static final int SHORTEST_CELL = 24;
 
-    private HtmlTable() {}
+    /** About how many characters all cells together may have. */
+    private static final int CHARACTERS = 60_000;
+
+    private static final String ASSETS = read("table.css", "style") + read("table.js", "script");
+
+    private final TableView table;
+    private final int cellLimit;
+    private final StringBuilder html = new StringBuilder();
+
+    private HtmlTable(TableView table) {
+        this.table = table;
+        int cells = Math.max(1, table.shown() * table.columns().size());
+        this.cellLimit = Math.clamp(CHARACTERS / cells, SHORTEST_CELL, LONGEST_CELL);
+    }
 
     static String render(TableView table) {
-        StringBuilder html = new StringBuilder();
-        html.append("<div style=\"overflow-x:auto;max-width:100%;color:inherit\">\n");
+        return new HtmlTable(table).render();
+    }
+
+    private String render() {
+        html.append("<div class=\"parshell-table\">\n");
         if (!table.columns().isEmpty()) {
-            html.append(
-                    "<table style=\"border-collapse:collapse;color:inherit\">\n<thead>\n<tr style=\"" + LINE + "\">");
-            for (ColumnView column : table.columns()) {
-                html.append("<th title=\"")
-                        .append(Escape.html(column.type()))
-                        .append("\" style=\"")
-                        .append(align(column))
-                        .append("\">")
-                        .append(Escape.html(Escape.cut(column.name(), CELL_LIMIT)))
-                        .append("</th>");
+            html.append("<div class=\"parshell-scroll\"><table>\n<thead>\n<tr>");
+            for (int i = 0; i < table.columns().size(); i++) {
+                appendColumnGap(i, "th", "…");
+                appendHeader(table.columns().get(i));
             }
             html.append("</tr>\n</thead>\n<tbody>\n");
             for (int row = 0; row < table.shown(); row++) {
                 if (row == table.head() && table.hidden() > 0) {
-                    appendGap(html, table);
+                    appendGap();
                 }
-                appendRow(html, table.columns(), row);
+                appendRow(table.columns(), row);
             }
-            html.append("</tbody>\n</table>\n");
+            html.append("</tbody>\n</table></div>\n");
         }
-        return html.append("<div style=\"" + FAINT + "\">")
-                .append(Escape.html(Escape.cut(table.size(), CELL_LIMIT)))
-                .append("</div>\n</div>")
-                .toString();
+        html.append("<div class=\"parshell-note\">").append(shown(table.size())).append("</div>\n</div>");
+        return table.columns().isEmpty() ? html.toString() : html + "\n" + ASSETS;
     }
 
-    private static void appendRow(StringBuilder html, List<ColumnView> columns, int row) {
+    private void appendHeader(ColumnView column) {
+        html.append("<th").append(align(column)).append('>').append(shown(column.name()));
+        html.append("<br><small>").append(Escape.html(column.type())).append("</small></th>");
+    }
+
+    private void appendRow(List<ColumnView> columns, int row) {
         html.append("<tr>");
-        for (ColumnView column : columns) {
-            @Nullable String cell = column.cells().get(row);
-            html.append("<td style=\"").append(align(column));
-            if (cell == null) {
-                html.append(';').append(FAINT).append("\" title=\"missing\">–");
-            } else {
-                html.append("\">").append(Escape.html(Escape.cut(cell, CELL_LIMIT)));
-            }
-            html.append("</td>");
+        for (int i = 0; i < columns.size(); i++) {
+            appendColumnGap(i, "td", "…");
+            @Nullable String cell = columns.get(i).cells().get(row);
+            html.append("<td").append(align(columns.get(i)));
+            html.append(cell == null ? " class=\"parshell-missing\">–" : ">" + shown(cell))
+                    .append("</td>");
         }
         html.append("</tr>\n");
     }
 
-    private static void appendGap(StringBuilder html, TableView table) {
-        html.append("<tr><td colspan=\"")
-                .append(table.columns().size())
-                .append("\" style=\"" + PADDING + "text-align:left;" + FAINT + "\">… ")
-                .append(Counts.of(table.hidden(), "row"))
-                .append("</td></tr>\n");
+    private void appendColumnGap(int column, String tag, String text) {
+        if (column == table.left()) {
+            String title = Counts.of(table.hiddenColumns(), "more column");
+            html.append('<')
+                    .append(tag)
+                    .append(" class=\"parshell-gap\" title=\"")
+                    .append(title)
+                    .append("\">");
+            html.append(text).append("</").append(tag).append('>');
+        }
     }
 
+    private void appendGap() {
+        int cells = table.columns().size() + (table.hiddenColumns() > 0 ? 1 : 0);
+        html.append("<tr class=\"parshell-gap\"><td align=\"left\" colspan=\"").append(cells);
+        html.append("\">… ").append(Counts.of(table.hidden(), "row")).append("</td></tr>\n");
+    }
+
+    private String shown(String text) {
+        return Escape.html(Escape.cut(text, cellLimit));
+    }
+
+    /** As an attribute, which stays where styles are stripped. */
     private static String align(ColumnView column) {
-        return PADDING + (column.numeric() ? "text-align:right;font-variant-numeric:tabular-nums" : "text-align:left");
+        return column.numeric() ? " align=\"right\"" : " align=\"left\"";
+    }
+
+    private static String read(String resource, String tag) {
+        try (InputStream in = HtmlTable.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from Parshell's jar");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return "<" + tag + ">\n" + text + "\n</" + tag + ">\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

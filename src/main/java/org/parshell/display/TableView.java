@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -10,60 +11,68 @@ import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
 /**
- * What is shown of a table: some of its rows, as text. Only these rows are ever looked at.
+ * What is shown of a table: some of its rows and columns, as text. Only these are ever looked at.
  *
  * @param name may be empty
  * @param rows how many the table has
+ * @param width how many columns the table has
  * @param head how many of the shown rows come before the gap; all of them where there is no gap
+ * @param shown how many rows are shown
+ * @param left how many of the shown columns come before the gap; all of them where there is no gap
  * @param columns the shown cells by column
  */
-record TableView(String name, int rows, int head, List<ColumnView> columns) {
-    private static final int FIRST = 10;
-    private static final int LAST = 5;
+record TableView(String name, int rows, int width, int head, int shown, int left, List<ColumnView> columns) {
+    /** What no screen is wide enough for. */
+    private static final int MOST_COLUMNS = 40;
+
+    private static final int LAST_COLUMNS = 10;
     private static final Set<ColumnType> FRACTIONS = Set.of(ColumnType.DOUBLE, ColumnType.FLOAT);
     private static final Set<ColumnType> WHOLE = Set.of(ColumnType.SHORT, ColumnType.INTEGER, ColumnType.LONG);
 
     /**
      * One column.
      *
-     * @param type Tablesaw's name of its type
+     * @param type of its values, in words
      * @param numeric whether it is aligned to the right
      * @param cells the shown ones, from top to bottom; null where a value is missing
      */
     record ColumnView(String name, String type, boolean numeric, List<@Nullable String> cells) {}
 
-    static TableView of(Relation table) {
-        return of(table.name(), table.rowCount(), table.columns());
+    static TableView of(Relation table, Rows rows) {
+        return of(table.name(), table.rowCount(), table.columns(), rows);
     }
 
-    static TableView of(Column<?> column) {
-        return of("", column.size(), List.of(column));
+    static TableView of(Column<?> column, Rows rows) {
+        return of("", column.size(), List.of(column), rows);
     }
 
-    private static TableView of(@Nullable String name, int rows, List<Column<?>> columns) {
-        boolean all = rows <= FIRST + LAST;
-        int[] shown = all
-                ? IntStream.range(0, rows).toArray()
-                : IntStream.concat(IntStream.range(0, FIRST), IntStream.range(rows - LAST, rows))
-                        .toArray();
-        List<ColumnView> views =
-                columns.stream().map(column -> view(column, shown)).toList();
-        return new TableView(name == null ? "" : name, rows, all ? rows : FIRST, views);
-    }
-
-    /** Returns how many rows are shown. */
-    int shown() {
-        return Math.min(rows, FIRST + LAST);
+    private static TableView of(@Nullable String name, int rows, List<Column<?>> columns, Rows wanted) {
+        int head = wanted.head(rows);
+        int tail = wanted.tail(rows);
+        int[] shown = IntStream.concat(IntStream.range(0, head), IntStream.range(rows - tail, rows))
+                .toArray();
+        int width = columns.size();
+        int left = width <= MOST_COLUMNS ? width : MOST_COLUMNS - LAST_COLUMNS;
+        int right = width <= MOST_COLUMNS ? 0 : LAST_COLUMNS;
+        List<ColumnView> views = IntStream.concat(IntStream.range(0, left), IntStream.range(width - right, width))
+                .mapToObj(i -> view(columns.get(i), shown))
+                .toList();
+        return new TableView(name == null ? "" : name, rows, width, head, shown.length, left, views);
     }
 
     /** Returns how many rows the gap stands for; 0 where all are shown. */
     int hidden() {
-        return rows - shown();
+        return rows - shown;
+    }
+
+    /** Returns how many columns the gap stands for; 0 where all are shown. */
+    int hiddenColumns() {
+        return width - columns.size();
     }
 
     /** Returns the size in words, after the name where there is one. */
     String size() {
-        String size = Counts.of(rows, "row") + " × " + Counts.of(columns.size(), "column");
+        String size = Counts.of(rows, "row") + " × " + Counts.of(width, "column");
         return name.isBlank() ? size : name + ": " + size;
     }
 
@@ -79,7 +88,9 @@ record TableView(String name, int rows, int head, List<ColumnView> columns) {
                 cells.add(cell(column, row));
             }
         }
-        return new ColumnView(String.valueOf(column.name()), type.name(), numeric, cells);
+        String words =
+                type.name().toLowerCase(Locale.ROOT).replace("local_", "").replace('_', ' ');
+        return new ColumnView(String.valueOf(column.name()), words, numeric, cells);
     }
 
     private static @Nullable String cell(Column<?> column, int row) {

@@ -5,57 +5,138 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parshell.display.TableView.ColumnView;
 
-/** A table as lines of text: aligned columns, a rule under the header, the size below. */
+/**
+ * A table as lines of text that fit a width: aligned columns, a rule under the header, the size below. Where there isn't room for all,
+ * long cells are cut first, and then columns in the middle are left out.
+ */
 final class TextTable {
-    private static final int CELL_LIMIT = 40;
-
-    /** The last column has nothing beside it to push out of sight; ours is the error, which wants to be read whole. */
-    private static final int LAST_LIMIT = 120;
+    /** What a screen that nobody has measured is good for. */
+    static final int USUAL_WIDTH = 120;
 
     private static final String GAP = "  ";
 
+    /** Cells are cut to no less than this. */
+    private static final int NARROW = 12;
+
+    private static final int NARROWEST = 20;
+
+    private static final String MORE = "…";
+
     private TextTable() {}
 
-    static String render(TableView table) {
-        List<StringBuilder> lines = new ArrayList<>();
-        for (int i = 0; i < table.shown() + 2; i++) {
-            lines.add(new StringBuilder());
+    /** A column's lines, its width, and how they are aligned. */
+    private record Strip(List<String> lines, int width, boolean numeric) {
+        static Strip of(ColumnView column, int places) {
+            List<String> lines = new ArrayList<>();
+            lines.add(shown(column.name(), places));
+            for (@Nullable String cell : column.cells()) {
+                lines.add(cell == null ? "" : shown(cell, places));
+            }
+            int width = lines.stream().mapToInt(TextWidth::of).max().orElse(0);
+            return new Strip(lines, width, column.numeric());
         }
-        for (int i = 0; i < table.columns().size(); i++) {
-            appendColumn(lines, table.columns().get(i), i == table.columns().size() - 1 ? LAST_LIMIT : CELL_LIMIT);
+
+        static Strip gap(int rows) {
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i <= rows; i++) {
+                lines.add(MORE);
+            }
+            return new Strip(lines, 1, false);
         }
+
+        Strip cutTo(int places) {
+            List<String> cut =
+                    lines.stream().map(line -> TextWidth.cut(line, places)).toList();
+            return new Strip(cut, cut.stream().mapToInt(TextWidth::of).max().orElse(0), numeric);
+        }
+
+        String line(int i) {
+            String padding = " ".repeat(width - TextWidth.of(lines.get(i)));
+            return numeric ? padding + lines.get(i) : lines.get(i) + padding;
+        }
+    }
+
+    /**
+     * @param wanted how many places a line may take; below {@value #NARROWEST}, that many
+     */
+    static String render(TableView table, int wanted) {
+        int places = Math.max(wanted, NARROWEST);
         List<String> text = new ArrayList<>();
         if (!table.columns().isEmpty()) {
-            lines.forEach(line -> text.add(line.toString().stripTrailing()));
+            List<Strip> strips = new ArrayList<>();
+            for (ColumnView column : table.columns()) {
+                strips.add(Strip.of(column, places));
+            }
+            shrink(strips, places);
+            drop(strips, places, table);
+            for (int line = 0; line <= table.shown(); line++) {
+                StringBuilder row = new StringBuilder();
+                for (Strip strip : strips) {
+                    row.append(row.isEmpty() ? "" : GAP).append(strip.line(line));
+                }
+                text.add(row.toString().stripTrailing());
+            }
+            text.add(
+                    1,
+                    String.join(
+                            GAP, strips.stream().map(s -> "─".repeat(s.width())).toList()));
+            if (table.hidden() > 0) {
+                text.add(table.head() + 2, "… " + Counts.of(table.hidden(), "row"));
+            }
         }
-        if (table.hidden() > 0 && !text.isEmpty()) {
-            text.add(table.head() + 2, "… " + Counts.of(table.hidden(), "row"));
-        }
-        text.add(Escape.line(Escape.cut(table.size(), 2 * CELL_LIMIT)));
+        text.add(TextWidth.cut(Escape.line(table.size()), places));
         return String.join("\n", text);
     }
 
-    private static void appendColumn(List<StringBuilder> lines, ColumnView column, int limit) {
-        List<String> cells = new ArrayList<>();
-        cells.add(shown(column.name(), limit));
-        for (@Nullable String cell : column.cells()) {
-            cells.add(cell == null ? "" : shown(cell, limit));
+    /** Cuts the widest columns, as far as need be. */
+    private static void shrink(List<Strip> strips, int places) {
+        int narrow = NARROW;
+        int wide = places;
+        while (total(strips) > places && narrow < wide) {
+            // The largest limit at which all fit.
+            int limit = (narrow + wide + 1) / 2;
+            int sum = strips.stream().mapToInt(s -> limitOf(s, limit)).sum() + GAP.length() * (strips.size() - 1);
+            if (sum <= places) {
+                narrow = limit;
+            } else {
+                wide = limit - 1;
+            }
         }
-        int width = cells.stream().mapToInt(TextTable::width).max().orElse(0);
-        cells.add(1, "─".repeat(width));
-        for (int i = 0; i < cells.size(); i++) {
-            StringBuilder line = lines.get(i);
-            String cell = cells.get(i);
-            String padding = " ".repeat(width - width(cell));
-            line.append(line.isEmpty() ? "" : GAP).append(column.numeric() ? padding + cell : cell + padding);
+        if (total(strips) > places) {
+            int limit = narrow;
+            strips.replaceAll(strip -> strip.cutTo(limitOf(strip, limit)));
         }
     }
 
-    private static String shown(String text, int limit) {
-        return Escape.line(Escape.cut(text, limit));
+    /** A number that is cut is another number. */
+    private static int limitOf(Strip strip, int limit) {
+        return strip.numeric() ? strip.width() : Math.min(strip.width(), limit);
     }
 
-    private static int width(String text) {
-        return text.codePointCount(0, text.length());
+    /** Leaves out columns in the middle until the rest fit; "…" stands where they, or those that the view left out, were. */
+    private static void drop(List<Strip> strips, int places, TableView table) {
+        boolean gap = table.hiddenColumns() > 0;
+        int at = table.left();
+        while (total(strips) + (gap ? MORE.length() + GAP.length() : 0) > places && strips.size() > 1) {
+            if (!gap) {
+                at = (strips.size() + 1) / 2;
+                gap = true;
+            }
+            boolean fromLeft = at > strips.size() - at;
+            strips.remove(fromLeft ? --at : at);
+        }
+        if (gap) {
+            strips.add(at, Strip.gap(table.shown()));
+        }
+        int most = gap ? places - MORE.length() - GAP.length() : places;
+        strips.replaceAll(strip -> strip.width() > most ? strip.cutTo(most) : strip);
+    }
+
+    private static int total(List<Strip> strips) {
+        return strips.stream().mapToInt(Strip::width).sum() + GAP.length() * Math.max(0, strips.size() - 1);
+    }
+
+    private static String shown(String text, int places) {
+        return TextWidth.cut(Escape.line(Escape.cut(text, 2 * places)), places);
     }
 }

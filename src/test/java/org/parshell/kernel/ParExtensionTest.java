@@ -69,7 +69,7 @@ class ParExtensionTest {
         assertThat(printed)
                 .contains("extensions: 1")
                 .containsPattern("(?s)text: index  input  value.*0 +2 +4.*1 +3 +9")
-                .contains("html: <", ">n</th>");
+                .contains("html: <", ">n<br>");
     }
 
     @Test

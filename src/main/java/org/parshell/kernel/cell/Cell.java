@@ -6,6 +6,7 @@ import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.jspecify.annotations.Nullable;
 import org.parshell.display.Display;
 import org.parshell.display.Rich;
+import org.parshell.display.Rows;
 
 /**
  * What a cell can do besides having a result. All of it is imported: {@code display(x)}. In a plain JShell, where there is no front
@@ -29,6 +30,16 @@ public final class Cell {
             frontEnd.display(id, value, List.of(mimes));
         }
         return id;
+    }
+
+    /** Shows a table, a column or a run with so many rows: {@code display(table, rows(200))}; returns as the other {@code display} does. */
+    public static String display(Object value, Rows rows) {
+        return display(rows.of(value));
+    }
+
+    /** Returns how many rows {@link #display(Object, Rows)} shows: the first ones and the last. Throws IllegalArgumentException if below 1. */
+    public static Rows rows(int count) {
+        return new Rows(count);
     }
 
     /** Shows a value in place of the one that {@link #display} showed under this id, wherever in the notebook that is. */

@@ -1,0 +1,64 @@
+package org.parshell.display;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.parshell.Outcome;
+
+/** Small things made of a few named values: one line each. */
+final class Fields {
+    private static final int LONGEST = 2000;
+
+    private Fields() {}
+
+    /** What is known about an item, by name. */
+    static Map<String, String> of(Outcome<?, ?> outcome) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("item", Integer.toString(outcome.index()));
+        fields.put("input", Display.text(outcome.input()));
+        switch (outcome) {
+            case Outcome.Success<?, ?> success -> fields.put("value", Display.text(success.value()));
+            case Outcome.Failure<?, ?> failure -> fields.put("error", Display.text(failure.error()));
+            case Outcome.Skipped<?, ?> skipped -> fields.put("skipped", skipped.reason());
+        }
+        if (outcome.worker() >= 0) {
+            fields.put("worker", Integer.toString(outcome.worker()));
+            fields.put("ms", Display.text(outcome.duration().toNanos() / 1e6));
+        }
+        if (outcome.attempts() > 1) {
+            fields.put("attempts", Integer.toString(outcome.attempts()));
+        }
+        return fields;
+    }
+
+    static String text(Map<String, String> fields) {
+        int width = fields.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<String> lines = fields.entrySet().stream()
+                .map(field -> field.getKey()
+                        + " ".repeat(width - field.getKey().length() + 2)
+                        + Escape.line(Escape.cut(field.getValue(), LONGEST)))
+                .toList();
+        return String.join("\n", lines);
+    }
+
+    static String html(Map<String, String> fields) {
+        StringBuilder html = new StringBuilder("<table>\n");
+        fields.forEach((name, value) -> html.append("<tr><th align=\"left\" style=\"text-align:left\">")
+                .append(Escape.html(name))
+                .append("</th><td align=\"left\" style=\"text-align:left\">")
+                .append(Escape.html(Escape.cut(value, LONGEST)))
+                .append("</td></tr>\n"));
+        return html.append("</table>").toString();
+    }
+
+    /** Lines of words, the first of them the headline. */
+    static String html(String lines) {
+        StringBuilder html = new StringBuilder("<div>");
+        int[] line = {0};
+        lines.lines().forEach(text -> {
+            String safe = Escape.html(Escape.cut(text, LONGEST));
+            html.append(line[0]++ == 0 ? "<b>" + safe + "</b>" : "<br>\n" + safe);
+        });
+        return html.append("</div>").toString();
+    }
+}

@@ -1,0 +1,40 @@
+package org.parshell.display;
+
+/**
+ * How many rows of a table are shown: the first two thirds of so many, and the last third.
+ *
+ * @param count at least 1; of more than {@value #MOST}, that many are shown
+ */
+public record Rows(int count) {
+    static final int MOST = 10_000;
+    static final Rows USUAL = new Rows(15);
+
+    /** Throws IllegalArgumentException if {@code count} is below 1. */
+    public Rows {
+        if (count < 1) {
+            throw new IllegalArgumentException("rows(" + count + "): a table shows at least 1 row, as rows(100) says");
+        }
+    }
+
+    /** Returns a value that is shown as this one, a table, column or run, with so many rows. */
+    public Object of(Object value) {
+        return new Sized(value, this);
+    }
+
+    /** How many of a table's rows come before the gap. */
+    int head(int rows) {
+        return rows <= shown() ? rows : shown() - shown() / 3;
+    }
+
+    /** How many of a table's rows come after the gap. */
+    int tail(int rows) {
+        return rows <= shown() ? 0 : shown() / 3;
+    }
+
+    private int shown() {
+        return Math.min(count, MOST);
+    }
+
+    /** A value to be shown with so many rows. */
+    record Sized(Object value, Rows rows) {}
+}

@@ -1,0 +1,45 @@
+document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
+  box.dataset.live = "";
+  const body = box.querySelector("tbody"), note = box.querySelector(".parshell-note");
+  if (!body || body.rows.length < 2) return;
+  const all = [...body.rows], gap = all.find(row => row.className), size = note.textContent;
+  const heads = [...box.querySelectorAll("thead th")];
+  const rows = all.filter(row => row !== gap);
+  const filter = document.createElement("input");
+  filter.type = "search";
+  filter.placeholder = filter.ariaLabel = "filter rows";
+  let by = -1, down = false;
+  const show = () => {
+    const words = filter.value.toLowerCase();
+    const cell = row => row.cells[by];
+    const missing = row => cell(row).className ? 1 : 0;
+    const order = by < 0 ? rows : [...rows].sort((a, b) => {
+      const last = missing(a) - missing(b);
+      if (last) return last;
+      const x = cell(a).textContent, y = cell(b).textContent;
+      const up = cell(a).align === "right" ? x - y : x.localeCompare(y, undefined, {numeric: true});
+      return down ? -up : up;
+    });
+    const hits = order.filter(row => row.textContent.toLowerCase().includes(words));
+    body.replaceChildren(...(by < 0 && !words ? all : hits));
+    const some = words ? `${hits.length} of ` : "";
+    note.textContent = by < 0 && !words ? size
+      : gap ? `${size} (${some}the ${rows.length} rows shown)` : words ? `${size} (${hits.length} found)` : size;
+    heads.forEach((head, i) => i === by ? head.ariaSort = down ? "descending" : "ascending" : head.removeAttribute("aria-sort"));
+  };
+  filter.addEventListener("input", show);
+  filter.addEventListener("keydown", event => event.stopPropagation());
+  heads.forEach((head, i) => {
+    if (head.className) return;
+    head.tabIndex = 0;
+    const sort = () => {
+      if (by !== i) { by = i; down = false; } else if (!down) down = true; else by = -1;
+      show();
+    };
+    head.addEventListener("click", sort);
+    head.addEventListener("keydown", event => {
+      if (event.key === "Enter") { event.preventDefault(); event.stopPropagation(); sort(); }
+    });
+  });
+  box.prepend(filter);
+});

@@ -1,0 +1,246 @@
+package org.parshell.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.safety.Safelist;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.Outcome;
+import org.parshell.Par;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class TableDisplayTest {
+    /** What breaks out of HTML that is put together carelessly: from elements, attributes, scripts, comments, by encodings. */
+    private static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "</script><script>alert(1)</script>",
+            "</style><img src=x onerror=alert(1)>",
+            "</td></tr></tbody></table></div><iframe src=javascript:alert(1)>",
+            "\" onmouseover=\"alert(1)",
+            "' onfocus='alert(1)' autofocus='",
+            "<svg/onload=alert(1)>",
+            "<math><mi xlink:href=\"data:x,<script>alert(1)</script>\">",
+            "<!--<img src=--><img src=x onerror=alert(1)//>",
+            "<![CDATA[<script>alert(1)</script>]]>",
+            "&lt;script&gt;alert(1)&lt;/script&gt;",
+            "&#60;img src=x onerror=alert(1)&#62;",
+            "<a href=\"javascript:alert(1)\">x</a>",
+            "<base href=//evil.example>",
+            "<form action=x><input name=x>",
+            "<\u0000script>alert(1)</script>",
+            "\u2028<script>alert(1)</script>",
+            "\ud83d<b>",
+            "$\\href{javascript:alert(1)}{x}$",
+            "{{constructor.constructor('alert(1)')()}}");
+
+    @Test
+    void noValueOrNameBecomesMarkup() {
+        for (String hostile : HOSTILE) {
+            String plain = "x";
+            assertThat(skeleton(html(hostile(hostile)))).as(hostile).isEqualTo(skeleton(html(hostile(plain))));
+            Outcome<?, ?> outcome =
+                    Par.quiet().run(List.of(hostile), x -> x).outcomes().getFirst();
+            Outcome<?, ?> usual =
+                    Par.quiet().run(List.of(plain), x -> x).outcomes().getFirst();
+            assertThat(skeleton(html(outcome))).as(hostile).isEqualTo(skeleton(html(usual)));
+            assertThat(skeleton(html(
+                            Par.quiet().named(hostile).run(List.of(1), x -> x).summary())))
+                    .as(hostile)
+                    .startsWith("body div b")
+                    .doesNotContain("script", "img", "svg", "iframe");
+        }
+    }
+
+    private static Table hostile(String text) {
+        return Table.create(text, StringColumn.create(text, text, "y"), IntColumn.create("n", 1, 2));
+    }
+
+    /** The elements and the names of their attributes, without any text. */
+    private static String skeleton(String html) {
+        StringBuilder elements = new StringBuilder();
+        for (Element element : Jsoup.parse(html).body().getAllElements()) {
+            elements.append(element.tagName());
+            element.attributes().forEach(a -> elements.append('@').append(a.getKey()));
+            elements.append(' ');
+        }
+        return elements.toString();
+    }
+
+    @Test
+    void everyRowHasACellPerColumnAndTheTypeIsUnderTheName() {
+        Document page = Jsoup.parse(html(numbers(100, 3)));
+        assertThat(page.select("thead th"))
+                .extracting(Element::text)
+                .containsExactly("c0 integer", "c1 integer", "c2 integer");
+        assertThat(page.select("tbody tr:not(.parshell-gap)"))
+                .hasSize(15)
+                .allSatisfy(row -> assertThat(row.select("td[align=right]")).hasSize(3));
+        assertThat(page.select("tr.parshell-gap")).extracting(Element::text).containsExactly("… 85 rows");
+    }
+
+    @Test
+    void withoutScriptsAndStylesItIsATableWithAlignedCells() {
+        String plain = Jsoup.clean(html(numbers(3, 2)), Safelist.relaxed().addAttributes("td", "align"));
+        assertThat(plain).doesNotContain("script", "style", "sticky", "addEventListener");
+        assertThat(Jsoup.parse(plain).text()).isEqualTo("c0 integer c1 integer 0 0 1 1 2 2 3 rows × 2 columns");
+        assertThat(Jsoup.parse(plain).select("td[align=right]")).hasSize(6);
+    }
+
+    @Test
+    void nothingIsLoadedFromAnywhere() {
+        assertThat(html(numbers(3, 2))).doesNotContain("http", "src=", "url(", "import", "fetch");
+    }
+
+    @Test
+    void ofManyColumnsTheFirstAndLastAreShown() {
+        Document page = Jsoup.parse(html(numbers(20, 500)));
+        assertThat(page.select("thead th")).hasSize(41);
+        assertThat(page.select("thead th.parshell-gap").attr("title")).isEqualTo("460 more columns");
+        assertThat(page.select("tbody tr:not(.parshell-gap)"))
+                .allSatisfy(row -> assertThat(row.select("td")).hasSize(41));
+        assertThat(page.select("thead th:last-child").text()).isEqualTo("c499 integer");
+        assertThat(page.select(".parshell-note").text()).isEqualTo("20 rows × 500 columns");
+    }
+
+    @Test
+    void ofManyColumnsTheOthersAreNotTouched() {
+        List<Integer> touched = new ArrayList<>();
+        Table table = numbers(20, 500);
+        for (int i = 0; i < 500; i++) {
+            int which = i;
+            table.replaceColumn(i, new IntColumn("c" + i, new it.unimi.dsi.fastutil.ints.IntArrayList(new int[20])) {
+                @Override
+                public Integer get(int row) {
+                    touched.add(which);
+                    return super.get(row);
+                }
+            });
+        }
+        Display.bundle(table);
+        assertThat(touched).hasSize(40 * 15).doesNotContain(30, 250, 489).contains(29, 490);
+    }
+
+    @Test
+    void aMillionRowsAddLittleToANotebook() {
+        String[] names =
+                IntStream.range(0, 1_000_000).mapToObj(i -> "é<&\"".repeat(30)).toArray(String[]::new);
+        Table table = Table.create("", StringColumn.create("s", names), IntColumn.create("i", new int[names.length]));
+        assertThat(bytes(table)).isLessThan(100_000);
+        assertThat(bytes(numbers(1_000_000, 40))).isLessThan(100_000);
+    }
+
+    private static int bytes(Object value) {
+        return Display.bundle(value).values().stream()
+                .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    @Test
+    void showsAsManyRowsAsAreAskedFor() {
+        Table table = numbers(1000, 1);
+        assertThat(rows(new Rows(200).of(table)))
+                .hasSize(200)
+                .startsWith("0")
+                .endsWith("999")
+                .contains("133", "934");
+        assertThat(rows(new Rows(1000).of(table))).hasSize(1000);
+        assertThat(rows(new Rows(1).of(table))).containsExactly("0");
+        assertThat(rows(new Rows(Integer.MAX_VALUE).of(numbers(20_000, 1)))).hasSize(10_000);
+        assertThat(rows(new Rows(2).of(Par.quiet().run(List.of(7, 8, 9), x -> x))))
+                .hasSize(2);
+        assertThatThrownBy(() -> new Rows(0)).hasMessage("rows(0): a table shows at least 1 row, as rows(100) says");
+    }
+
+    private static List<String> rows(Object value) {
+        return Jsoup.parse(html(value))
+                .select("tbody tr:not(.parshell-gap) td:first-child")
+                .eachText();
+    }
+
+    @Test
+    void textAlignsWideAndCombinedCharacters() {
+        Table table = Table.create(
+                "",
+                StringColumn.create("s", "東京", "e\u0301", "👩‍👩‍👧", "🇫🇷", "❤️", "ab"),
+                IntColumn.create("n", 1, 2, 3, 4, 5, 6));
+        assertThat(TextTable.render(TableView.of(table, Rows.USUAL), 80)).isEqualTo("""
+                s     n
+                ────  ─
+                東京  1
+                e\u0301     2
+                👩‍👩‍👧    3
+                🇫🇷    4
+                ❤️    5
+                ab    6
+                6 rows × 2 columns""");
+    }
+
+    @Test
+    void textIsCutBetweenCharacters() {
+        assertThat(TextWidth.cut("東京都", 5)).isEqualTo("東京…");
+        assertThat(TextWidth.cut("東京都", 4)).isEqualTo("東…");
+        assertThat(TextWidth.cut("e\u0301e\u0301e\u0301", 2)).isEqualTo("e\u0301…");
+        assertThat(TextWidth.cut("👩‍👩‍👧👩‍👩‍👧", 3)).isEqualTo("👩‍👩‍👧…");
+        assertThat(TextWidth.cut("abc", 3)).isEqualTo("abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 25, 40, 79, 80, 120, 200})
+    void textFitsTheWidth(int places) {
+        Table wide = numbers(30, 60);
+        Table deep = Table.create(
+                "名".repeat(300),
+                StringColumn.create("a", "漢".repeat(500), "b"),
+                IntColumn.create("n", 1_234_567, 2),
+                StringColumn.create("z".repeat(300), "x", "y".repeat(500)));
+        for (Table table : List.of(wide, deep)) {
+            assertThat(TextTable.render(TableView.of(table, Rows.USUAL), places).lines())
+                    .filteredOn(line -> !line.startsWith("… "))
+                    .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(places));
+        }
+        assertThat(TextTable.render(TableView.of(wide, Rows.USUAL), 1))
+                .isEqualTo(TextTable.render(TableView.of(wide, Rows.USUAL), 20));
+        if (places >= 40) {
+            assertThat(TextTable.render(TableView.of(wide, Rows.USUAL), places)).contains("c0", "c59", "…");
+            assertThat(TextTable.render(TableView.of(deep, Rows.USUAL), places)).contains("1234567");
+        }
+    }
+
+    @Test
+    void anOutcomeIsWhatIsKnownOfIt() {
+        var run = Par.quiet().run(List.of(1, 0), x -> 10 / x);
+        assertThat(Display.bundle(run.outcomes().get(0)).getOrDefault("text/plain", ""))
+                .startsWith("item    0\ninput   1\nvalue   10\nworker  0\nms      ");
+        Element failed = Jsoup.parse(html(run.outcomes().get(1)));
+        assertThat(failed.select("th").eachText()).containsExactly("item", "input", "error", "worker", "ms");
+        assertThat(failed.select("td").eachText()).contains("java.lang.ArithmeticException: / by zero");
+        Outcome<?, ?> skipped = new Outcome.Skipped<>("in", 3, 2, null, Duration.ZERO, -1, "the run was stopped");
+        assertThat(Jsoup.parse(html(skipped)).select("td").eachText())
+                .containsExactly("3", "in", "the run was stopped", "2");
+    }
+
+    private static Table numbers(int rows, int columns) {
+        Table table = Table.create("");
+        int[] values = IntStream.range(0, rows).toArray();
+        for (int i = 0; i < columns; i++) {
+            table.addColumns(IntColumn.create("c" + i, values));
+        }
+        return table;
+    }
+
+    private static String html(Object value) {
+        return Display.bundle(value).getOrDefault("text/html", "");
+    }
+}
