@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.magic.Host.Compiling;
 
 /**
  * Runs the code of cells in this process, on the thread that evaluates them. Keeps the value of the latest snippet, and what it
@@ -21,6 +22,14 @@ final class CellControl extends DirectExecutionControl {
 
     /** JShell would look for its own lines in frames, which have the cells' lines already. */
     private static final StackTraceElement[] NOWHERE = {};
+
+    private static final Compiling NOBODY = new Compiling() {
+        @Override
+        public void begins() {}
+
+        @Override
+        public void ends() {}
+    };
 
     private final CellScopes scopes;
     private final CellLoader loader;
@@ -51,6 +60,7 @@ final class CellControl extends DirectExecutionControl {
 
         private @Nullable Throwable thrown;
         private @Nullable Field variable;
+        private Compiling compiling = NOBODY;
 
         /** Guarded by state: what runs, how many of its parts are in each other now, and whether it is to stop. */
         private @Nullable CellScope scope;
@@ -105,9 +115,23 @@ final class CellControl extends DirectExecutionControl {
         return evaluation.get().thrown;
     }
 
+    Compiling compiling() {
+        return evaluation.get().compiling;
+    }
+
+    /** From now on this is told, for the calling thread; returns what was before. */
+    Compiling tell(Compiling compiling) {
+        Evaluation own = evaluation.get();
+        Compiling before = own.compiling;
+        own.compiling = compiling;
+        return before;
+    }
+
     @Override
     protected String invoke(Method method) throws Exception {
         CellLines.Place place = lines.place();
+        Compiling compiling = compiling();
+        compiling.ends();
         try {
             evaluation.get().value = turn.giveUp(() -> inside(() -> {
                 try {
@@ -121,6 +145,7 @@ final class CellControl extends DirectExecutionControl {
             }));
         } finally {
             lines.comeBack(place);
+            compiling.begins();
         }
         // JShell would have the value as text; ours is rendered later, and once.
         return "";

@@ -21,6 +21,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.parshell.kernel.docs.Sources;
+import org.parshell.kernel.magic.Host.Compiling;
 
 /**
  * A JShell in this process that runs cells, several at a time if several threads ask for it: they take turns, and each cell's own
@@ -168,6 +169,7 @@ final class JavaSession implements AutoCloseable {
      * @param isStopped asked once, when an interrupt can reach the cell: whether there was one before
      */
     CellResult run(int cell, String source, BooleanSupplier isStopped) {
+        control.compiling().begins();
         imports.begin(source);
         Instant began = Instant.now();
         control.beginCell();
@@ -184,7 +186,13 @@ final class JavaSession implements AutoCloseable {
         } finally {
             control.endCell();
             imports.end();
+            control.compiling().ends();
         }
+    }
+
+    /** Tells from now on what the compiler does for cells of the calling thread; returns who was told before. */
+    Compiling tell(Compiling compiling) {
+        return control.tell(compiling);
     }
 
     /**

@@ -140,6 +140,16 @@ final class MagicHost implements Host {
     }
 
     @Override
+    public @Nullable Object runHere(String source, Compiling compiling) throws MagicException {
+        Compiling before = session.tell(compiling);
+        try {
+            return runHere(source);
+        } finally {
+            session.tell(before);
+        }
+    }
+
+    @Override
     public Callable<?> compile(String source) throws MagicException {
         String code = source.strip().replaceAll("[;\\s]+$", "");
         String above = "\n".repeat(linesAbove);

@@ -86,6 +86,11 @@ class KernelMagicTest {
         Execution line = kernel.execute("%time 6 * 7");
         assertThat(line.stream("stdout")).matches("wall .*, CPU .*, allocated .*, GC .*\n");
         assertThat(line.resultText()).isEqualTo("42");
+        // To compile it takes some megabytes.
+        assertThat(kernel.execute("%time new Object()").stream("stdout"))
+                .containsPattern("allocated ([0-9.]+ k?B|[01][.][0-9]+ MB),");
+        assertThat(kernel.execute("%%time\nint[] much = new int[1_000_000];\nmuch.length").stream("stdout"))
+                .containsPattern("allocated [45][.][0-9]+ MB");
         Execution cell = kernel.execute("%%time\nint timed = 20;\ntimed + 1");
         assertThat(cell.stream("stdout")).startsWith("wall ");
         assertThat(cell.resultText()).isEqualTo("21");

@@ -10,12 +10,15 @@ import java.util.Locale;
  * What the process has spent so far.
  *
  * @param wall nanoseconds, from some point in time
- * @param cpu nanoseconds of all threads; negative if the system doesn't say
- * @param bytes allocated by all threads; negative if the JVM doesn't say
+ * @param cpu nanoseconds of all threads; {@link #UNKNOWN} if the system doesn't say
+ * @param bytes allocated by all threads; {@link #UNKNOWN} if the JVM doesn't say
  * @param collections of garbage
  * @param collecting their milliseconds
  */
 record Cost(long wall, long cpu, long bytes, long collections, long collecting) {
+    static final long UNKNOWN = Long.MIN_VALUE / 2;
+    static final Cost NOTHING = new Cost(0, 0, 0, 0, 0);
+
     static Cost now() {
         long collections = 0;
         long collecting = 0;
@@ -25,24 +28,46 @@ record Cost(long wall, long cpu, long bytes, long collections, long collecting) 
         }
         long cpu = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? system.getProcessCpuTime()
-                : -1;
+                : UNKNOWN;
         long bytes = ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
                 ? threads.getTotalThreadAllocatedBytes()
-                : -1;
+                : UNKNOWN;
         return new Cost(System.nanoTime(), cpu, bytes, collections, collecting);
     }
 
-    /** Returns what was spent since, in a line. */
-    String since(Cost before) {
-        StringBuilder text = new StringBuilder("wall ").append(nanos((double) (wall - before.wall)));
-        if (cpu >= 0) {
-            text.append(", CPU ").append(nanos((double) (cpu - before.cpu)));
+    Cost plus(Cost other) {
+        return new Cost(
+                wall + other.wall,
+                sum(cpu, other.cpu),
+                sum(bytes, other.bytes),
+                collections + other.collections,
+                collecting + other.collecting);
+    }
+
+    Cost minus(Cost other) {
+        return new Cost(
+                wall - other.wall,
+                sum(cpu, -other.cpu),
+                sum(bytes, -other.bytes),
+                collections - other.collections,
+                collecting - other.collecting);
+    }
+
+    /** What isn't known stays so. */
+    private static long sum(long one, long other) {
+        return one == UNKNOWN || other == UNKNOWN || other == -UNKNOWN ? UNKNOWN : one + other;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("wall ").append(nanos((double) wall));
+        if (cpu != UNKNOWN) {
+            text.append(", CPU ").append(nanos((double) cpu));
         }
-        if (bytes >= 0) {
-            text.append(", allocated ").append(bytes(bytes - before.bytes));
+        if (bytes != UNKNOWN) {
+            text.append(", allocated ").append(bytes(bytes));
         }
-        long count = collections - before.collections;
-        text.append(", GC ").append(count == 0 ? "none" : count + " × in " + (collecting - before.collecting) + " ms");
+        text.append(", GC ").append(collections == 0 ? "none" : collections + " × in " + collecting + " ms");
         return text.toString();
     }
 

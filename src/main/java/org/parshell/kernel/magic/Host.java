@@ -21,6 +21,17 @@ public interface Host {
     @Nullable
     Object runHere(String source) throws MagicException;
 
+    /** Does the same, and tells what of it is the work of the compiler. */
+    @Nullable
+    Object runHere(String source, Compiling compiling) throws MagicException;
+
+    /** Is told what the compiler does for a cell, on the cell's thread. */
+    interface Compiling {
+        void begins();
+
+        void ends();
+    }
+
     /** Compiles statements, or an expression, into something to call, whose code is that of a cell; leaves no variable behind. */
     Callable<?> compile(String source) throws MagicException;
 

@@ -11,8 +11,9 @@ final class TimeMagics {
     private TimeMagics() {}
 
     static List<Magic> all() {
-        String help = "tells how long it took: by the clock, and in processor time of all threads of the kernel,\n"
-                + "with the bytes that they allocated, and what was spent on collecting garbage.";
+        String help =
+                "tells how long it took: by the clock and without compiling, and in processor time of all threads of the kernel,\n"
+                        + "with the bytes that they allocated, and what was spent on collecting garbage.";
         return List.of(
                 Magic.line("time", JAVA, "Runs a line of Java and " + help, (host, java, _) -> time(host, java)),
                 Magic.cell(
@@ -32,11 +33,32 @@ final class TimeMagics {
         if (java.isBlank()) {
             throw new MagicException("%time needs something to run: %time JAVA, or %%time and a cell");
         }
-        Cost before = Cost.now();
+        Spent spent = new Spent();
         try {
-            return host.runHere(java);
+            return host.runHere(java, spent);
         } finally {
-            System.out.println(Cost.now().since(before));
+            System.out.println(spent.now());
+        }
+    }
+
+    /** What running something has cost so far, but for compiling it. */
+    private static final class Spent implements Host.Compiling {
+        private Cost sum = Cost.NOTHING;
+        private @Nullable Cost since = Cost.now();
+
+        @Override
+        public void begins() {
+            sum = now();
+            since = null;
+        }
+
+        @Override
+        public void ends() {
+            since = Cost.now();
+        }
+
+        Cost now() {
+            return since == null ? sum : sum.plus(Cost.now().minus(since));
         }
     }
 

@@ -30,7 +30,9 @@ class TimingTest {
         assertThat(Cost.nanos(1.234)).isEqualTo("1.23 ns");
         assertThat(Cost.nanos(12_345)).isEqualTo("12.3 µs");
         assertThat(Cost.nanos(123_456_789)).isEqualTo("123 ms");
-        assertThat(new Cost(2_000_000, 3_000_000, 1500, 3, 8).since(new Cost(0, 0, 0, 1, 3)))
+        assertThat(new Cost(2_000_000, 3_000_000, 1500, 3, 8)
+                        .minus(new Cost(0, 0, 0, 1, 3))
+                        .toString())
                 .isEqualTo("wall 2.00 ms, CPU 3.00 ms, allocated 1.50 kB, GC 2 × in 5 ms");
     }
 }
