@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * <p>A step first, then the verb, changes how: {@code Par.workers(8).timeout(ofSeconds(5)).map(urls, this::fetch)}. The
  * steps are in {@link Plan}.
  */
-public final class Par extends Spaces.Statics {
+public final class Par extends GridVerb.Statics {
     private Par() {}
 
     /**

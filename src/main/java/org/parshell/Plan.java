@@ -30,7 +30,9 @@ public final class Plan
                 FilterVerb,
                 ReduceVerb,
                 SpeedupVerb,
-                Spaces {
+                Spaces,
+                ZipVerb,
+                GridVerb {
     static final Plan EMPTY = new Plan(Steps.NONE);
 
     private final Steps steps;

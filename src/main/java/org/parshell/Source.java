@@ -71,6 +71,9 @@ sealed class Source<T> permits TableSource, Axes {
         if (values instanceof Table table) {
             return (Source<T>) TableSource.copyOf(table);
         }
+        if (values instanceof Kinds.AsList<?> list) {
+            return (Source<T>) list.source();
+        }
         if (values instanceof List<?> list && isImmutable(list)) {
             return new Source<>(list.size(), i -> (T) list.get(i));
         }

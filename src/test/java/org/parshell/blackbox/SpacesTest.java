@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.parshell.Outcome;
 import org.parshell.Par;
@@ -183,5 +187,34 @@ class SpacesTest {
                 assertThat(run.values().get(i)).isEqualTo(2L * i);
             }
         }
+    }
+
+    @Test
+    void inputsOfAllKindsGoTogether() {
+        IntColumn column = IntColumn.create("n", 1, 2);
+        assertThat(Par.zip(Par.values(new char[] {'a', 'b'}), column).list((c, n) -> c.toString().repeat(n)))
+                .containsExactly("a", "bb");
+        assertThat(Par.zip(Par.values(IntStream.of(3, 4)), List.of("x", "y"), Par.values(new boolean[] {true, false}))
+                        .list((n, text, is) -> text + n + is))
+                .containsExactly("x3true", "y4false");
+        assertThat(Par.zip(Stream.of("p", "q"), IntStream.range(0, 2)).list((text, n) -> text + n))
+                .containsExactly("p0", "q1");
+        Table table = Par.workers(2)
+                .grid("n", Par.values(new long[] {1, 2}), "x", Par.values(DoubleStream.of(0.5, 1)), "s", Set.of("z"))
+                .map((n, x, s) -> n * x + s);
+        assertThat(table.longColumn("n").asList()).containsExactly(1L, 1L, 2L, 2L);
+        assertThat(table.doubleColumn("x").asList()).containsExactly(0.5, 1.0, 0.5, 1.0);
+        assertThat(table.stringColumn("value").asList()).containsExactly("0.5z", "1.0z", "1.0z", "2.0z");
+        assertThat(Par.grid("a", IntStream.range(0, 2), "b", Stream.of("u", "v")).list((a, b) -> a + b))
+                .containsExactly("0u", "0v", "1u", "1v");
+    }
+
+    @Test
+    void valuesAreACopy() {
+        int[] numbers = {1, 2};
+        List<Integer> values = Par.values(numbers);
+        numbers[0] = 9;
+        assertThat(values).containsExactly(1, 2);
+        assertThatThrownBy(() -> values.set(0, 3)).isInstanceOf(UnsupportedOperationException.class);
     }
 }
