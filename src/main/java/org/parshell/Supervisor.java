@@ -66,8 +66,11 @@ final class Supervisor {
     }
 
     private boolean runToTheEnd() {
+        boolean interrupted = Thread.interrupted();
+        if (interrupted) {
+            batch.cancel(STOPPED);
+        }
         startWorkers();
-        boolean interrupted = false;
         while (!batch.isFinished() && !batch.isCancelled()) {
             if (Thread.interrupted()) {
                 interrupted = true;
@@ -103,7 +106,7 @@ final class Supervisor {
 
     private void startWorkers() {
         if (outer != null) {
-            if (batch.size() > 0) {
+            if (batch.size() > 0 && !batch.isCancelled()) {
                 startFirst(new Lane(batch, outer.number()));
             }
             return;

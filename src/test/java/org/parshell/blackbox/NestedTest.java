@@ -71,7 +71,9 @@ class NestedTest {
                         i -> Par.workers(50).forEach(IntStream.range(0, 20), j -> {
                             most.accumulateAndGet(busy.incrementAndGet(), Math::max);
                             threads.add(Thread.currentThread().getName());
-                            Thread.onSpinWait();
+                            for (int turn = 0; turn < 2000; turn++) {
+                                Thread.onSpinWait();
+                            }
                             busy.decrementAndGet();
                         }));
         assertThat(most.get()).isBetween(1, workers);

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.parshell.Par;
+import org.parshell.ParException;
 
 /** Ten thousand small runs of every kind leave the JVM as it was. */
 @Timeout(120)
@@ -49,7 +51,7 @@ class SoakTest {
             Token token = new Token();
             tokens.add(new WeakReference<>(token));
             List<Token> values = List.of(token, token, token);
-            switch (i % 8) {
+            switch (i % 14) {
                 case 0 -> Par.map(values, t -> t.weight.length);
                 case 1 -> Par.virtual(3).list(values, t -> t);
                 case 2 ->
@@ -63,9 +65,30 @@ class SoakTest {
                     Par.failFast().run(values, t -> {
                         throw new IllegalStateException();
                     });
+                case 7 -> Par.start(values, t -> t).await();
+                case 8 -> Par.reduce(values, t -> t.weight.length, 0, Integer::sum);
+                case 9 -> {
+                    try (Stream<Token> results = Par.stream(values, t -> t)) {
+                        results.limit(2).forEach(t -> t.weight[0]++);
+                    }
+                }
+                case 10 -> Par.list(values, t -> Par.timeout(Duration.ofMinutes(1)).list(values, u -> u == t));
+                case 11 -> Par.start(Stream.generate(() -> token).limit(1000), t -> t.weight.clone()).cancel();
+                case 12 -> stop(() -> Par.forEach(values, t -> t.weight[1]++));
                 default ->
                     Par.workers(8).forEach(values, (t, task) -> task.random().nextBytes(t.weight));
             }
+        }
+    }
+
+    private static void stop(Runnable run) {
+        Thread.currentThread().interrupt();
+        try {
+            run.run();
+        } catch (ParException e) {
+            // It was stopped.
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
         }
     }
 

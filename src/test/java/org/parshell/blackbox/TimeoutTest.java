@@ -23,7 +23,7 @@ import org.parshell.Task;
 
 /** Timeout, deadline and failFast: how a run ends before its items have. */
 class TimeoutTest {
-    private static final Duration SHORT = Duration.ofMillis(40);
+    private static final Duration SHORT = Duration.ofMillis(150);
     private static final CountDownLatch NEVER = new CountDownLatch(1);
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class TimeoutTest {
         assertThat(run.failures())
                 .extracting(Outcome.Failure::error)
                 .allSatisfy(error ->
-                        assertThat(error).isInstanceOf(TimeoutException.class).hasMessage("over its timeout of 40 ms"));
+                        assertThat(error).isInstanceOf(TimeoutException.class).hasMessage("over its timeout of 150 ms"));
         assertThat(run.succeeded()).isEqualTo(16);
         assertThat(run.failures())
                 .allSatisfy(failure -> assertThat(failure.duration()).isGreaterThanOrEqualTo(SHORT));
@@ -93,7 +93,7 @@ class TimeoutTest {
         assertThat(run.succeeded()).isEqualTo(1);
         assertThat(run.skipped()).isEqualTo(5);
         assertThat(run.outcomes().get(1)).isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> {
-            assertThat(skipped.reason()).isEqualTo("the deadline of 40 ms passed");
+            assertThat(skipped.reason()).isEqualTo("the deadline of 150 ms passed");
             assertThat(skipped.attempts()).isEqualTo(1);
         });
         assertThat(run.outcomes().get(5)).isInstanceOfSatisfying(Outcome.Skipped.class, skipped -> {
@@ -101,13 +101,13 @@ class TimeoutTest {
             assertThat(skipped.start()).isNull();
             assertThat(skipped.worker()).isEqualTo(-1);
         });
-        assertThat(run.table().stringColumn("error").get(5)).isEqualTo("Skipped: the deadline of 40 ms passed");
+        assertThat(run.table().stringColumn("error").get(5)).isEqualTo("Skipped: the deadline of 150 ms passed");
         assertThatThrownBy(() -> Par.deadline(SHORT).list(List.of(1), x -> {
                     NEVER.await();
                     return x;
                 }))
                 .isInstanceOf(ParException.class)
-                .hasMessageContaining("was skipped: the deadline of 40 ms passed");
+                .hasMessageContaining("was skipped: the deadline of 150 ms passed");
     }
 
     @Test
