@@ -105,6 +105,11 @@ final class Lane {
         return made <= batch.steps().retries();
     }
 
+    /** Whether it is in the middle of a chunk, and so {@link #item} is an item. */
+    boolean hasItem() {
+        return next < end;
+    }
+
     /** The item in hand; of cheap neighbours, the first. */
     int item() {
         long done = headway.done();
@@ -138,14 +143,8 @@ final class Lane {
         return cpu;
     }
 
-    /** Interrupts whatever the lane's thread does for this batch, and nothing that it does after. */
-    void interrupt() {
-        attendance.interrupt();
-    }
-
-    /** As {@link Attendance#abandon}. */
-    boolean abandon() {
-        return attendance.abandon();
+    Attendance attendance() {
+        return attendance;
     }
 
     /** Hands over the inputs of the chunk that is being claimed. */

@@ -224,7 +224,7 @@ final class Supervisor {
                 batch.tried(index, lane.attempt());
                 batch.fill(index, new Batch.Failed(new TimeoutException(over)));
             }
-            lane.interrupt();
+            lane.attendance().interrupt();
             team.interruptInside(lane);
             watch.interrupted(now);
             if (last) {
@@ -265,7 +265,11 @@ final class Supervisor {
         if (outer != null) {
             team.relieveInside(batch);
         }
-        batch.lanes().stream().map(Stuck::on).filter(Stuck::isRunning).forEach(batch.leftBehind()::add);
+        batch.lanes().stream()
+                .map(Stuck::on)
+                .filter(stuck -> stuck.lane().hasItem()) // and so had one when it was asked which
+                .filter(Stuck::isRunning)
+                .forEach(batch.leftBehind()::add);
         return interrupted;
     }
 }

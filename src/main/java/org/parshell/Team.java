@@ -158,17 +158,17 @@ final class Team {
             if (isInside(inner, lane)) {
                 inner.lanes().stream()
                         .filter(other -> !Objects.equals(other.thread(), lane.thread()))
-                        .forEach(Lane::interrupt);
+                        .forEach(other -> other.attendance().interrupt());
             }
         }
     }
 
     /** Interrupts what is done for a batch inside another, at whatever depth. */
     void interruptInside(Batch batch) {
-        batch.lanes().forEach(Lane::interrupt);
+        batch.lanes().forEach(other -> other.attendance().interrupt());
         for (Batch inner : open) {
             if (isInside(inner, batch)) {
-                inner.lanes().forEach(Lane::interrupt);
+                inner.lanes().forEach(other -> other.attendance().interrupt());
             }
         }
     }
@@ -196,7 +196,7 @@ final class Team {
     }
 
     private void relieve(Lane lane) {
-        if (!lane.home().equals(lane.batch()) && lane.abandon()) {
+        if (!lane.home().equals(lane.batch()) && lane.attendance().abandon()) {
             try {
                 startHelper(lane.home(), lane.number());
             } catch (OutOfMemoryError e) {
