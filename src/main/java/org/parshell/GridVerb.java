@@ -143,13 +143,31 @@ sealed interface GridVerb permits Plan {
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over streams. */
-    default <A, B, C> Triples<A, B, C> grid(String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs, String c, BaseStream<? extends C, ?> cs) {
-        return new Triples<>((Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+    default <A, B, C> Triples<A, B, C> grid(
+            String a,
+            BaseStream<? extends A, ?> as,
+            String b,
+            BaseStream<? extends B, ?> bs,
+            String c,
+            BaseStream<? extends C, ?> cs) {
+        return new Triples<>(
+                (Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over streams. */
-    default <A, B, C, D> Quadruples<A, B, C, D> grid(String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs, String c, BaseStream<? extends C, ?> cs, String d, BaseStream<? extends D, ?> ds) {
-        return new Quadruples<>((Plan) this, Axes.combined(List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+    default <A, B, C, D> Quadruples<A, B, C, D> grid(
+            String a,
+            BaseStream<? extends A, ?> as,
+            String b,
+            BaseStream<? extends B, ?> bs,
+            String c,
+            BaseStream<? extends C, ?> cs,
+            String d,
+            BaseStream<? extends D, ?> ds) {
+        return new Quadruples<>(
+                (Plan) this,
+                Axes.combined(
+                        List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
     }
 
     /** The same on {@link Par}. */
@@ -263,17 +281,32 @@ sealed interface GridVerb permits Plan {
         }
 
         /** As {@link Plan#grid(String, BaseStream, String, BaseStream)}, with the session's plan. */
-        public static <A, B> Pairs<A, B> grid(String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs) {
+        public static <A, B> Pairs<A, B> grid(
+                String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs) {
             return Plan.EMPTY.grid(a, as, b, bs);
         }
 
         /** As {@link Plan#grid(String, BaseStream, String, BaseStream, String, BaseStream)}, with the session's plan. */
-        public static <A, B, C> Triples<A, B, C> grid(String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs, String c, BaseStream<? extends C, ?> cs) {
+        public static <A, B, C> Triples<A, B, C> grid(
+                String a,
+                BaseStream<? extends A, ?> as,
+                String b,
+                BaseStream<? extends B, ?> bs,
+                String c,
+                BaseStream<? extends C, ?> cs) {
             return Plan.EMPTY.grid(a, as, b, bs, c, cs);
         }
 
         /** As {@link Plan#grid(String, BaseStream, String, BaseStream, String, BaseStream, String, BaseStream)}, with the session's plan. */
-        public static <A, B, C, D> Quadruples<A, B, C, D> grid(String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs, String c, BaseStream<? extends C, ?> cs, String d, BaseStream<? extends D, ?> ds) {
+        public static <A, B, C, D> Quadruples<A, B, C, D> grid(
+                String a,
+                BaseStream<? extends A, ?> as,
+                String b,
+                BaseStream<? extends B, ?> bs,
+                String c,
+                BaseStream<? extends C, ?> cs,
+                String d,
+                BaseStream<? extends D, ?> ds) {
             return Plan.EMPTY.grid(a, as, b, bs, c, cs, d, ds);
         }
     }

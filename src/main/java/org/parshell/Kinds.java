@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.stream.BaseStream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes one kind of all kinds of input, for the verbs that take several inputs at once. */
 abstract class Kinds extends MapVerb.Statics {
     Kinds() {}
 
     /** An input as a list. */
-    static final class AsList<T> extends AbstractList<@Nullable T> implements RandomAccess {
+    static final class AsList<T> extends AbstractList<T> implements RandomAccess {
         private final Source<T> source;
 
         AsList(Source<T> source) {

@@ -157,6 +157,15 @@ final class Supervisor {
         }
     }
 
+    private boolean startInstead(Lane lane) {
+        try {
+            team.startInstead(lane);
+            return true;
+        } catch (OutOfMemoryError e) {
+            return false;
+        }
+    }
+
     private void interruptWorkers() {
         if (outer == null) {
             team.interruptAll();
@@ -239,7 +248,7 @@ final class Supervisor {
             }
             if (watch.replace()) {
                 batch.leftBehind().add(Stuck.on(lane));
-                if (!start(Lane.replacing(lane))) {
+                if (!startInstead(Lane.replacing(lane))) {
                     batch.cancel("a worker that did not react could not be replaced");
                 }
                 batch.leave(); // on behalf of the one that is stuck

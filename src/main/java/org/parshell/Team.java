@@ -113,7 +113,21 @@ final class Team {
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
     void start(Lane lane) {
-        start(lane.number(), () -> {
+        start(lane, virtual);
+    }
+
+    /**
+     * Starts a worker in place of one that doesn't come back: on a platform thread, as the other, if it is virtual and
+     * calculates, has one of the few that carry virtual threads.
+     *
+     * @throws OutOfMemoryError if the machine has no thread left to give
+     */
+    void startInstead(Lane lane) {
+        start(lane, false);
+    }
+
+    private void start(Lane lane, boolean onVirtual) {
+        start(lane.number(), onVirtual, () -> {
             if (lane.work()) {
                 help(lane.home(), lane.number());
             }
@@ -121,12 +135,12 @@ final class Team {
     }
 
     private void startHelper(Batch home, int number) {
-        start(number, () -> help(home, number));
+        start(number, virtual, () -> help(home, number));
     }
 
-    private void start(int number, Runnable worker) {
+    private void start(int number, boolean onVirtual, Runnable worker) {
         String threadName = threadName(name, "" + number);
-        Thread thread = virtual
+        Thread thread = onVirtual
                 ? Thread.ofVirtual().name(threadName).unstarted(worker)
                 : Thread.ofPlatform().daemon().name(threadName).unstarted(worker);
         thread.start();

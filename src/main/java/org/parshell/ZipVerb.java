@@ -75,7 +75,8 @@ sealed interface ZipVerb permits Plan {
     }
 
     /** Returns three streams side by side. */
-    default <A, B, C> Triples<A, B, C> zip(BaseStream<? extends A, ?> as, BaseStream<? extends B, ?> bs, BaseStream<? extends C, ?> cs) {
+    default <A, B, C> Triples<A, B, C> zip(
+            BaseStream<? extends A, ?> as, BaseStream<? extends B, ?> bs, BaseStream<? extends C, ?> cs) {
         return new Triples<>((Plan) this, Axes.sideBySide(List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
@@ -140,7 +141,8 @@ sealed interface ZipVerb permits Plan {
         }
 
         /** As {@link Plan#zip(BaseStream, BaseStream, BaseStream)}, with the session's plan. */
-        public static <A, B, C> Triples<A, B, C> zip(BaseStream<? extends A, ?> as, BaseStream<? extends B, ?> bs, BaseStream<? extends C, ?> cs) {
+        public static <A, B, C> Triples<A, B, C> zip(
+                BaseStream<? extends A, ?> as, BaseStream<? extends B, ?> bs, BaseStream<? extends C, ?> cs) {
             return Plan.EMPTY.zip(as, bs, cs);
         }
     }

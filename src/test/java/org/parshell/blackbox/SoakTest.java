@@ -72,8 +72,11 @@ class SoakTest {
                         results.limit(2).forEach(t -> t.weight[0]++);
                     }
                 }
-                case 10 -> Par.list(values, t -> Par.timeout(Duration.ofMinutes(1)).list(values, u -> u == t));
-                case 11 -> Par.start(Stream.generate(() -> token).limit(1000), t -> t.weight.clone()).cancel();
+                case 10 ->
+                    Par.list(values, t -> Par.timeout(Duration.ofMinutes(1)).list(values, u -> u == t));
+                case 11 ->
+                    Par.start(Stream.generate(() -> token).limit(1000), t -> t.weight.clone())
+                            .cancel();
                 case 12 -> stop(() -> Par.forEach(values, t -> t.weight[1]++));
                 default ->
                     Par.workers(8).forEach(values, (t, task) -> task.random().nextBytes(t.weight));

@@ -192,7 +192,8 @@ class SpacesTest {
     @Test
     void inputsOfAllKindsGoTogether() {
         IntColumn column = IntColumn.create("n", 1, 2);
-        assertThat(Par.zip(Par.values(new char[] {'a', 'b'}), column).list((c, n) -> c.toString().repeat(n)))
+        assertThat(Par.zip(Par.values(new char[] {'a', 'b'}), column)
+                        .list((c, n) -> c.toString().repeat(n)))
                 .containsExactly("a", "bb");
         assertThat(Par.zip(Par.values(IntStream.of(3, 4)), List.of("x", "y"), Par.values(new boolean[] {true, false}))
                         .list((n, text, is) -> text + n + is))
@@ -205,7 +206,8 @@ class SpacesTest {
         assertThat(table.longColumn("n").asList()).containsExactly(1L, 1L, 2L, 2L);
         assertThat(table.doubleColumn("x").asList()).containsExactly(0.5, 1.0, 0.5, 1.0);
         assertThat(table.stringColumn("value").asList()).containsExactly("0.5z", "1.0z", "1.0z", "2.0z");
-        assertThat(Par.grid("a", IntStream.range(0, 2), "b", Stream.of("u", "v")).list((a, b) -> a + b))
+        assertThat(Par.grid("a", IntStream.range(0, 2), "b", Stream.of("u", "v"))
+                        .list((a, b) -> a + b))
                 .containsExactly("0u", "0v", "1u", "1v");
     }
 

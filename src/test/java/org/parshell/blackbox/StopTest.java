@@ -206,8 +206,8 @@ class StopTest {
         AtomicInteger calls = new AtomicInteger();
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> Par.workers(2)
-                            .forEach(IntStream.range(0, 1_000_000), _ -> calls.incrementAndGet()))
+            assertThatThrownBy(
+                            () -> Par.workers(2).forEach(IntStream.range(0, 1_000_000), _ -> calls.incrementAndGet()))
                     .isInstanceOf(ParException.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();

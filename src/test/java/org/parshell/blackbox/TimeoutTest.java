@@ -39,8 +39,9 @@ class TimeoutTest {
         assertThat(run.failures()).extracting(Outcome.Failure::index).containsExactly(0, 5, 10, 15);
         assertThat(run.failures())
                 .extracting(Outcome.Failure::error)
-                .allSatisfy(error ->
-                        assertThat(error).isInstanceOf(TimeoutException.class).hasMessage("over its timeout of 150 ms"));
+                .allSatisfy(error -> assertThat(error)
+                        .isInstanceOf(TimeoutException.class)
+                        .hasMessage("over its timeout of 150 ms"));
         assertThat(run.succeeded()).isEqualTo(16);
         assertThat(run.failures())
                 .allSatisfy(failure -> assertThat(failure.duration()).isGreaterThanOrEqualTo(SHORT));
