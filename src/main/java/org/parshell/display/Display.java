@@ -48,6 +48,7 @@ public final class Display {
                 bundle.put(TEXT, text(rich));
                 bundle.put(rich.mime(), rich.data());
             }
+            case Chart chart -> chart.into(bundle);
             case RenderedImage image -> {
                 bundle.put(TEXT, Images.describe(image));
                 bundle.put("image/png", Images.png(image));

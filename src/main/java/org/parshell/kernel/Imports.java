@@ -16,6 +16,7 @@ public final class Imports {
                     "java.nio.file.*",
                     "java.time.*",
                     "org.parshell.*",
+                    "org.parshell.display.Charts",
                     "tech.tablesaw.api.*",
                     "static java.time.Duration.*",
                     "static org.parshell.kernel.cell.Cell.*")
