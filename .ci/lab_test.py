@@ -1,0 +1,248 @@
+"""One session in JupyterLab, in a browser: what a person clicks and sees. Screenshots are left in target/lab/."""
+
+import json
+import os
+import pathlib
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import nbformat
+from selenium import webdriver
+from selenium.common.exceptions import ElementClickInterceptedException, StaleElementReferenceException
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+ROOT = pathlib.Path(__file__).parent.parent
+SECONDS = 60
+SETTINGS = {
+    # All outputs are in the page, not only those that can be seen.
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
+    "@jupyterlab/apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
+}
+
+
+def program(*names):
+    found = [path for path in map(shutil.which, names) if path]
+    if not found:
+        raise FileNotFoundError(f"none of {', '.join(names)} is installed: .ci/run does that")
+    return found[0]
+
+
+class Server:
+    """A JupyterLab of its own, over a folder of notebooks."""
+
+    def __init__(self, home):
+        self.folder = pathlib.Path(home, "notebooks")
+        self.folder.mkdir()
+        for plugin, values in SETTINGS.items():
+            file = pathlib.Path(home, "settings", f"{plugin}.jupyterlab-settings")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(values))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.token = secrets.token_hex(16)
+        self.address = f"http://127.0.0.1:{port}"
+        self.log = open(pathlib.Path(home, "server.log"), "w+", encoding="utf-8")
+        environment = {
+            **os.environ,
+            "JUPYTER_CONFIG_DIR": f"{home}/config",
+            "JUPYTER_RUNTIME_DIR": f"{home}/runtime",
+            "JUPYTERLAB_SETTINGS_DIR": f"{home}/settings",
+            "JUPYTERLAB_WORKSPACES_DIR": f"{home}/workspaces",
+            "IPYTHONDIR": f"{home}/ipython",
+            "JUPYTER_TOKEN": self.token,
+        }
+        arguments = ["--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *arguments, f"--notebook-dir={self.folder}"],
+            env=environment,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+
+    def close(self):
+        # Jupyter ends its kernels first.
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        self.log.close()
+
+
+class Notebook:
+    """A notebook open in the browser: its cells, its toolbar, its menus."""
+
+    def __init__(self, driver, server, name):
+        self.driver = driver
+        driver.get(f"{server.address}/lab/workspaces/{name.removesuffix('.ipynb')}/tree/{name}?token={server.token}")
+        self.until(lambda: self.is_shown() and self.kernel_is("idle"), "the notebook is open, and its kernel idle")
+
+    def until(self, condition, what):
+        def holds(_):
+            return condition()
+
+        return WebDriverWait(self.driver, SECONDS, poll_frequency=0.1).until(holds, f"not within {SECONDS} s: {what}")
+
+    def find(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def click(self, selector):
+        def clicked():
+            shown = [element for element in self.find(selector) if element.is_displayed()]
+            try:
+                if shown:
+                    shown[0].click()
+                return bool(shown)
+            except (ElementClickInterceptedException, StaleElementReferenceException):
+                return False  # something is drawn over it, or it is drawn anew
+
+        self.until(clicked, f"there is {selector}")
+
+    def is_shown(self):
+        waits = any(spinner.is_displayed() for spinner in self.find(".jp-Spinner"))
+        return not waits and bool(self.cells()) and self.cells()[0].is_displayed()
+
+    def kernel_is(self, status):
+        return bool(self.find(f".jp-NotebookPanel-toolbar .jp-Notebook-ExecutionIndicator[data-status='{status}']"))
+
+    def cells(self):
+        return self.find(".jp-Notebook .jp-CodeCell")
+
+    def prompt(self, index):
+        return self.cells()[index].find_element(By.CSS_SELECTOR, ".jp-InputPrompt").text
+
+    def output(self, index):
+        return "\n".join(e.text for e in self.cells()[index].find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output"))
+
+    def await_output(self, index, text):
+        self.until(lambda: text in self.output(index), f"cell {index} shows {text!r}")
+
+    def await_end(self, index):
+        """Waits until a cell has a number, as it gets when it has ended."""
+        self.until(lambda: self.prompt(index).strip("[]: ").isdigit(), f"cell {index} has ended")
+
+    def run_all(self):
+        self.menu("Run", "runmenu:run-all")
+
+    def menu(self, name, command):
+        for label in self.find(".lm-MenuBar-itemLabel"):
+            if label.text == name:
+                label.click()
+                break
+        self.click(f".lm-Menu-item[data-command='{command}']")
+
+    def run(self, index):
+        editor = self.cells()[index].find_element(By.CSS_SELECTOR, ".jp-InputArea-editor")
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", editor)
+        editor.click()
+        ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
+
+    def interrupt(self):
+        self.click("[data-jp-item-name='interrupt']")
+
+    def restart(self):
+        self.click("[data-jp-item-name='restart']")
+        self.click(".jp-Dialog .jp-mod-accept")
+
+    def screenshot(self, name):
+        folder = ROOT / "target" / "lab"
+        folder.mkdir(parents=True, exist_ok=True)
+        self.driver.save_screenshot(str(folder / f"{name}.png"))
+
+
+class LabTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        home = tempfile.mkdtemp(prefix="lab", dir=os.environ.get("PARSHELL_CI_WORK"))
+        cls.addClassCleanup(shutil.rmtree, home, ignore_errors=True)
+        cls.server = Server(home)
+        cls.addClassCleanup(cls.server.close)
+        options = webdriver.ChromeOptions()
+        options.binary_location = program("chromium", "chromium-browser", "google-chrome")
+        for flag in ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-sync"):
+            options.add_argument(f"--{flag}")
+        for flag in ("disable-background-networking", "disable-component-update", "disable-dev-shm-usage"):
+            options.add_argument(f"--{flag}")
+        options.add_argument(f"--user-data-dir={home}/browser")
+        options.add_argument("--window-size=1300,1000")
+        cls.driver = webdriver.Chrome(options=options, service=Service(program("chromedriver")))
+        cls.addClassCleanup(cls.driver.quit)
+        WebDriverWait(cls.driver, SECONDS).until(cls.answers, "JupyterLab doesn't answer")
+
+    @classmethod
+    def answers(cls, driver):
+        try:
+            driver.get(f"{cls.server.address}/api")
+        except Exception:  # the port isn't open yet
+            return False
+        return "version" in driver.page_source
+
+    def open(self, name):
+        notebook = Notebook(self.driver, self.server, name)
+        self.addCleanup(notebook.screenshot, self.id().rsplit(".", 1)[-1])
+        return notebook
+
+    def open_cells(self, name, *sources):
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        kernel = {"name": "parshell", "display_name": "Java (Parshell)", "language": "java"}
+        document = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+        nbformat.write(document, self.server.folder / name)
+        return self.open(name)
+
+    def test_the_quickstart_shows_tables(self):
+        document = nbformat.read(ROOT / "notebooks" / "quickstart.ipynb", as_version=4)
+        for cell in document.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        nbformat.write(document, self.server.folder / "quickstart.ipynb")
+        notebook = self.open("quickstart.ipynb")
+        notebook.run_all()
+        count = len(notebook.cells())
+        for index in range(count):
+            notebook.await_end(index)
+        self.assertEqual(notebook.find(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"), [])
+        headers = [header.text for header in notebook.cells()[0].find_elements(By.CSS_SELECTOR, "table th")]
+        self.assertEqual(headers[:3], ["index", "input", "value"])
+        self.assertGreater(len(notebook.find(".jp-OutputArea-output table")), 5)
+
+    def test_stop_ends_a_map_and_the_next_cell_runs(self):
+        notebook = self.open_cells(
+            "stop.ipynb",
+            'int seven = 7;\nPar.map(List.of(1, 2), x -> { System.out.println("begun"); Thread.sleep(600_000); return x; })',
+            "seven * 6",
+        )
+        notebook.run(0)
+        notebook.await_output(0, "begun")
+        notebook.interrupt()
+        notebook.await_output(0, "the cell was stopped")
+        notebook.await_end(0)
+        notebook.run(1)
+        notebook.await_output(1, "42")
+
+    def test_a_restarted_kernel_has_forgotten(self):
+        notebook = self.open_cells("restart.ipynb", "int kept = 41;\nkept + 1", "kept")
+        notebook.run(0)
+        notebook.await_output(0, "42")
+        notebook.restart()
+
+        def forgotten():
+            notebook.run(1)
+            notebook.await_end(1)
+            return "cannot find symbol" in notebook.output(1)
+
+        notebook.until(forgotten, "the variable is gone")
+
+
+if __name__ == "__main__":
+    unittest.main()
