@@ -92,7 +92,9 @@ class Notebook:
         def holds(_):
             return condition()
 
-        return WebDriverWait(self.driver, SECONDS, poll_frequency=0.1).until(holds, f"not within {SECONDS} s: {what}")
+        # JupyterLab may draw anew what was just found.
+        wait = WebDriverWait(self.driver, SECONDS, 0.1, ignored_exceptions=[StaleElementReferenceException])
+        return wait.until(holds, f"not within {SECONDS} s: {what}")
 
     def find(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
@@ -212,7 +214,7 @@ class LabTest(unittest.TestCase):
         for index in range(count):
             notebook.await_end(index)
         self.assertEqual(notebook.find(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"), [])
-        headers = [header.text for header in notebook.cells()[0].find_elements(By.CSS_SELECTOR, "table th")]
+        headers = [header.text.splitlines()[0] for header in notebook.cells()[0].find_elements(By.CSS_SELECTOR, "table th")]
         self.assertEqual(headers[:3], ["index", "input", "value"])
         self.assertGreater(len(notebook.find(".jp-OutputArea-output table")), 5)
 
