@@ -74,6 +74,7 @@ final class CellExecution {
 
     /** Returns the content of the {@code execute_reply}. */
     JsonObject execute(Message request) {
+        awaitCell.run(); // who sees that it begins may stop it
         JsonObject content = request.content();
         String code = Json.text(content, "code", "");
         boolean silent = Json.flag(content, "silent", false);
@@ -86,7 +87,6 @@ final class CellExecution {
         if (!silent) {
             publisher.executeInput(request, code, number);
         }
-        awaitCell.run();
         output.flush();
         CellScope scope = scopes.begin(cell, silent ? null : request);
         scope.asks(Json.flag(content, "allow_stdin", true) ? request : null);
