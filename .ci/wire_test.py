@@ -1,5 +1,6 @@
 """The installed kernel's connection, as jupyter_client provisions it: encrypted, and greeting who subscribes."""
 
+import time
 import unittest
 
 from jupyter_client.manager import KernelManager
@@ -24,6 +25,10 @@ class EncryptedKernelTest(unittest.TestCase):
         self.assertEqual(reply["content"]["status"], "ok")
         results = [m["content"]["data"]["text/plain"] for m in output if m["msg_type"] == "execute_result"]
         self.assertEqual(results, ["2"])
+        # The first beat may be under way still.
+        end = time.monotonic() + SECONDS
+        while not self.client.hb_channel.is_beating() and time.monotonic() < end:
+            time.sleep(0.1)
         self.assertTrue(self.client.hb_channel.is_beating())
         self.client.shutdown()
         self.assertEqual(self.client.get_control_msg(timeout=SECONDS)["content"]["status"], "ok")
