@@ -184,6 +184,7 @@ final class CellControl extends DirectExecutionControl {
     /** A cell begins, or what belongs to it, or a part of that: interrupts reach it from now on. */
     void beginCell() {
         Evaluation own = evaluation.get();
+        thread.begin();
         synchronized (state) {
             CellScope scope = scopes.latest();
             own.stopping &= scope.equals(own.scope);

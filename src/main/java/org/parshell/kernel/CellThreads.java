@@ -19,6 +19,11 @@ final class CellThreads {
         });
     }
 
+    /** The calling thread is about to evaluate: an interrupt reaches what it runs from now on. */
+    void begin() {
+        own.get();
+    }
+
     /** As {@link CellThread#run}, on the thread that belongs to the calling one. */
     <T extends @Nullable Object> T run(CellScope scope, CellThread.Code<T> code) throws Throwable {
         return own.get().run(scope, code);

@@ -217,6 +217,35 @@ class KernelMagicTest {
         assertThat(kernel.execute("!echo next").stream("stdout")).isEqualTo("next\n");
     }
 
+    @Test
+    void showsAllThatACommandInTheBackgroundPrints() throws Exception {
+        Path go = folder.resolve("go");
+        Message request = kernel.sendExecute(
+                "%%bash\n(until [ -e '" + go + "' ]; do sleep 0.01; done; echo one; sleep 0.1; echo two) & echo begun",
+                new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        Files.createFile(go);
+        assertThat(kernel.finish(request).stream("stdout")).endsWith("one\ntwo\n");
+    }
+
+    @Test
+    void aScriptCanReactToStop() throws Exception {
+        Path done = folder.resolve("done");
+        Message request = kernel.sendExecute(
+                "%%bash\ntrap \"sleep 0.1; mv '" + done + ".new' '" + done + "'; exit\" TERM\n" + "touch '" + done
+                        + ".new'; echo $$; sleep 600 & wait",
+                new JsonObject());
+        String pid = kernel.publication(request, m -> m.type().equals("stream"))
+                .content()
+                .get("text")
+                .getAsString()
+                .strip();
+        kernel.askControl("interrupt_request", new JsonObject());
+        assertThat(kernel.finish(request).reply().get("ename").getAsString()).isEqualTo("Interrupted");
+        assertEnds(pid);
+        assertThat(done).exists();
+    }
+
     private static void assertEnds(String pid) {
         ProcessHandle.of(Long.parseLong(pid))
                 .ifPresent(process -> assertThat(process.onExit())

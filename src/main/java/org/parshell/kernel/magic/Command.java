@@ -18,6 +18,19 @@ final class Command {
     // What a command starts in the background keeps its output open, and the cell waits for that too. Then the command
     // itself may be gone, and those it has started are nobody's children any more. So it leads a process group, as a
     // shell's job does, and Stop ends the group. Where there is no setsid, Stop ends those whose parents still live.
+    //
+    // When a process has ended, the JDK closes its end of that one's pipes, whoever else still writes to them. So the
+    // process that the JDK knows is a shell which copies the command's output, and ends when nobody writes any more. It
+    // lives through the first signal of a Stop, so that the command has its time to react.
+
+    /** Descriptors 8 and 9 are the output, 3 takes the exit status, and 4 the output from where the errors are copied. */
+    private static final String TO_THE_END_OF_OUTPUT = """
+            exec 8>&1 9>&2
+            trap : TERM
+            copy() { trap '' TERM; exec cat; }
+            run() { trap : TERM; "$@" 3>&- 4>&- 8>&- 9>&-; echo $? >&3; }
+            exit $({ { run "$@" 2>&4 | copy >&8; } 4>&1 | copy >&9; } 3>&1)
+            """;
 
     private static final long GRACE_MILLIS = 500;
     private static final File NULL =
@@ -34,10 +47,9 @@ final class Command {
     /** Starts a command, with nothing to read from. */
     static Command start(List<String> words, Map<String, String> environment) throws IOException {
         boolean leads = Stream.of("/usr/bin", "/bin").anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")));
-        List<String> all = new ArrayList<>(words);
-        if (leads) {
-            all.addFirst("setsid");
-        }
+        List<String> all = new ArrayList<>(leads ? List.of("setsid") : List.of());
+        all.addAll(List.of("sh", "-c", TO_THE_END_OF_OUTPUT, "sh"));
+        all.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(all).redirectInput(ProcessBuilder.Redirect.from(NULL));
         builder.environment().clear();
         builder.environment().putAll(environment);

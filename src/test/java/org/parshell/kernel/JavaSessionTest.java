@@ -1,0 +1,31 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.parshell.kernel.magic.Host.Compiling;
+
+class JavaSessionTest {
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFirstCellThatIsStoppedWhenItHasBeenCompiledDoesNotBegin() {
+        CellScopes scopes = new CellScopes();
+        try (JavaSession session = new JavaSession(scopes, _ -> "", (_, _) -> {})) {
+            Compiling before = session.tell(new Compiling() {
+                @Override
+                public void begins() {}
+
+                @Override
+                public void ends() {
+                    session.interrupt();
+                }
+            });
+            scopes.begin(1, null);
+            assertThat(session.run(1, "for (;;);", () -> false)).isInstanceOf(CellResult.Failed.class);
+            session.tell(before);
+            scopes.begin(2, null);
+            assertThat(session.run(2, "6 * 7", () -> false)).isEqualTo(new CellResult.Value(42));
+        }
+    }
+}
