@@ -31,8 +31,12 @@ class Outputs:
         self.count = cell.execution_count
 
     def rows(self):
-        """The text table's rows, each as its cells, without the header, the rule and the line that tells the size."""
-        return [re.split(r" {2,}", line.strip()) for line in self.text.splitlines()[2:-1]]
+        """The text table's rows, each as its cells, without the header, the rule and what is below."""
+        return [re.split(r" {2,}", line.strip()) for line in self.text.splitlines()[2 : self.size_at()]]
+
+    def size_at(self):
+        """The number of the line that tells the size; below it is what failed."""
+        return next(i for i, line in enumerate(self.text.splitlines()) if re.search(r"\d rows? × \d+ columns?$", line))
 
 
 EXPECTATIONS = {}
@@ -51,7 +55,7 @@ def expect_table(test, out, header, rows, size):
     test.assertEqual(sorted(out.data), ["text/html", "text/plain"])
     test.assertEqual(re.split(r" {2,}", out.text.splitlines()[0].strip()), header)
     test.assertEqual(len(out.rows()), rows)
-    test.assertRegex(out.text.splitlines()[-1], size)
+    test.assertRegex(out.text.splitlines()[out.size_at()], size)
     test.assertEqual(re.findall(r"<th\b[^>]*>([^<]*)<br>", out.html), header)
     test.assertEqual(len(re.findall(r"<tr\b", out.html)), rows + 1)
     test.assertRegex(out.html, size)
@@ -135,9 +139,10 @@ def by_module(test, out):
 def planted_failures(test, out):
     header = "index input module name methods instructions branches ms worker error".split()
     expect_table(test, out, header, 5, r"\b5 rows × 10 columns")
-    # The text is cut to a line's width.
-    errors = re.findall(r"(NoSuchFileE|IllegalArgumentE)\S*…", out.text)
-    test.assertEqual(errors, ["NoSuchFileE", "IllegalArgumentE"])
+    failed = "\n".join(out.text.splitlines()[out.size_at() + 1 :]).replace("\n  ", " ").splitlines()
+    test.assertEqual(len(failed), 2)
+    test.assertRegex(failed[0], r"^row 1 \(\S+/Strnig.class\) failed: NoSuchFileException: .*, at Cell 3, line \d+$")
+    test.assertRegex(failed[1], r"^row 3 \(\S+/uniName.dat\) failed: IllegalArgumentException: .*, at Cell 3, line \d+$")
     rows = out.rows()
     test.assertEqual([row[0] for row in rows], list("01234"))
     test.assertEqual([row[3] for row in rows[::2]], ["Object", "List", "Math"])

@@ -25,7 +25,7 @@ public final class ParException extends RuntimeException {
     }
 
     /** Frames of this package say nothing to whoever called a verb. */
-    private static boolean isInside(String className) {
+    static boolean isInside(String className) {
         return className.startsWith(PACKAGE) && className.indexOf('.', PACKAGE.length()) < 0;
     }
 
@@ -48,7 +48,7 @@ public final class ParException extends RuntimeException {
         String what;
         if (first instanceof Outcome.Failure<?, ?> failure) {
             cause = failure.error();
-            what = "threw " + Texts.error(cause);
+            what = "threw " + Failures.of(run).first();
         } else {
             what = "was skipped: " + ((Outcome.Skipped<?, ?>) first).reason();
         }

@@ -60,6 +60,19 @@ public final class Run<T, R extends @Nullable Object> {
         Live.stopAll(waiting, workers);
     }
 
+    /**
+     * Returns what went wrong in the run that made a table, in lines to be read: alike failures together, each kind with its first
+     * row, what that threw, and the line of code that threw it. Empty where all succeeded, and for any other table, such as
+     * one made from a run's.
+     *
+     * <pre>{@code
+     * Run.failuresIn(Par.map(List.of("12", "seven"), x -> Integer.parseInt(x)))
+     * }</pre>
+     */
+    public static List<String> failuresIn(Table table) {
+        return Failures.noted(Given.notNull(table, "failuresIn(table): its argument"));
+    }
+
     /** Returns the run's name: what {@link Plan#named} said, or else {@code run} and its number in this JVM. */
     public String name() {
         return name;

@@ -48,7 +48,9 @@ final class RunTable {
         tellApart(columns, inputs, "input.");
         tellApart(columns, values, "value.");
         number(columns);
-        return Table.create(run.name(), columns);
+        Table table = Table.create(run.name(), columns);
+        Failures.note(table, run);
+        return table;
     }
 
     private Cells values() {

@@ -25,6 +25,8 @@ import java.util.List;
  *     NaN where that isn't known: the run took under 10 ms, or its workers were virtual
  * @param stillRunning the items that were given up and whose threads still run, as a line of words each, when this
  *     summary was made
+ * @param failures what went wrong, in lines of words: alike failures together, each kind with its first row, what that threw
+ *     and where
  * @param advice one line in plain words on what would make it faster or whole
  */
 public record Summary(
@@ -39,11 +41,13 @@ public record Summary(
         Duration busy,
         double waiting,
         List<String> stillRunning,
+        List<String> failures,
         String advice) {
 
-    /** Keeps a copy of the list. */
+    /** Keeps a copy of the lists. */
     public Summary {
         stillRunning = List.copyOf(stillRunning);
+        failures = List.copyOf(failures);
     }
 
     static Summary of(Run<?, ?> run) {
@@ -67,6 +71,7 @@ public record Summary(
                 run.busy(),
                 run.timings().waiting(),
                 stuck,
+                Failures.of(run).lines(),
                 Advice.on(run));
     }
 
@@ -100,6 +105,7 @@ public record Summary(
                         Texts.of(busy),
                         speedUp(),
                         100 * efficiency()));
+        failures.forEach(line -> text.append("%n%s".formatted(line)));
         stillRunning.forEach(line -> text.append("%n%s".formatted(line)));
         return text.append("%n%s".formatted(advice)).toString();
     }

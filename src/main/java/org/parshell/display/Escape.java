@@ -39,6 +39,11 @@ public final class Escape {
         return text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + "…";
     }
 
+    /** What turns the order of the text around it, beyond its own cell in a terminal's line: embeddings, overrides, isolates. */
+    private static boolean isBidiControl(int c) {
+        return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    }
+
     private static int printable(int c) {
         if (c < ' ') {
             return CONTROL_PICTURES + c;
@@ -49,7 +54,8 @@ public final class Escape {
         boolean unsafe = Character.isISOControl(c)
                 || Character.getType(c) == Character.SURROGATE
                 || c == '\u2028'
-                || c == '\u2029';
+                || c == '\u2029'
+                || isBidiControl(c);
         return unsafe ? '\ufffd' : c;
     }
 }

@@ -16,6 +16,7 @@ import org.parshell.display.TableView.ColumnView;
  */
 final class HtmlTable {
     private static final int LONGEST_CELL = 200;
+    private static final int LONGEST_LINE = 1000;
     private static final int SHORTEST_CELL = 24;
 
     /** About how many characters all cells together may have. */
@@ -54,7 +55,13 @@ final class HtmlTable {
             }
             html.append("</tbody>\n</table></div>\n");
         }
-        html.append("<div class=\"parshell-note\">").append(shown(table.size())).append("</div>\n</div>");
+        html.append("<div class=\"parshell-note\">").append(shown(table.size())).append("</div>\n");
+        for (String failure : table.failures()) {
+            html.append("<div class=\"parshell-failed\">")
+                    .append(Escape.html(Escape.cut(failure, LONGEST_LINE)))
+                    .append("</div>\n");
+        }
+        html.append("</div>");
         return table.columns().isEmpty() ? html.toString() : html + "\n" + ASSETS;
     }
 

@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.Run;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
@@ -20,8 +22,17 @@ import tech.tablesaw.table.Relation;
  * @param shown how many rows are shown
  * @param left how many of the shown columns come before the gap; all of them where there is no gap
  * @param columns the shown cells by column
+ * @param failures what went wrong in the run that made the table, in words
  */
-record TableView(String name, int rows, int width, int head, int shown, int left, List<ColumnView> columns) {
+record TableView(
+        String name,
+        int rows,
+        int width,
+        int head,
+        int shown,
+        int left,
+        List<ColumnView> columns,
+        List<String> failures) {
     /** What no screen is wide enough for. */
     private static final int MOST_COLUMNS = 40;
 
@@ -39,14 +50,16 @@ record TableView(String name, int rows, int width, int head, int shown, int left
     record ColumnView(String name, String type, boolean numeric, List<@Nullable String> cells) {}
 
     static TableView of(Relation table, Rows rows) {
-        return of(table.name(), table.rowCount(), table.columns(), rows);
+        List<String> failures = table instanceof Table made ? Run.failuresIn(made) : List.of();
+        return of(table.name(), table.rowCount(), table.columns(), failures, rows);
     }
 
     static TableView of(Column<?> column, Rows rows) {
-        return of("", column.size(), List.of(column), rows);
+        return of("", column.size(), List.of(column), List.of(), rows);
     }
 
-    private static TableView of(@Nullable String name, int rows, List<Column<?>> columns, Rows wanted) {
+    private static TableView of(
+            @Nullable String name, int rows, List<Column<?>> columns, List<String> failures, Rows wanted) {
         int head = wanted.head(rows);
         int tail = wanted.tail(rows);
         int[] shown = IntStream.concat(IntStream.range(0, head), IntStream.range(rows - tail, rows))
@@ -57,7 +70,7 @@ record TableView(String name, int rows, int width, int head, int shown, int left
         List<ColumnView> views = IntStream.concat(IntStream.range(0, left), IntStream.range(width - right, width))
                 .mapToObj(i -> view(columns.get(i), shown))
                 .toList();
-        return new TableView(name == null ? "" : name, rows, width, head, shown.length, left, views);
+        return new TableView(name == null ? "" : name, rows, width, head, shown.length, left, views, failures);
     }
 
     /** Returns how many rows the gap stands for; 0 where all are shown. */

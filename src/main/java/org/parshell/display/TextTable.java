@@ -18,6 +18,7 @@ final class TextTable {
     /** Cells are cut to no less than this. */
     private static final int NARROW = 12;
 
+    private static final String ERRORS = "error";
     private static final int NARROWEST = 20;
 
     private static final String MORE = "…";
@@ -25,7 +26,7 @@ final class TextTable {
     private TextTable() {}
 
     /** A column's lines, its width, and how they are aligned. */
-    private record Strip(List<String> lines, int width, boolean numeric) {
+    private record Strip(List<String> lines, int width, boolean numeric, boolean errors) {
         static Strip of(ColumnView column, int places) {
             List<String> lines = new ArrayList<>();
             lines.add(shown(column.name(), places));
@@ -33,7 +34,7 @@ final class TextTable {
                 lines.add(cell == null ? "" : shown(cell, places));
             }
             int width = lines.stream().mapToInt(TextWidth::of).max().orElse(0);
-            return new Strip(lines, width, column.numeric());
+            return new Strip(lines, width, column.numeric(), column.name().equals(ERRORS));
         }
 
         static Strip gap(int rows) {
@@ -41,13 +42,18 @@ final class TextTable {
             for (int i = 0; i <= rows; i++) {
                 lines.add(MORE);
             }
-            return new Strip(lines, 1, false);
+            return new Strip(lines, 1, false, false);
         }
 
         Strip cutTo(int places) {
             List<String> cut =
                     lines.stream().map(line -> TextWidth.cut(line, places)).toList();
-            return new Strip(cut, cut.stream().mapToInt(TextWidth::of).max().orElse(0), numeric);
+            return new Strip(cut, cut.stream().mapToInt(TextWidth::of).max().orElse(0), numeric, errors);
+        }
+
+        /** A number that is cut is another number, and an error without its end may not say what is wrong. */
+        int limit(int places) {
+            return numeric || errors ? width : Math.min(width, places);
         }
 
         String line(int i) {
@@ -67,8 +73,11 @@ final class TextTable {
             for (ColumnView column : table.columns()) {
                 strips.add(Strip.of(column, places));
             }
+            Strip errors = strips.stream().filter(Strip::errors).findFirst().orElse(null);
             shrink(strips, places);
+            fit(errors, strips, places, places / 4);
             drop(strips, places, table);
+            fit(errors, strips, places, 1);
             for (int line = 0; line <= table.shown(); line++) {
                 StringBuilder row = new StringBuilder();
                 for (Strip strip : strips) {
@@ -85,17 +94,21 @@ final class TextTable {
             }
         }
         text.add(TextWidth.cut(Escape.line(table.size()), places));
+        table.failures().forEach(failure -> text.addAll(TextWidth.wrap(Escape.line(failure), places)));
         return String.join("\n", text);
     }
 
-    /** Cuts the widest columns, as far as need be. */
+    /** Cuts the widest columns, as far as need be; the one that says what went wrong to no less than half a line. */
     private static void shrink(List<Strip> strips, int places) {
+        if (total(strips) > places) {
+            strips.replaceAll(strip -> strip.errors() ? strip.cutTo(places / 2) : strip);
+        }
         int narrow = NARROW;
         int wide = places;
         while (total(strips) > places && narrow < wide) {
             // The largest limit at which all fit.
             int limit = (narrow + wide + 1) / 2;
-            int sum = strips.stream().mapToInt(s -> limitOf(s, limit)).sum() + GAP.length() * (strips.size() - 1);
+            int sum = strips.stream().mapToInt(s -> s.limit(limit)).sum() + GAP.length() * (strips.size() - 1);
             if (sum <= places) {
                 narrow = limit;
             } else {
@@ -104,13 +117,18 @@ final class TextTable {
         }
         if (total(strips) > places) {
             int limit = narrow;
-            strips.replaceAll(strip -> strip.cutTo(limitOf(strip, limit)));
+            strips.replaceAll(strip -> strip.cutTo(strip.limit(limit)));
         }
     }
 
-    /** A number that is cut is another number. */
-    private static int limitOf(Strip strip, int limit) {
-        return strip.numeric() ? strip.width() : Math.min(strip.width(), limit);
+    /** Cuts the column that says what went wrong to the places that the others leave, or lengthens it again, but to no less. */
+    private static void fit(@Nullable Strip errors, List<Strip> strips, int places, int least) {
+        for (int i = 0; errors != null && i < strips.size(); i++) {
+            if (strips.get(i).errors()) {
+                int left = places - total(strips) + strips.get(i).width();
+                strips.set(i, errors.cutTo(Math.max(left, least)));
+            }
+        }
     }
 
     /** Leaves out columns in the middle until the rest fit; "…" stands where they, or those that the view left out, were. */

@@ -1,11 +1,14 @@
 package org.parshell.display;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many places of a terminal's line a text takes: two for wide characters and emoji, none for combining marks. */
 final class TextWidth {
     private static final Pattern CHARACTERS = Pattern.compile("\\X");
+    private static final String INDENT = "  ";
     private static final int EMOJI_STYLE = 0xfe0f;
 
     /** Those wide by Unicode's EastAsianWidth.txt, as ranges in order: first, last, first, last … */
@@ -52,6 +55,22 @@ final class TextWidth {
             }
         }
         return text.substring(0, character.start()) + "…";
+    }
+
+    /** Returns the words in lines of no more than so many places; those after the first are indented. */
+    static List<String> wrap(String text, int places) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.strip().split(" +", -1)) {
+            String longer = line.isBlank() ? line + word : line + " " + word;
+            if (of(longer) > places && !line.isBlank()) {
+                lines.add(line);
+                longer = INDENT + word;
+            }
+            line = longer;
+        }
+        lines.add(line);
+        return lines.stream().map(each -> cut(each, places)).toList();
     }
 
     private static boolean isPlain(String text) {

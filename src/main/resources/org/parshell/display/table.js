@@ -41,5 +41,5 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
       if (event.key === "Enter") { event.preventDefault(); event.stopPropagation(); sort(); }
     });
   });
-  box.prepend(filter);
+  if (rows.length > 8) box.prepend(filter);
 });

@@ -23,8 +23,8 @@ class ListTest {
                     return x;
                 }))
                 .isInstanceOf(ParException.class)
-                .hasMessage("1 of 3 items failed; the first, item 1 (2), threw IOException: disk full."
-                        + " Every row is in Par.last().table()")
+                .hasMessageMatching("1 of 3 items failed; the first, item 1 \\(2\\), threw IOException: disk full,"
+                        + " at ListTest.java, line \\d+. Every row is in Par.last\\(\\).table\\(\\)")
                 .hasCauseInstanceOf(IOException.class)
                 .satisfies(thrown -> assertThat(thrown.getStackTrace())
                         .extracting(StackTraceElement::getClassName)

@@ -14,6 +14,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.safety.Safelist;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Outcome;
 import org.parshell.Par;
@@ -216,6 +217,39 @@ class TableDisplayTest {
             assertThat(TextTable.render(TableView.of(wide, Rows.USUAL), places)).contains("c0", "c59", "…");
             assertThat(TextTable.render(TableView.of(deep, Rows.USUAL), places)).contains("1234567");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80,40", "100,50", "40,11"})
+    void whatWentWrongIsCutLast(int places, int atLeast) {
+        String error = "IllegalStateException: " + "why ".repeat(30);
+        Table table = Table.create(
+                "",
+                StringColumn.create("path", "a/long/path/to/somewhere/".repeat(4), "b"),
+                StringColumn.create("value", "a long value, which fills its line".repeat(2), "b"),
+                IntColumn.create("worker", 1, 2),
+                StringColumn.create("error", null, error));
+        String line = TextTable.render(TableView.of(table, Rows.USUAL), places)
+                .lines()
+                .skip(3)
+                .findFirst()
+                .orElseThrow();
+        assertThat(line).contains(error.substring(0, atLeast - 1)).endsWith("…");
+    }
+
+    @Test
+    void whatFailedIsSaidBelowTheTable() {
+        Table table = Par.quiet().named("divided").map(List.of(1, 0, 2, 0), x -> 10 / x);
+        assertThat(Jsoup.parse(html(table))
+                        .select(".parshell-note + .parshell-failed")
+                        .text())
+                .matches("row 1 \\(0\\) failed: ArithmeticException: / by zero, at TableDisplayTest.java, line \\d+;"
+                        + " row 3 failed the same way");
+        assertThat(TextTable.render(TableView.of(table, Rows.USUAL), 60).lines().skip(6))
+                .hasSizeBetween(3, 4)
+                .startsWith("divided: 4 rows × 6 columns", "row 1 (0) failed: ArithmeticException: / by zero, at")
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(60));
+        assertThat(Jsoup.parse(html(Par.last())).select(".parshell-failed")).hasSize(1);
     }
 
     @Test

@@ -78,6 +78,28 @@ class KernelErrorTest {
                 .noneMatch(line -> line.contains("jdk.internal") || line.contains("REPL") || line.contains("kernel"));
     }
 
+    @Test
+    void aFailedItemIsNamedWithTheCellsLineThatThrew() {
+        int declared = kernel.execute("int over(int x) {\n    return 10 / x;\n}")
+                .reply()
+                .get("execution_count")
+                .getAsInt();
+        String place = "ArithmeticException: / by zero, at Cell " + declared + ", line 2";
+        String shown = kernel.execute("Par.map(List.of(1, 0, 2, 0), x ->\n    over(x))")
+                .resultText();
+        assertThat(shown).endsWith("4 rows × 6 columns\nrow 1 (0) failed: " + place + "; row 3 failed the same way");
+        Execution list = kernel.execute("Par.list(List.of(1, 0, 2, 0), x ->\n    over(x))");
+        int number = list.reply().get("execution_count").getAsInt();
+        assertThat(list.traceback().lines().toList())
+                .containsExactly(
+                        "ParException: 2 of 4 items failed; the first, item 1 (0), threw " + place
+                                + "; 1 more failed the same way. Every row is in Par.last().table()",
+                        "    at Cell " + number + ", line 1: Par.list(List.of(1, 0, 2, 0), x ->",
+                        "Caused by ArithmeticException: / by zero",
+                        "    at Cell " + declared + ", line 2: return 10 / x;",
+                        "    at Cell " + number + ", line 2: over(x))");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

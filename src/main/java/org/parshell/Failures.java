@@ -1,0 +1,188 @@
+package org.parshell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+/**
+ * What went wrong in a run, as people read it: alike failures together, each kind with its first item, what that threw, and the line of the
+ * user's code that threw it. Two are alike if they are of the same type and come from the same line, or, where no line is known,
+ * have the same message.
+ */
+final class Failures {
+    private static final int KINDS = 5;
+    private static final int NAMED = 6;
+    private static final int LONGEST = 300;
+
+    /** A stack trace takes a while to look at, and there may be a million. */
+    private static final int STACKS = 1000;
+
+    /** What the tables were made without, for as long as somebody has them. */
+    private static final Map<Table, List<String>> NOTED = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final Run<?, ?> run;
+    private final List<Kind> kinds;
+
+    private Failures(Run<?, ?> run, List<Kind> kinds) {
+        this.run = run;
+        this.kinds = kinds;
+    }
+
+    /** Failures that are alike. */
+    private static final class Kind {
+        private final Throwable first;
+        private final @Nullable String place;
+        private final List<Integer> items = new ArrayList<>();
+        private int count;
+
+        Kind(Throwable first, @Nullable String place) {
+            this.first = first;
+            this.place = place;
+        }
+
+        void add(int item) {
+            count++;
+            if (items.size() <= NAMED) {
+                items.add(item);
+            }
+        }
+
+        String error() {
+            String text = Texts.error(first).lines().findFirst().orElse("");
+            String brief = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+            return place == null ? brief : brief + ", at " + place;
+        }
+
+        /** What there is beside the first item. */
+        String others() {
+            String same = " failed the same way";
+            if (count == 1) {
+                return "";
+            }
+            List<Integer> named = items.subList(1, items.size());
+            if (count == 2) {
+                return "; row %,d".formatted(named.getFirst()) + same;
+            }
+            String rows = named.stream().map("%,d"::formatted).collect(Collectors.joining(", "));
+            return "; %,d more rows".formatted(count - 1) + same + ": " + rows
+                    + (count - 1 > named.size() ? ", …" : "");
+        }
+    }
+
+    static Failures of(Run<?, ?> run) {
+        Map<List<Object>, Kind> byPlace = new LinkedHashMap<>();
+        Map<List<Object>, Kind> byMessage = new LinkedHashMap<>();
+        Map<Class<?>, Kind> byType = new LinkedHashMap<>();
+        int looked = 0;
+        int left = run.failed();
+        for (int i = 0; left > 0 && i < run.size(); i++) {
+            if (run.slot(i) instanceof Batch.Failed(Throwable error)) {
+                left--;
+                Kind kind = looked > STACKS ? alike(error, byMessage, byType) : null;
+                if (kind == null) {
+                    looked++;
+                    String place = place(error);
+                    String message = Texts.error(error);
+                    kind = byPlace.computeIfAbsent(
+                            List.of(error.getClass(), place == null ? "\n" + message : place),
+                            _ -> new Kind(error, place));
+                    byMessage.putIfAbsent(List.of(error.getClass(), message), kind);
+                    byType.putIfAbsent(error.getClass(), kind);
+                }
+                kind.add(i);
+            }
+        }
+        return new Failures(run, List.copyOf(byPlace.values()));
+    }
+
+    private static @Nullable Kind alike(
+            Throwable error, Map<List<Object>, Kind> byMessage, Map<Class<?>, Kind> byType) {
+        Kind same = byMessage.get(List.of(error.getClass(), Texts.error(error)));
+        return same == null ? byType.get(error.getClass()) : same;
+    }
+
+    /** The first failure, and how many are of its kind. */
+    String first() {
+        Kind first = kinds.getFirst();
+        int same = first.count - 1;
+        int others = run.failed() - first.count;
+        return first.error()
+                + (same == 0 ? "" : "; %,d more failed the same way".formatted(same))
+                + (others == 0 ? "" : "%s %,d otherwise".formatted(same == 0 ? ";" : ",", others));
+    }
+
+    /** A line for each kind, the first {@value #KINDS} of them, and one for what was skipped. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (Kind kind : kinds.subList(0, Math.min(KINDS, kinds.size()))) {
+            int first = kind.items.getFirst();
+            lines.add("row %,d (%s) failed: %s%s"
+                    .formatted(first, Texts.brief(run.input(first)), kind.error(), kind.others()));
+        }
+        if (kinds.size() > KINDS) {
+            int rest = kinds.stream().skip(KINDS).mapToInt(kind -> kind.count).sum();
+            lines.add("%,d more rows failed in %,d other ways".formatted(rest, kinds.size() - KINDS));
+        }
+        if (run.skipped() > 0) {
+            lines.add("%s skipped: %s"
+                    .formatted(
+                            run.skipped() == 1 ? "1 row was" : "%,d rows were".formatted(run.skipped()),
+                            run.skipReason()));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** Keeps the run's lines for whoever shows its table. */
+    static void note(Table table, Run<?, ?> run) {
+        if (run.failed() > 0 || run.skipped() > 0) {
+            NOTED.put(table, of(run).lines());
+        }
+    }
+
+    static List<String> noted(Table table) {
+        return NOTED.getOrDefault(table, List.of());
+    }
+
+    /**
+     * The line nearest to the throw that is in the same package as the function that the engine called, and so the user's; null
+     * where that is a library's function, or what a compiler or JShell has named.
+     */
+    static @Nullable String place(Throwable error) {
+        StackTraceElement[] stack;
+        try {
+            stack = error.getStackTrace();
+            int engine = 0;
+            while (engine < stack.length && !ParException.isInside(stack[engine].getClassName())) {
+                engine++;
+            }
+            // Otherwise it was thrown by the engine, or by another thread.
+            boolean calledByEngine = engine > 0 && engine < stack.length;
+            return calledByEngine ? place(Arrays.asList(stack).subList(0, engine)) : null;
+        } catch (Throwable hostile) {
+            return null;
+        }
+    }
+
+    private static @Nullable String place(List<StackTraceElement> stack) {
+        String called = packageOf(stack.getLast());
+        StackTraceElement nearest = stack.stream()
+                .filter(frame -> packageOf(frame).equals(called))
+                .findFirst()
+                .orElseThrow();
+        String file = nearest.getFileName();
+        boolean user = file != null && !file.startsWith("$") && !called.startsWith("java.");
+        return user && nearest.getLineNumber() > 0 ? file + ", line " + nearest.getLineNumber() : null;
+    }
+
+    private static String packageOf(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    }
+}

@@ -1,0 +1,124 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.parshell.Fn;
+import org.parshell.Par;
+import org.parshell.Plan;
+import org.parshell.Run;
+import tech.tablesaw.api.Table;
+
+/** What people are told of failures: alike ones together, the first of each kind, and where. */
+class FailuresTest {
+    private static final Plan QUIET = Par.quiet();
+
+    private static final Fn<String, Integer> PARSE = Integer::parseInt;
+
+    private static int tenOver(int x) {
+        return 10 / x; // here
+    }
+
+    private static int lineOf(Throwable thrown) {
+        return thrown.getStackTrace()[0].getLineNumber();
+    }
+
+    @Test
+    void alikeOnesAreOneLineWithTheFirstRowAndTheLineOfCode() {
+        Table table = QUIET.map(List.of(5, 0, 2, 0), x -> tenOver(x));
+        int here = lineOf(Par.last().failures().getFirst().error());
+        String place = ", at FailuresTest.java, line " + here;
+        assertThat(Run.failuresIn(table))
+                .containsExactly(
+                        "row 1 (0) failed: ArithmeticException: / by zero" + place + "; row 3 failed the same way");
+        Table many = QUIET.map(IntStream.range(0, 30), i -> tenOver(i % 2));
+        assertThat(Run.failuresIn(many))
+                .containsExactly("row 0 (0) failed: ArithmeticException: / by zero" + place
+                        + "; 14 more rows failed the same way: 2, 4, 6, 8, 10, 12, …");
+        assertThat(Run.failuresIn(many.where(many.column("error").isNotMissing())))
+                .isEmpty();
+    }
+
+    @Test
+    void messagesMayDifferWhereTheLineIsTheSame() {
+        Run<String, Integer> run = QUIET.run(List.of("x", "7", "y", ""), text -> {
+            if (text.isEmpty()) {
+                throw new IllegalStateException("empty");
+            }
+            return Integer.parseInt(text);
+        });
+        assertThat(run.summary().failures())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .matches("row 0 \\(x\\) failed: NumberFormatException: For input string: \"x\","
+                                        + " at FailuresTest.java, line \\d+; row 2 failed the same way"),
+                        line -> assertThat(line)
+                                .matches(
+                                        "row 3 \\(\\) failed: IllegalStateException: empty, at FailuresTest.java, line \\d+"));
+        assertThat(run.summary().toString()).contains(run.summary().failures());
+    }
+
+    @Test
+    void aLibrarysFunctionHasNoLineOfTheUsers() {
+        Run<String, Integer> run = QUIET.run(List.of("x", "y", "x"), PARSE);
+        assertThat(run.summary().failures())
+                .containsExactly(
+                        "row 0 (x) failed: NumberFormatException: For input string: \"x\"; row 2 failed the same way",
+                        "row 1 (y) failed: NumberFormatException: For input string: \"y\"");
+    }
+
+    @Test
+    void theExceptionTellsHowManyFailedTheSameWay() {
+        assertThatThrownBy(() -> QUIET.list(
+                        IntStream.range(0, 9), i -> i == 7 ? List.of().get(1) : tenOver(i % 2)))
+                .hasMessageMatching(
+                        "6 of 9 items failed; the first, item 0 \\(0\\), threw ArithmeticException: / by zero,"
+                                + " at FailuresTest.java, line \\d+; 4 more failed the same way, 1 otherwise\\."
+                                + " Every row is in Par\\.last\\(\\)\\.table\\(\\)");
+    }
+
+    @Test
+    void ofManyKindsTheFirstAreToldAndOfSkippedRowsHowMany() {
+        Table table = QUIET.map(IntStream.range(0, 500), i -> {
+            throw new IllegalStateException(Integer.toString(i), null) {
+                @Override
+                public StackTraceElement[] getStackTrace() {
+                    return new StackTraceElement[0];
+                }
+            };
+        });
+        assertThat(Run.failuresIn(table))
+                .hasSize(6)
+                .last()
+                .asString()
+                .matches("495 more rows failed in 495 other ways");
+        Table ended = Par.quiet().failFast().workers(1).map(List.of(1, 2, 3), i -> tenOver(i - 1));
+        assertThat(Run.failuresIn(ended)).hasSize(2).last().asString().startsWith("2 rows were skipped: ");
+    }
+
+    @Test
+    void anErrorThatFailsToTellOfItselfIsToldAllTheSame() {
+        class Hostile extends RuntimeException {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                throw new Hostile();
+            }
+
+            @Override
+            public String getMessage() {
+                throw new Hostile();
+            }
+        }
+        Table table = QUIET.map(List.of(1, 2), x -> {
+            throw new Hostile();
+        });
+        assertThat(Run.failuresIn(table))
+                .containsExactly(
+                        "row 0 (1) failed: Hostile: (its getMessage() threw Hostile);" + " row 1 failed the same way");
+    }
+}
