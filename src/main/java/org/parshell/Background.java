@@ -1,5 +1,8 @@
 package org.parshell;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
 /** A supervised run from its start to its end: what the thread that waits for it does, and what others may ask meanwhile. */
 final class Background {
     private final Batch batch;
@@ -30,9 +33,33 @@ final class Background {
      */
     Ended run(Reporter reporter) {
         try {
-            return supervise(reporter);
+            return batch.parent() == null && Thread.currentThread().isVirtual()
+                    ? superviseElsewhere(reporter)
+                    : supervise(reporter);
         } finally {
             took = watch.elapsed();
+        }
+    }
+
+    /** On a platform thread, as a virtual one can be starved by what it supervises. */
+    private Ended superviseElsewhere(Reporter reporter) {
+        FutureTask<Ended> supervising = new FutureTask<>(() -> supervise(reporter));
+        try {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name(Team.threadName(name, "supervisor"))
+                    .start(supervising);
+        } catch (OutOfMemoryError e) {
+            return supervise(reporter); // the machine has no thread for it
+        }
+        while (true) {
+            try {
+                return supervising.get();
+            } catch (InterruptedException e) {
+                stop();
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof ParException told ? told : new IllegalStateException(e.getCause());
+            }
         }
     }
 

@@ -151,6 +151,11 @@ final class Batch {
         return leftBehind;
     }
 
+    void leaveBehind(Stuck stuck) {
+        leftBehind.add(stuck);
+        Carriers.gaveUp(stuck);
+    }
+
     /** The thread to wake when all items have ended, or the run has. */
     void wakes(Thread waiter) {
         this.waiter = waiter;
@@ -380,6 +385,11 @@ final class Batch {
         if (atWork.decrementAndGet() == 0) {
             LockSupport.unpark(waiter);
         }
+    }
+
+    /** How many lanes are in. */
+    int atWork() {
+        return atWork.get();
     }
 
     boolean isDeserted() {

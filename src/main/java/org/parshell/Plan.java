@@ -71,9 +71,8 @@ public final class Plan
 
     /**
      * Returns a new plan whose workers are virtual threads, for items that wait: as many at once as {@link #workers}
-     * says, or 256.
-     * The JVM runs no more virtual threads at a time than it has processors, so items that calculate without an end keep
-     * it from all others, timeouts or not: those are for platform threads.
+     * says, or 256. The JVM runs about as many virtual threads at a time as it has processors, so items that calculate
+     * are for platform threads.
      *
      * <pre>{@code
      * Par.virtual().map(urls, this::fetch)

@@ -35,6 +35,8 @@ final class Supervisor {
     private final long started;
     private final long deadline;
     private @Nullable Widening widening;
+    private final @Nullable Carriers carriers;
+    private long nextLook;
 
     /**
      * @param reporter who is told how far the run is
@@ -49,6 +51,8 @@ final class Supervisor {
         this.started = started;
         this.deadline = steps.deadlineNanos() == Steps.NEVER ? Steps.NEVER : started + steps.deadlineNanos();
         this.widening = steps.isAdaptive() && outer == null ? new Widening(team, System.nanoTime()) : null;
+        this.carriers = steps.isVirtual() && outer == null ? new Carriers(batch) : null;
+        this.nextLook = started + Carriers.TICK_NANOS;
     }
 
     /** Runs the batch to its end and returns whether the calling thread was interrupted; its interrupt is cleared. */
@@ -60,6 +64,9 @@ final class Supervisor {
             if (!batch.isFinished() && !batch.isCancelled()) { // the calling thread has thrown
                 batch.cancel("the thread that waited for the run ended");
                 interruptWorkers();
+            }
+            if (carriers != null) {
+                carriers.takeBack();
             }
             reporter.end(batch, System.nanoTime() - started);
         }
@@ -94,7 +101,7 @@ final class Supervisor {
             if (watch != null && watch.awaitsReaction()) {
                 Stuck stuck = Stuck.on(lane);
                 if (watch.awaitsReaction()) { // and so has been in that item all the time
-                    batch.leftBehind().add(stuck);
+                    batch.leaveBehind(stuck);
                     any = true;
                 }
             }
@@ -202,6 +209,13 @@ final class Supervisor {
             widening = started ? widening : null;
             wait = Math.min(wait, Widening.TICK_NANOS);
         }
+        if (carriers != null) {
+            if (now - nextLook >= 0) {
+                carriers.look();
+                nextLook = now + Carriers.TICK_NANOS;
+            }
+            wait = Math.min(wait, nextLook - now);
+        }
         if (steps.timeoutNanos() != Steps.NEVER) {
             // An item that starts right now is due one timeout from now, so that is the longest to wait.
             long due = steps.timeoutNanos();
@@ -247,7 +261,7 @@ final class Supervisor {
                 return left;
             }
             if (watch.replace()) {
-                batch.leftBehind().add(Stuck.on(lane));
+                batch.leaveBehind(Stuck.on(lane));
                 if (!startInstead(Lane.replacing(lane))) {
                     batch.cancel("a worker that did not react could not be replaced");
                 }
@@ -278,7 +292,7 @@ final class Supervisor {
                 .map(Stuck::on)
                 .filter(stuck -> stuck.lane().hasItem()) // and so had one when it was asked which
                 .filter(Stuck::isRunning)
-                .forEach(batch.leftBehind()::add);
+                .forEach(batch::leaveBehind);
         return interrupted;
     }
 }

@@ -141,7 +141,13 @@ final class Team {
     private void start(int number, boolean onVirtual, Runnable worker) {
         String threadName = threadName(name, "" + number);
         Thread thread = onVirtual
-                ? Thread.ofVirtual().name(threadName).unstarted(worker)
+                ? Thread.ofVirtual().name(threadName).unstarted(() -> {
+                    try {
+                        worker.run();
+                    } finally {
+                        Carriers.ends();
+                    }
+                })
                 : Thread.ofPlatform().daemon().name(threadName).unstarted(worker);
         thread.start();
         synchronized (threads) {
@@ -211,6 +217,7 @@ final class Team {
 
     private void relieve(Lane lane) {
         if (!lane.home().equals(lane.batch()) && lane.attendance().abandon()) {
+            Carriers.gaveUp(Stuck.on(lane));
             try {
                 startHelper(lane.home(), lane.number());
             } catch (OutOfMemoryError e) {
@@ -238,6 +245,19 @@ final class Team {
     void retract(Batch inner) {
         open.remove(inner);
         wakeIdle();
+    }
+
+    /** How many items of the maps inside maps that go on have ended. */
+    int finishedInside() {
+        return open.stream().mapToInt(Batch::finished).sum();
+    }
+
+    /** How many workers are in maps inside maps that may have to give up on them. */
+    int mayBeCaughtInside() {
+        return open.stream()
+                .filter(inner -> inner.steps().mayGiveUp())
+                .mapToInt(Batch::atWork)
+                .sum();
     }
 
     /** Whether {@code batch} runs for an item of {@code lane}, at whatever depth. */
