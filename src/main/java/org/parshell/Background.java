@@ -9,6 +9,7 @@ final class Background {
     private final Slots slots;
     private final String name;
     private final Stopwatch watch = Stopwatch.start();
+    private final Sampler sampler = new Sampler(); // guarded by this
     private volatile boolean stopped;
     private volatile long took = -1;
 
@@ -115,8 +116,8 @@ final class Background {
         return new Ended(name(), sofar, Timings.of(batch, watch), reason, stopped, false, batch.seed());
     }
 
-    Progress progress(boolean ended) {
-        return Reporter.progress(batch, took < 0 ? watch.elapsed() : took, ended);
+    synchronized Progress progress(boolean ended) {
+        return sampler.sample(batch, took < 0 ? watch.elapsed() : took, ended);
     }
 
     /** Whether no lane can write to the slots any more. */

@@ -64,6 +64,7 @@ final class Batch {
     private final @Nullable Lane parent;
     private final @Nullable Pace pace;
     private final long seed;
+    private final long created = System.nanoTime();
 
     // Change while the run lasts.
     private final Collection<Lane> lanes = new ConcurrentLinkedQueue<>();
@@ -112,6 +113,11 @@ final class Batch {
 
     long seed() {
         return seed;
+    }
+
+    /** When it was made, in {@link System#nanoTime} terms. */
+    long created() {
+        return created;
     }
 
     /** How many items there are, or -1 if nobody knows. */

@@ -9,6 +9,7 @@ final class Belt implements Streaming.Supply {
     private final Conveyor conveyor;
     private final String name;
     private final Stopwatch watch = Stopwatch.start();
+    private final Reporter reporter;
     private volatile @Nullable Batch batch;
 
     Belt(Steps steps, Intake<?> intake, Batch.Step step) {
@@ -16,6 +17,7 @@ final class Belt implements Streaming.Supply {
         this.step = step;
         this.conveyor = new Conveyor(intake, steps, steps.width());
         this.name = Engine.name(steps);
+        this.reporter = Reporter.inParts(steps, this::isLast);
     }
 
     @Override
@@ -57,7 +59,7 @@ final class Belt implements Streaming.Supply {
         batch = made;
         Thread.ofPlatform().daemon().name(Team.threadName(name, "stream")).start(() -> {
             try {
-                new Supervisor(made, Reporter.ofPart(steps, () -> isLast(made)), watch.nanos()).run();
+                new Supervisor(made, reporter, watch.nanos()).run();
                 String why = made.cancellation();
                 if (why != null) {
                     conveyor.fail(() -> ParException.streamEnded(name, why));

@@ -243,7 +243,7 @@ public final class Plan
      * Returns a new plan that tells {@code listener} how far a run is: from when it has lasted 0.5 s on, at most five
      * times a second, and once when it has ended. It is called by the thread that waits for the run, never by a worker.
      * One that throws is told nothing more, and its error goes to that thread's uncaught-exception handler. A map inside
-     * a map reports nothing. Default: nobody is told.
+     * a map reports nothing itself: {@link Progress#inner} of the outer one does. Default: nobody is told.
      *
      * <pre>{@code
      * Par.progress(progress -> System.out.println(progress)).map(files, this::parse)

@@ -1,101 +1,102 @@
 package org.parshell;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whoever listens how far a run is: a line on the terminal, and the plan's listener. Called from outside the workers. */
+/** Tells whoever listens how far a run is: the plan's listener, and what shows it to people. Called from outside the workers. */
 final class Reporter {
     /** A run shorter than this is not worth a word. */
     private static final long DELAY_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final long TICK_NANOS = Duration.ofMillis(200).toNanos();
 
-    private @Nullable Consumer<? super Progress> listener;
-    private final BooleanSupplier isLast;
-    private boolean mayDraw;
-    private @Nullable ProgressLine line;
-    private long next;
+    private final Predicate<Batch> isLast;
 
-    private Reporter(@Nullable Consumer<? super Progress> listener, boolean mayDraw, BooleanSupplier isLast) {
-        this.listener = listener;
+    /** Whoever is told. */
+    private final List<Consumer<? super Progress>> listeners = new ArrayList<>();
+
+    /** Makes what shows it, once there is something to show; null if nothing does, or it is made. */
+    private @Nullable Supplier<? extends @Nullable Consumer<? super Progress>> display;
+
+    private final Sampler sampler = new Sampler();
+    private long next = DELAY_NANOS;
+
+    private Reporter(
+            @Nullable Consumer<? super Progress> listener,
+            @Nullable Supplier<? extends @Nullable Consumer<? super Progress>> display,
+            Predicate<Batch> isLast) {
+        if (listener != null) {
+            listeners.add(listener);
+        }
+        this.display = display;
         this.isLast = isLast;
-        this.mayDraw = mayDraw;
-        this.next = listener != null || mayDraw ? DELAY_NANOS : Steps.NEVER;
     }
 
     /** For a run that somebody waits for. */
     static Reporter inFront(Steps steps) {
-        return new Reporter(steps.listener(), !steps.isQuiet(), () -> true);
+        Supplier<? extends @Nullable Consumer<? super Progress>> host = Session.display();
+        return new Reporter(
+                steps.listener(), steps.isQuiet() ? null : host == null ? ProgressLine::onTerminal : host, _ -> true);
     }
 
-    /** For a run in the background: it draws nothing between what is typed meanwhile. */
+    /** For a run in the background: on a terminal it draws nothing between what is typed meanwhile. */
     static Reporter behind(Steps steps) {
-        return new Reporter(steps.listener(), false, () -> true);
+        return new Reporter(steps.listener(), steps.isQuiet() ? null : Session.display(), _ -> true);
     }
 
     /**
-     * For a part of a run, such as what a stream does until its workers go home.
+     * For a run in parts, such as a stream, whose workers go home and come again.
      *
-     * @param isLast whether the run ends with the part; asked when that ends
+     * @param isLast whether the run ends with a part; asked when that ends
      */
-    static Reporter ofPart(Steps steps, BooleanSupplier isLast) {
-        return new Reporter(steps.listener(), false, isLast);
+    static Reporter inParts(Steps steps, Predicate<Batch> isLast) {
+        return new Reporter(steps.listener(), steps.isQuiet() ? null : Session.display(), isLast);
     }
 
-    /** For a map inside a map. */
+    /** For a map inside a map, which is told of with the outer one. */
     static Reporter silent() {
-        return new Reporter(null, false, () -> true);
-    }
-
-    static Progress progress(Batch batch, long elapsed, boolean ended) {
-        return new Progress(
-                batch.team().name(),
-                batch.size(),
-                batch.finished(),
-                batch.failures(),
-                batch.workers(),
-                Duration.ofNanos(elapsed),
-                ended);
+        return new Reporter(null, null, _ -> true);
     }
 
     /** Says what is due, and returns how long nothing else will be. */
-    long report(Batch batch, long elapsed) {
-        if (elapsed >= next) {
-            if (mayDraw && line == null) {
-                line = ProgressLine.onTerminal();
-                mayDraw = line != null;
-            }
-            Progress progress = progress(batch, elapsed, false);
-            if (line != null) {
-                line.draw(progress);
-            }
-            tell(progress);
-            next = listener == null && line == null ? Steps.NEVER : elapsed + TICK_NANOS;
+    synchronized long report(Batch batch, long elapsed) {
+        if (display == null && listeners.isEmpty()) {
+            return Steps.NEVER;
         }
-        return next == Steps.NEVER ? Steps.NEVER : next - elapsed;
+        if (elapsed >= next) {
+            if (display != null) {
+                Consumer<? super Progress> made = display.get();
+                display = null;
+                if (made != null) {
+                    listeners.add(made);
+                }
+            }
+            tell(sampler.sample(batch, elapsed, false));
+            next = elapsed + TICK_NANOS;
+        }
+        return next - elapsed;
     }
 
-    void end(Batch batch, long elapsed) {
-        if (line != null) {
-            line.wipe();
-        }
-        if (isLast.getAsBoolean()) {
-            tell(progress(batch, elapsed, true));
+    synchronized void end(Batch batch, long elapsed) {
+        if (!listeners.isEmpty() && isLast.test(batch)) {
+            tell(sampler.sample(batch, elapsed, true));
         }
     }
 
     private void tell(Progress progress) {
-        if (listener == null) {
-            return;
-        }
-        try {
-            listener.accept(progress);
-        } catch (Throwable error) {
-            listener = null;
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+        for (Consumer<? super Progress> listener : List.copyOf(listeners)) {
+            try {
+                listener.accept(progress);
+            } catch (Throwable error) {
+                listeners.remove(listener);
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+            }
         }
     }
 }

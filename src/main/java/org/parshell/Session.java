@@ -1,6 +1,7 @@
 package org.parshell;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,19 @@ final class Session {
     private static final AtomicReference<Plan> PLAN = new AtomicReference<>(Plan.EMPTY);
     private static final AtomicReference<@Nullable Supplier<? extends Run<?, ?>>> LAST = new AtomicReference<>();
 
+    private static final AtomicReference<@Nullable Supplier<? extends Consumer<? super Progress>>> DISPLAY =
+            new AtomicReference<>();
+
     private Session() {}
+
+    /** What shows the progress of a run, made for each; null if nobody has said. */
+    static @Nullable Supplier<? extends Consumer<? super Progress>> display() {
+        return DISPLAY.get();
+    }
+
+    static void showWith(Supplier<? extends Consumer<? super Progress>> display) {
+        DISPLAY.set(display);
+    }
 
     static Plan plan() {
         return PLAN.get();

@@ -242,6 +242,11 @@ final class Team {
         }
     }
 
+    /** The maps inside a batch's items that go on now, at whatever depth. */
+    List<Batch> inside(Batch batch) {
+        return open.stream().filter(inner -> isInside(inner, batch)).toList();
+    }
+
     void retract(Batch inner) {
         open.remove(inner);
         wakeIdle();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Outcome;
+import org.parshell.Progress;
 import org.parshell.Run;
 import org.parshell.Summary;
 import tech.tablesaw.columns.Column;
@@ -47,6 +48,10 @@ public final class Display {
             case Rich rich -> {
                 bundle.put(TEXT, text(rich));
                 bundle.put(rich.mime(), rich.data());
+            }
+            case Progress progress -> {
+                bundle.put(TEXT, Escape.line(progress.toString()));
+                bundle.put(HTML, ProgressView.html(progress));
             }
             case Chart chart -> chart.into(bundle);
             case RenderedImage image -> {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.parshell.Progress;
 import org.parshell.kernel.Dispatcher.Answer;
 import org.parshell.kernel.RequestLoop.Next;
 import org.parshell.kernel.cell.FrontEnd;
@@ -83,6 +84,7 @@ final class Kernel {
         input = new UserInput(sockets.stdin, codec, inbox, publisher, output, log);
         comms = new Comms(publisher, output);
         kernel = new ParshellKernel(session, output, publisher, comms);
+        Progress.showWith(kernel::progress);
         displays = new Displays(kernel, publisher, output, input);
         history = new History(History.file(System.getenv(), System.getProperty("user.home", "")), log::problem);
         runner = new CellRunner(session, kernel, history);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
-import org.parshell.Par;
+import org.parshell.Progress;
 import org.parshell.Run;
 import org.parshell.display.Display;
 import tech.tablesaw.columns.Column;
@@ -45,7 +45,14 @@ public final class ParExtension implements Extension {
             show(kernel, Relation.class);
             show(kernel, Column.class);
             show(kernel, Run.class);
-            Par.configure(Par.progress(new ProgressDisplay(kernel)));
+            Progress.showWith(() -> new ProgressDisplay((id, data, first) -> {
+                data.setDisplayId(id);
+                if (first) {
+                    kernel.display(data);
+                } else {
+                    kernel.getIO().display.updateDisplay(id, data);
+                }
+            }));
         }
     }
 

@@ -6,10 +6,12 @@ import com.google.gson.JsonObject;
 import java.awt.image.RenderedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
+import org.parshell.Progress;
 import org.parshell.protocol.Message;
 
 /**
@@ -60,6 +62,21 @@ final class ParshellKernel extends BaseKernel {
             output.flush();
             publisher.publish(parent, "display_data", Bundles.json(data));
         }
+    }
+
+    /** Returns what shows how far a run is, under the cell that the calling thread works for. */
+    Consumer<Progress> progress() {
+        Message parent = output.parent();
+        if (parent == null) {
+            return _ -> {}; // nobody wants to see anything of this cell
+        }
+        return new ProgressDisplay((id, data, first) -> {
+            output.flush();
+            JsonObject content = Bundles.json(data);
+            content.add("metadata", Json.of("parshell", "progress")); // for parshell run, which shows it otherwise
+            content.add("transient", Json.of("display_id", id));
+            publisher.publish(parent, first ? "display_data" : "update_display_data", content);
+        });
     }
 
     @Override

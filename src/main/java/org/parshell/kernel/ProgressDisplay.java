@@ -2,34 +2,38 @@ package org.parshell.kernel;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.parshell.Progress;
+import org.parshell.display.Display;
 
-/** A line under the cell that says how far a long run is, for kernels with the base library's own displays. */
+/** How far one run is, as a display under its cell that is updated. */
 final class ProgressDisplay implements Consumer<Progress> {
-    private final BaseKernel kernel;
+    private final Screen screen;
+    private final String id = UUID.randomUUID().toString();
+    private boolean shown;
 
-    /** The displays of the runs that have one, by the runs' names. */
-    private final Map<String, String> displays = new ConcurrentHashMap<>();
+    ProgressDisplay(Screen screen) {
+        this.screen = screen;
+    }
 
-    ProgressDisplay(BaseKernel kernel) {
-        this.kernel = kernel;
+    /** Where it is shown. */
+    interface Screen {
+        /**
+         * Shows a display.
+         *
+         * @param first whether it is new; else it takes the place of the one with this id
+         */
+        void show(String id, DisplayData data, boolean first);
     }
 
     @Override
     public void accept(Progress progress) {
-        String id = progress.ended() ? displays.remove(progress.name()) : displays.get(progress.name());
-        if (id != null) {
-            kernel.getIO().display.updateDisplay(id, new DisplayData(progress.toString()));
-        } else if (!progress.ended()) {
-            String fresh = UUID.randomUUID().toString();
-            displays.put(progress.name(), fresh);
-            DisplayData line = new DisplayData(progress.toString());
-            line.setDisplayId(fresh);
-            kernel.display(line);
-        }
+        DisplayData data = new DisplayData();
+        Map<String, String> bundle = Display.bundle(progress);
+        bundle.forEach(data::putData);
+        boolean first = !shown;
+        shown = true;
+        screen.show(id, data, first);
     }
 }

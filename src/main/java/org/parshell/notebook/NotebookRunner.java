@@ -22,6 +22,9 @@ public final class NotebookRunner {
         /** A cell put something out: an output as nbformat has it, its text in one string; streams in pieces. */
         void output(JsonObject output);
 
+        /** A display that was put out before is this now. */
+        void updated(JsonObject output);
+
         /** A cell failed. */
         void failed(CellFailure failure);
     }
@@ -130,6 +133,8 @@ public final class NotebookRunner {
                 JsonObject added = outputs.add(publication);
                 if (added != null) {
                     listener.output(added);
+                } else if (publication.type().equals("update_display_data")) {
+                    listener.updated(publication.content());
                 }
             });
             CellFailure failure = failure(i + 1, cell, answer, kernel);

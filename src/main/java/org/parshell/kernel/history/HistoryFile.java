@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class HistoryFile {
     // between the two leaves lines that stand twice, or half a line, and both are read as if they weren't there.
 
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private static final String LINE_BEGIN = "{\"session\":";
 
     private final Path path;
     private final int limit;
@@ -62,11 +65,7 @@ final class HistoryFile {
     /** Appends a session's first entry; returns it with the session's number, the next after those that are there. */
     Entry begin(Entry first) throws IOException {
         return locked(channel -> {
-            int latest = entries(content(channel)).stream()
-                    .mapToInt(Entry::session)
-                    .max()
-                    .orElse(0);
-            Entry numbered = new Entry(latest + 1, first.line(), first.input(), first.output());
+            Entry numbered = new Entry(latestSession(bytes(channel)) + 1, first.line(), first.input(), first.output());
             append(channel, input(numbered));
             return numbered;
         });
@@ -143,9 +142,35 @@ final class HistoryFile {
     }
 
     private static String content(FileChannel channel) throws IOException {
+        return new String(bytes(channel), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(FileChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
         while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
-        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** The greatest number at a line's begin. Parses no JSON: it is asked for while a notebook's first cells run. */
+    static int latestSession(byte[] lines) {
+        String text = new String(lines, StandardCharsets.ISO_8859_1);
+        int latest = 0;
+        for (int at = 0; at < text.length(); ) {
+            int number = 0;
+            if (text.startsWith(LINE_BEGIN, at)) {
+                for (int i = at + LINE_BEGIN.length(); i < text.length() && isDigit(text.charAt(i)); i++) {
+                    number = number * 10 + text.charAt(i) - '0';
+                }
+            }
+            latest = Math.max(latest, number);
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? text.length() : end + 1;
+        }
+        return latest;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static JsonObject key(Entry entry) {

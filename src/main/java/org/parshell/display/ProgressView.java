@@ -1,0 +1,104 @@
+package org.parshell.display;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.parshell.Progress;
+import org.parshell.Progress.Item;
+
+/**
+ * How far a run is, as HTML without scripts, sheets or classes, which every front end shows alike: a bar and a line, what the
+ * workers are on, and a line for each long map inside it. When it has ended, one line.
+ *
+ * <p>The colours are Okabe and Ito's blue and vermilion, which nobody takes for each other ("Color Universal Design", 2008).
+ */
+final class ProgressView {
+    private static final String DONE = "#0072B2";
+    private static final String FAILED = "#D55E00";
+    private static final int MOST_NAMED = 3;
+
+    private ProgressView() {}
+
+    static String html(Progress progress) {
+        StringBuilder html = new StringBuilder("<div style=\"font-variant-numeric:tabular-nums;line-height:1.5\">");
+        html.append(line(progress));
+        if (!progress.ended()) {
+            String now = now(progress);
+            if (!now.isEmpty()) {
+                html.append("<div style=\"opacity:.7;font-size:90%\">")
+                        .append(Escape.html(now))
+                        .append("</div>");
+            }
+            progress.inner()
+                    .forEach(inner -> html.append("<div style=\"padding-left:1.5em;font-size:90%\">")
+                            .append(line(inner))
+                            .append("</div>"));
+        }
+        return html.append("</div>").toString();
+    }
+
+    private static String line(Progress progress) {
+        String text = progress.toString();
+        int end = Math.min(progress.name().length() + 1, text.length());
+        String head = text.substring(0, end);
+        String rest = text.substring(end);
+        String slowest = progress.ended() && progress.slowest() != null ? ", " + slowest(progress.slowest()) : "";
+        return "<b>" + Escape.html(head) + "</b>" + (progress.ended() ? "" : " " + bar(progress))
+                + Escape.html(rest + slowest);
+    }
+
+    /** The part that is done, and of it the part that failed; nothing for a stream, which has no end to measure by. */
+    private static String bar(Progress progress) {
+        if (progress.total() <= 0) {
+            return "";
+        }
+        double failed = 100.0 * progress.failed() / progress.total();
+        double done = 100.0 * progress.finished() / progress.total() - failed;
+        return "<span style=\"display:inline-block;width:12em;max-width:30%;height:.7em;overflow:hidden;white-space:nowrap;"
+                + "font-size:0;vertical-align:middle;background:rgba(128,128,128,.3);border-radius:3px\">"
+                + part(DONE, done) + part(FAILED, failed) + "</span>";
+    }
+
+    private static String part(String colour, double percent) {
+        return percent <= 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "<span style=\"display:inline-block;height:100%%;width:%.2f%%;background:%s\"></span>",
+                        percent,
+                        colour);
+    }
+
+    /** {@code worker 0: item 17 for 2.3 s, worker 1: item 18 for 0.4 s, and 6 more; slowest so far: item 3, 1.2 s}. */
+    private static String now(Progress progress) {
+        List<String> parts = new ArrayList<>();
+        List<Item> busy = progress.busy();
+        for (Item item : busy.subList(0, Math.min(busy.size(), MOST_NAMED))) {
+            parts.add("worker %d: item %,d for %s".formatted(item.worker(), item.index(), time(item.duration())));
+        }
+        int more = busy.isEmpty()
+                ? 0
+                : Math.min(progress.workers(), progress.total() - progress.finished()) - parts.size();
+        if (more > 0) {
+            parts.add("and %,d more".formatted(more));
+        }
+        if (progress.slowest() != null) {
+            parts.add(slowest(progress.slowest()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static String slowest(Item item) {
+        return "slowest item %,d: %s".formatted(item.index(), time(item.duration()));
+    }
+
+    private static String time(Duration time) {
+        double millis = time.toNanos() / 1e6;
+        return millis < 1
+                ? String.format(Locale.ROOT, "%.1f µs", millis * 1e3)
+                : millis < 1000
+                        ? String.format(Locale.ROOT, "%.0f ms", millis)
+                        : String.format(Locale.ROOT, "%,.1f s", millis / 1e3);
+    }
+}

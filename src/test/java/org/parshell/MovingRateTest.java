@@ -1,0 +1,49 @@
+package org.parshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.function.IntUnaryOperator;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+
+class MovingRateTest {
+    private static final long TICK_NANOS = Duration.ofMillis(200).toNanos();
+
+    /** The rate after so many ticks, at which so many items had ended. */
+    private static double after(int ticks, IntUnaryOperator finished) {
+        MovingRate rate = new MovingRate();
+        double last = 0;
+        for (int tick = 1; tick <= ticks; tick++) {
+            last = rate.at(tick * TICK_NANOS, finished.applyAsInt(tick));
+        }
+        return last;
+    }
+
+    @Test
+    void isTheRateFromTheStart() {
+        assertThat(after(1, tick -> 10 * tick)).isCloseTo(50, within(1e-9));
+        assertThat(after(500, tick -> 10 * tick)).isCloseTo(50, within(1e-6));
+    }
+
+    @Test
+    void followsItemsThatGetDearer() {
+        // 20 s of a thousand a second, and then 40 s of ten a second: the mean is still 340.
+        double dearer = after(300, tick -> tick <= 100 ? 200 * tick : 20_000 + 2 * (tick - 100));
+        assertThat(dearer).isBetween(10.0, 100.0);
+    }
+
+    @Test
+    void followsItemsThatGetCheaper() {
+        double cheaper = after(300, tick -> tick <= 100 ? 2 * tick : 200 + 200 * (tick - 100));
+        assertThat(cheaper).isCloseTo(1000, Percentage.withPercentage(10));
+    }
+
+    @Test
+    void fallsWhileNothingEnds() {
+        assertThat(after(200, tick -> 10 * Math.min(tick, 100)))
+                .isLessThan(after(150, tick -> 10 * Math.min(tick, 100)));
+        assertThat(after(100, _ -> 0)).isZero();
+    }
+}
