@@ -81,7 +81,7 @@ final class Background {
                 Timings.of(batch, watch),
                 Engine.reason(batch),
                 interrupted || (outer != null && outer.isUnwanted()),
-                batch.isClean(),
+                batch.isClean() && !slots.hasLost(),
                 batch.seed());
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * published once, by the lane that has the item or, for an item over its timeout, by whoever took it from that lane.
  */
 final class Batch {
-    private static final Failed OUT_OF_MEMORY = new Failed(new OutOfMemoryError("no memory left to say more"));
+    static final Failed OUT_OF_MEMORY = new Failed(new OutOfMemoryError("no memory left to say more"));
 
     // Said where there may be no memory left to make a string of.
     private static final String NO_MEMORY = "a worker ran out of memory";

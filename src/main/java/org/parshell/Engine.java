@@ -70,7 +70,7 @@ final class Engine {
                     Timings.of(batch, watch),
                     reason(batch),
                     interrupted || outer.isUnwanted(),
-                    batch.isClean(),
+                    batch.isClean() && !slots.hasLost(),
                     batch.seed());
         } finally {
             team.retract(batch);

@@ -15,6 +15,9 @@ final class Headway {
         }
     }
 
+    /** That of a lane without loops. */
+    static final Headway NONE = new Headway();
+
     /** The items done, packed as a chunk, so that both ends are of one loop; 0 where there is no loop. */
     private long done;
 

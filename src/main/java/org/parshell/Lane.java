@@ -18,11 +18,14 @@ final class Lane {
 
     private static final long SPAN_NANOS = 20_000;
 
+    /** For how many entries a log has room at first: there may be many workers with few items each, or the reverse. */
+    private static final int ROOM = 8;
+
     private final Batch batch;
     private final int number;
     private final Batch home;
     private final Spans spans;
-    private final Headway headway = new Headway();
+    private final Headway headway;
     private final CpuUse cpu = new CpuUse();
     private final @Nullable Watch watch;
     private final Attendance attendance = new Attendance();
@@ -51,7 +54,8 @@ final class Lane {
         this.batch = batch;
         this.number = number;
         this.home = home;
-        this.spans = new Spans(batch.size() >= 0);
+        this.spans = new Spans(batch.size() >= 0, batch.steps().isVirtual() ? 1 : ROOM);
+        this.headway = batch.loop() == null ? Headway.NONE : new Headway();
         this.watch = batch.steps().timeoutNanos() == Steps.NEVER ? null : new Watch();
     }
 
@@ -335,7 +339,6 @@ final class Lane {
 
     /** Says that a loop has done the items before {@code index}; returns whether to go on. */
     boolean goesOn(int index) {
-        endTask();
         headway.reach(index);
         Thread.interrupted(); // an item's own interrupt is not the next item's
         return !batch.isCancelled();

@@ -19,21 +19,24 @@ final class Segments {
     private static final int LENGTH = 1 << SHIFT;
     private static final int MASK = LENGTH - 1;
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
+    private static final VarHandle SEGMENT = MethodHandles.arrayElementVarHandle(Object[][].class);
 
-    private final @Nullable Object[][] segments;
+    /** Null where nothing has been published yet. */
+    private final @Nullable Object[] @Nullable [] segments;
+
     private final int size;
 
-    private Segments(int size, IntFunction<@Nullable Object[]> segment) {
+    private Segments(int size, IntFunction<@Nullable Object @Nullable []> segment) {
         this.size = size;
-        this.segments = new @Nullable Object[(int) (((long) size + MASK) >>> SHIFT)][];
+        this.segments = new @Nullable Object[(int) (((long) size + MASK) >>> SHIFT)] @Nullable [];
         for (int i = 0; i < segments.length; i++) {
             segments[i] = segment.apply(i);
         }
     }
 
-    /** A row of nulls. */
+    /** A row of nulls, whose pieces are made when something is published in them. */
     Segments(int size) {
-        this(size, segment -> new @Nullable Object[to(segment, size) - from(segment)]);
+        this(size, _ -> null);
     }
 
     /** A copy of an array. */
@@ -65,7 +68,7 @@ final class Segments {
 
     /** How many elements a piece has. */
     int length(int piece) {
-        return segments[piece].length;
+        return to(piece, size) - from(piece);
     }
 
     /** Which piece element {@code index} is in, and where in it. */
@@ -83,33 +86,46 @@ final class Segments {
 
     @Nullable
     Object get(int index) {
-        return segments[index >>> SHIFT][index & MASK];
+        @Nullable Object[] segment = segments[index >>> SHIFT];
+        return segment == null ? null : segment[index & MASK];
     }
 
-    void set(int index, @Nullable Object value) {
-        segments[index >>> SHIFT][index & MASK] = value;
-    }
-
-    /** Sets an element so that whoever sees it sees what it is made of. */
-    void publish(int index, Object value) {
-        ELEMENT.setRelease(segments[index >>> SHIFT], index & MASK, value);
-    }
-
-    /** Sets those of the elements {@code from} to {@code to - 1} that are null; others may be doing the same. */
-    void publishIfAbsent(int from, int to, Object value) {
-        for (int index = from; index < to; index++) {
-            @Nullable Object[] segment = segments[index >>> SHIFT];
-            if (segment[index & MASK] == null) {
-                ELEMENT.setRelease(segment, index & MASK, value);
-            }
+    /** Makes an element null; before anybody else sees this. */
+    void clear(int index) {
+        @Nullable Object[] segment = segments[index >>> SHIFT];
+        if (segment != null) {
+            segment[index & MASK] = null;
         }
+    }
+
+    /**
+     * Sets an element so that whoever sees it sees what it is made of.
+     *
+     * @throws OutOfMemoryError if there is no memory left for its piece
+     */
+    void publish(int index, Object value) {
+        @Nullable Object[] segment = (@Nullable Object[]) SEGMENT.getAcquire(segments, index >>> SHIFT);
+        ELEMENT.setRelease(segment == null ? made(index >>> SHIFT) : segment, index & MASK, value);
+    }
+
+    private @Nullable Object[] made(int piece) {
+        @Nullable Object[] mine = new @Nullable Object[length(piece)];
+        @Nullable Object[] other = (@Nullable Object[]) SEGMENT.compareAndExchange(segments, piece, null, mine);
+        return other == null ? mine : other;
     }
 
     /** A copy of elements that others may be publishing meanwhile. */
     Segments snapshot() {
         Segments copy = new Segments(size);
-        for (int i = 0; i < size; i++) {
-            copy.set(i, ELEMENT.getAcquire(segments[i >>> SHIFT], i & MASK));
+        for (int piece = 0; piece < segments.length; piece++) {
+            @Nullable Object[] from = (@Nullable Object[]) SEGMENT.getAcquire(segments, piece);
+            if (from != null) {
+                @Nullable Object[] to = new @Nullable Object[from.length];
+                for (int i = 0; i < to.length; i++) {
+                    to[i] = ELEMENT.getAcquire(from, i);
+                }
+                copy.segments[piece] = to;
+            }
         }
         return copy;
     }

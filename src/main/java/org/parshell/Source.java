@@ -10,10 +10,8 @@ import java.util.Spliterators;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.BaseStream;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -214,11 +212,7 @@ sealed class Source<T> permits TableSource, Axes {
         IntFunction<Integer> values = i -> from + i;
         return from == Integer.MIN_VALUE // which an IntColumn shows as missing
                 ? new Source<>(size, values)
-                : new Source<>(
-                        size,
-                        values,
-                        () -> IntColumn.create(
-                                "input", IntStream.range(from, from + size).toArray()));
+                : new Source<>(size, values, () -> Wrapped.ints("input", Rows.counting(from, size)));
     }
 
     @SuppressWarnings("unchecked") // what was read as a T is a T

@@ -20,39 +20,24 @@ final class Spans {
         }
     }
 
-    private static final class Entries {
-        /** Item indices, packed as in {@link Chunks}: the first and the one after the last. */
-        private final long[] items;
-
-        private final long[] starts;
-        private final long[] nanos;
-
-        Entries(int length) {
-            items = new long[length];
-            starts = new long[length];
-            nanos = new long[length];
-        }
-
-        /** A copy with twice the room. */
-        Entries(Entries all) {
-            int length = Math.multiplyExact(all.items.length, 2);
-            items = Arrays.copyOf(all.items, length);
-            starts = Arrays.copyOf(all.starts, length);
-            nanos = Arrays.copyOf(all.nanos, length);
-        }
-    }
+    // An entry: item indices, packed as in {@link Chunks} (the first and the one after the last); start; nanoseconds.
+    private static final int START = 1;
+    private static final int NANOS = 2;
+    private static final int STRIDE = 3;
 
     /** Grown by being replaced, so that a reader always sees as many entries as it has been told of. */
-    private volatile Entries entries = new Entries(8);
+    private volatile long[] entries;
 
     private int size;
     private final boolean kept;
 
     /**
      * @param kept whether anything is logged at all; the items of an endless stream are not
+     * @param room how many entries to expect
      */
-    Spans(boolean kept) {
+    Spans(boolean kept, int room) {
         this.kept = kept;
+        this.entries = new long[STRIDE * room];
     }
 
     /** Adds the items {@code from} to {@code to - 1}, run one after the other from {@code start} to {@code end}. */
@@ -60,26 +45,26 @@ final class Spans {
         if (!kept) {
             return;
         }
-        int at = size;
-        Entries all = entries;
-        if (at == all.items.length) {
+        int at = STRIDE * size;
+        long[] all = entries;
+        if (at + STRIDE > all.length) {
             all = grown(all);
             if (all == null) {
                 return;
             }
             entries = all;
         }
-        all.items[at] = Chunks.pack(from, to);
-        all.starts[at] = start;
-        all.nanos[at] = end - start;
-        SIZE.setRelease(this, at + 1);
+        all[at] = Chunks.pack(from, to);
+        all[at + START] = start;
+        all[at + NANOS] = end - start;
+        SIZE.setRelease(this, size + 1);
     }
 
     /** More room, or null if there is no memory left: then an item goes without its times, which is better than without itself. */
-    private static @Nullable Entries grown(Entries all) {
+    private static long @Nullable [] grown(long[] all) {
         try {
-            return new Entries(all);
-        } catch (OutOfMemoryError e) {
+            return Arrays.copyOf(all, Math.multiplyExact(all.length, 2));
+        } catch (OutOfMemoryError | ArithmeticException e) {
             return null;
         }
     }
@@ -89,20 +74,20 @@ final class Spans {
     }
 
     int from(int entry) {
-        return Chunks.from(entries.items[entry]);
+        return Chunks.from(entries[STRIDE * entry]);
     }
 
     int to(int entry) {
-        return Chunks.to(entries.items[entry]);
+        return Chunks.to(entries[STRIDE * entry]);
     }
 
     /** When the entry's first item started, in {@link System#nanoTime} terms. */
     long start(int entry) {
-        return entries.starts[entry];
+        return entries[STRIDE * entry + START];
     }
 
     /** How long the entry's items took together. */
     long nanos(int entry) {
-        return entries.nanos[entry];
+        return entries[STRIDE * entry + NANOS];
     }
 }

@@ -95,6 +95,9 @@ final class Supervisor {
 
     /** Notes the items that ended the run by their timeout, and have not reacted yet. */
     private void noteUnreacting() {
+        if (steps.timeoutNanos() == Steps.NEVER) {
+            return;
+        }
         boolean any = false;
         for (Lane lane : batch.lanes()) {
             Watch watch = lane.watch();

@@ -159,8 +159,10 @@ final class Timings {
 
     /** Fills in, by item, milliseconds (NaN where it never ran) and worker ({@code none} where it had none). */
     void fill(double[] millis, int[] workers, int none) {
-        Arrays.fill(millis, Double.NaN);
-        Arrays.fill(workers, none);
+        if (!ranOnceEach()) {
+            Arrays.fill(millis, Double.NaN);
+            Arrays.fill(workers, none);
+        }
         for (Log log : logs) {
             Spans spans = log.spans;
             for (int entry = 0, n = log.size; entry < n; entry++) {
@@ -178,6 +180,16 @@ final class Timings {
                 }
             }
         }
+    }
+
+    private boolean ranOnceEach() {
+        long items = 0;
+        for (Log log : logs) {
+            for (int entry = 0; entry < log.size; entry++) {
+                items += log.spans.to(entry) - log.spans.from(entry);
+            }
+        }
+        return items == size && attempts.isEmpty() && stuck.isEmpty();
     }
 
     /** When item {@code index} ran (its last attempt), or null if it never did. */
