@@ -19,22 +19,24 @@ final class Advice {
 
     private static final double GOOD = 0.85;
 
-    private final Run<?, ?> run;
+    private final int workers;
+    private final double wall;
+    private final double waiting;
     private final double[] millis;
     private final double total;
 
-    private Advice(Run<?, ?> run) {
-        this.run = run;
-        this.millis = new double[run.size()];
-        run.timings().fill(millis, new int[run.size()], -1);
-        this.total = run.busy().toNanos() / 1e6;
+    private Advice(int workers, double wall, double waiting, double[] millis) {
+        this.workers = workers;
+        this.wall = wall;
+        this.waiting = Double.isNaN(waiting) ? 0 : waiting;
+        this.millis = millis;
+        this.total = Arrays.stream(millis).sum();
     }
 
     static String on(Run<?, ?> run) {
-        return run.size() == 0 ? "there was nothing to do" : new Advice(run).advice();
-    }
-
-    private String advice() {
+        if (run.size() == 0) {
+            return "there was nothing to do";
+        }
         if (run.skipped() > 0) {
             return run.skipped() == 1
                     ? "1 item did not finish (%s): redo() runs it and keeps the rest".formatted(run.skipReason())
@@ -46,29 +48,44 @@ final class Advice {
                     ? "1 item failed: failures() says how, redo() tries it again"
                     : "%,d items failed: failures() says how, redo() tries them again".formatted(run.failed());
         }
-        double waiting =
-                Double.isNaN(run.timings().waiting()) ? 0 : run.timings().waiting();
-        double each = total / run.size() * (1 - waiting);
-        if (each * 1e6 < CHEAP_NANOS && total / run.size() < WORTH_WAITING_MILLIS) {
+        double[] millis = new double[run.size()];
+        run.timings().fill(millis, new int[run.size()], -1);
+        return onTimes(run.workers(), run.wall().toNanos() / 1e6, run.timings().waiting(), millis);
+    }
+
+    /**
+     * On a run whose items all succeeded.
+     *
+     * @param wall how many milliseconds it took
+     * @param waiting the share of their time that its workers waited, or NaN
+     * @param millis how many milliseconds each item took
+     */
+    static String onTimes(int workers, double wall, double waiting, double... millis) {
+        return new Advice(workers, wall, waiting, millis).advice();
+    }
+
+    private String advice() {
+        double mean = total / millis.length;
+        double each = mean * (1 - waiting);
+        if (each * 1e6 < CHEAP_NANOS && mean < WORTH_WAITING_MILLIS) {
             return "items take %.0f ns: a loop is faster, unless there are millions".formatted(each * 1e6);
         }
-        if (waiting > WAITING && total / run.size() > WORTH_WAITING_MILLIS && run.size() > run.workers()) {
-            int wanted = (int) Math.min(run.size(), Math.ceil(run.workers() / Math.max(1 - waiting, 0.005)));
+        if (waiting > WAITING && mean > WORTH_WAITING_MILLIS && millis.length > workers) {
+            int wanted = (int) Math.min(millis.length, Math.ceil(workers / Math.max(1 - waiting, 0.005)));
             return "waits %.0f%% of its time: try Par.virtual(%d)".formatted(100 * waiting, rounded(wanted));
         }
-        return run.workers() == 1 ? single() : shared();
+        return workers == 1 ? single() : shared();
     }
 
     private String single() {
         int processors = Runtime.getRuntime().availableProcessors();
-        return run.size() == 1
+        return millis.length == 1
                 ? "one item keeps one worker busy: map over its parts"
                 : "one worker: this machine has %,d processors".formatted(processors);
     }
 
     private String shared() {
-        double wall = run.wall().toNanos() / 1e6;
-        double efficiency = total / wall / run.workers();
+        double efficiency = total / wall / workers;
         int longest = longest();
         if (total < LITTLE_MILLIS) {
             return "the items took %s together: too little to share out".formatted(text(total));
@@ -76,7 +93,7 @@ final class Advice {
         if (efficiency >= GOOD) {
             return "the workers were busy all the time: only more processors, or less work, make it faster";
         }
-        if (millis[longest] > 0.5 * wall && millis[longest] > 2 * total / run.size()) {
+        if (millis[longest] > 0.5 * wall && millis[longest] > 2 * total / millis.length) {
             return "item %,d took %s of %s: split it, or put it first"
                     .formatted(longest, text(millis[longest]), text(wall));
         }

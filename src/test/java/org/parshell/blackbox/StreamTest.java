@@ -76,7 +76,7 @@ class StreamTest {
         try (Stream<Integer> results =
                 Par.workers(4).schedule(Schedule.dynamic(1)).stream(Stream.iterate(0, i -> i + 1), i -> {
                     started.incrementAndGet();
-                    Thread.sleep(1);
+                    Thread.sleep(1); // dear: of cheap ones, more may lie ready
                     return i;
                 })) {
             assertThat(started).hasValue(0);

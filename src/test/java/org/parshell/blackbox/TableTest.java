@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.parshell.Outcome;
 import org.parshell.Par;
+import org.parshell.Run;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -161,11 +163,18 @@ class TableTest {
 
     @Test
     void timesAreMillisecondsOfTheItem() {
-        Table table = Par.map(List.of(0, 30), ms -> {
+        Run<Integer, Double> run = Par.run(List.of(0, 5), ms -> {
+            long start = System.nanoTime();
             Thread.sleep(ms);
-            return ms;
+            return (System.nanoTime() - start) / 1e6;
         });
-        assertThat(table.doubleColumn("ms").get(1)).isGreaterThanOrEqualTo(30).isLessThan(10_000);
+        Table table = run.table();
+        for (Outcome<Integer, Double> outcome : run.outcomes()) {
+            double millis = table.doubleColumn("ms").get(outcome.index());
+            assertThat(millis)
+                    .isGreaterThanOrEqualTo(run.values().get(outcome.index()))
+                    .isEqualTo(outcome.duration().toNanos() / 1e6);
+        }
         assertThat(table.intColumn("worker").asList())
                 .allSatisfy(worker -> assertThat(worker).isNotNegative());
     }
