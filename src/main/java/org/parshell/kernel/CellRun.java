@@ -17,6 +17,7 @@ import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellSplitter.Piece;
+import org.parshell.kernel.magic.JavaScanner;
 
 /** One run of one cell, from its pieces to its result. */
 final class CellRun {
@@ -70,6 +71,10 @@ final class CellRun {
     }
 
     CellResult run() {
+        int unclosed = JavaScanner.unclosedComment(source);
+        if (unclosed >= 0) {
+            return new CellResult.Failed(compileErrors.unclosedComment(unclosed));
+        }
         Attempt quick = runQuickly(QuickExpression.whole(source));
         if (quick != null) {
             return quick.result();

@@ -51,6 +51,15 @@ final class CompileErrors {
         return new ErrorReport(NAME, value, traceback);
     }
 
+    /** Returns the report on a comment that begins here and has no end: JShell would take all after it for one. */
+    ErrorReport unclosedComment(int at) {
+        String message = "unclosed comment: */ is missing";
+        int line = CellLines.lineAt(source, at);
+        List<String> traceback = new ArrayList<>(List.of(ErrorReport.red(CellLines.at(cell, line)) + ": " + message));
+        traceback.addAll(excerpt(source, at, at, at + 2));
+        return new ErrorReport(NAME, "line " + line + ": " + message, traceback);
+    }
+
     /** Returns lines that tell the warnings among what the compiler says. */
     List<String> warnings(Piece piece, List<Diag> diagnostics) {
         return diagnostics.stream()

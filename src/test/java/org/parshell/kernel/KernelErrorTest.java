@@ -49,6 +49,21 @@ class KernelErrorTest {
         assertThat(cell.reply().get("evalue").getAsString()).startsWith("line 2: illegal start");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/* open", "System.out.println(\"ran\"); /* open", "1 + 1\n/** open", "\"/*\" + 1; /* open"})
+    void aCommentThatIsNotClosedIsAnError(String code) {
+        Execution cell = kernel.execute(code);
+        int line = 1 + (int) code.chars().filter(c -> c == '\n').count();
+        assertThat(cell.reply().get("evalue").getAsString())
+                .isEqualTo("line " + line + ": unclosed comment: */ is missing");
+        assertThat(cell.traceback()).contains("open\n", "^~");
+        assertThat(cell.stream("stdout")).isEmpty();
+        assertThat(kernel.execute("\"/*\" + '\"' + \"\"\"\n/*\"\"\" /* closed */ // /*")
+                        .resultText())
+                .isEqualTo("/*\"/*");
+    }
+
     @Test
     void aRuntimeErrorShowsTheCellsThatLedToIt() {
         int declared = kernel.execute("""

@@ -1,7 +1,7 @@
 package org.parshell.kernel.magic;
 
 /** Reads Java a character at a time, and knows whether a new statement may begin here. */
-final class JavaScanner {
+public final class JavaScanner {
     private enum Mode {
         CODE,
         STRING,
@@ -15,6 +15,19 @@ final class JavaScanner {
     private Mode mode = Mode.CODE;
     private int depth;
     private char last;
+
+    /** Returns where a comment begins that nothing closes; -1 if there is none. */
+    public static int unclosedComment(String code) {
+        JavaScanner scanner = new JavaScanner(code);
+        int begin = -1;
+        for (int at = 0; at < code.length(); ) {
+            Mode before = scanner.mode;
+            int here = at;
+            at = scanner.read(at);
+            begin = scanner.mode == Mode.BLOCK_COMMENT && before != Mode.BLOCK_COMMENT ? here : begin;
+        }
+        return scanner.mode == Mode.BLOCK_COMMENT ? begin : -1;
+    }
 
     JavaScanner(String code) {
         this.code = code;
