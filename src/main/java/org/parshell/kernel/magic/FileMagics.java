@@ -65,16 +65,24 @@ final class FileMagics {
         try {
             List<String> sources = new ArrayList<>();
             JsonObject notebook = JsonParser.parseString(text).getAsJsonObject();
-            for (JsonElement cell : notebook.getAsJsonArray("cells")) {
+            for (JsonElement cell : required(notebook, "cells").getAsJsonArray()) {
                 JsonObject object = cell.getAsJsonObject();
-                if (object.get("cell_type").getAsString().equals("code")) {
-                    sources.add(source(object.get("source")));
+                if (required(object, "cell_type").getAsString().equals("code")) {
+                    sources.add(source(required(object, "source")));
                 }
             }
             return sources;
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
             throw new MagicException(file + " is no notebook of format 4", e);
         }
+    }
+
+    private static JsonElement required(JsonObject object, String field) {
+        JsonElement value = object.get(field);
+        if (value == null) {
+            throw new JsonParseException("no " + field);
+        }
+        return value;
     }
 
     private static String source(JsonElement source) {
