@@ -8,14 +8,10 @@ import org.parshell.Progress;
 import org.parshell.Progress.Item;
 
 /**
- * How far a run is, as HTML without scripts, sheets or classes, which every front end shows alike: a bar and a line, what the
- * workers are on, and a line for each long map inside it. When it has ended, one line.
- *
- * <p>The colours are Okabe and Ito's blue and vermilion, which nobody takes for each other ("Color Universal Design", 2008).
+ * How far a run is, as HTML without scripts, sheets or classes, of which no front end takes anything away: a bar and a line, what
+ * the workers are on, and a line for each long map inside it. When it has ended, one line.
  */
 final class ProgressView {
-    private static final String DONE = "#0072B2";
-    private static final String FAILED = "#D55E00";
     private static final int MOST_NAMED = 3;
 
     private ProgressView() {}
@@ -44,30 +40,16 @@ final class ProgressView {
         String head = text.substring(0, end);
         String rest = text.substring(end);
         String slowest = progress.ended() && progress.slowest() != null ? ", " + slowest(progress.slowest()) : "";
-        return "<b>" + Escape.html(head) + "</b>" + (progress.ended() ? "" : " " + bar(progress))
+        return "<b>" + Escape.html(head) + "</b>" + (progress.ended() ? "" : bar(progress))
                 + Escape.html(rest + slowest);
     }
 
-    /** The part that is done, and of it the part that failed; nothing for a stream, which has no end to measure by. */
+    /** Nothing for a stream, which has no end to measure by. */
     private static String bar(Progress progress) {
-        if (progress.total() <= 0) {
-            return "";
-        }
-        double failed = 100.0 * progress.failed() / progress.total();
-        double done = 100.0 * progress.finished() / progress.total() - failed;
-        return "<span style=\"display:inline-block;width:12em;max-width:30%;height:.7em;overflow:hidden;white-space:nowrap;"
-                + "font-size:0;vertical-align:middle;background:rgba(128,128,128,.3);border-radius:3px\">"
-                + part(DONE, done) + part(FAILED, failed) + "</span>";
-    }
-
-    private static String part(String colour, double percent) {
-        return percent <= 0
+        return progress.total() <= 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "<span style=\"display:inline-block;height:100%%;width:%.2f%%;background:%s\"></span>",
-                        percent,
-                        colour);
+                : " <progress max=\"%d\" value=\"%d\" style=\"width:12em;vertical-align:middle\"></progress>"
+                        .formatted(progress.total(), progress.finished());
     }
 
     /** {@code worker 0: item 17 for 2.3 s, worker 1: item 18 for 0.4 s, and 6 more; slowest so far: item 3, 1.2 s}. */
