@@ -40,10 +40,9 @@ public final class ParException extends RuntimeException {
     }
 
     static ParException incomplete(Run<?, ?> run) {
-        Outcome<?, ?> first = run.outcomes().stream()
-                .filter(outcome -> !(outcome instanceof Outcome.Success))
-                .findFirst()
-                .orElseThrow();
+        Class<?> kind = run.failed() > 0 ? Outcome.Failure.class : Outcome.Skipped.class;
+        Outcome<?, ?> first =
+                run.outcomes().stream().filter(kind::isInstance).findFirst().orElseThrow();
         Throwable cause = null;
         String what;
         if (first instanceof Outcome.Failure<?, ?> failure) {
@@ -52,12 +51,16 @@ public final class ParException extends RuntimeException {
         } else {
             what = "was skipped: " + ((Outcome.Skipped<?, ?>) first).reason();
         }
+        String which = "failed; the first";
+        if (run.skipped() > 0) {
+            which = run.failed() > 0 ? "failed or were skipped; the first that failed" : "were skipped; the first";
+        }
         return new ParException(
-                "%,d of %,d items %s; the first, item %,d (%s), %s%s"
+                "%,d of %,d items %s, item %,d (%s), %s%s"
                         .formatted(
                                 run.failed() + run.skipped(),
                                 run.size(),
-                                run.skipped() == 0 ? "failed" : "failed or were skipped",
+                                which,
                                 first.index(),
                                 Texts.brief(first.input()),
                                 what,

@@ -67,4 +67,19 @@ class ListTest {
                 .isInstanceOf(ParException.class)
                 .hasMessageContaining("whose toString() threw IllegalStateException");
     }
+
+    @Test
+    void tellsOfWhatFailedRatherThanOfWhatThatSkipped() {
+        assertThatThrownBy(() -> Par.workers(2).failFast().list(List.of("a", "b", "c"), x -> {
+                    if (x.equals("b")) {
+                        throw new IOException("disk full");
+                    }
+                    Thread.sleep(60_000);
+                    return x;
+                }))
+                .isInstanceOf(ParException.class)
+                .hasCauseInstanceOf(IOException.class)
+                .hasMessageMatching("3 of 3 items failed or were skipped; the first that failed, item 1 \\(b\\),"
+                        + " threw IOException: disk full, at ListTest.java, line \\d+.*");
+    }
 }
