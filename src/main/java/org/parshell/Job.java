@@ -1,7 +1,9 @@
 package org.parshell;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,11 @@ public final class Job<T, R extends @Nullable Object> {
     private final Work<T, R> work;
     private final @Nullable Background background;
     private final CompletableFuture<Run<T, R>> end = new CompletableFuture<>();
+
+    /** Whom to tell of the end, in the order of their calls. */
+    private final Queue<Consumer<? super Run<T, R>>> waiting = new ArrayDeque<>(); // guarded by itself
+
+    private boolean isTelling; // guarded by waiting
 
     private Job(Work<T, R> work, @Nullable Background background) {
         this.work = work;
@@ -128,20 +135,41 @@ public final class Job<T, R extends @Nullable Object> {
 
     /**
      * Calls {@code next} with the run when it has ended, on the job's thread, or at once if it already has: also with one
-     * that could not be started, all of whose items were skipped. What {@code next} throws goes to that thread's
+     * that could not be started, all of whose items were skipped. Several are called one after the other, in the order
+     * of their calls of {@code then}. What {@code next} throws goes to that thread's
      * uncaught-exception handler. Returns this job.
      */
     public Job<T, R> then(Consumer<? super Run<T, R>> next) {
         Given.notNull(next, "then(next): its argument");
-        var _ = end.whenComplete((run, error) -> {
+        synchronized (waiting) {
+            waiting.add(next);
+        }
+        var _ = end.whenComplete(
+                (run, error) -> tell(error == null || background == null ? run : new Run<>(work, background.soFar())));
+        return this;
+    }
+
+    private void tell(Run<T, R> run) {
+        for (Consumer<? super Run<T, R>> next = nextToTell(false); next != null; next = nextToTell(true)) {
             try {
-                next.accept(error == null || background == null ? run : new Run<>(work, background.soFar()));
+                next.accept(run);
             } catch (Throwable thrown) {
                 Thread thread = Thread.currentThread();
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
             }
-        });
-        return this;
+        }
+    }
+
+    /** Whose turn it is, or null if nobody's, or another call tells them already. */
+    private @Nullable Consumer<? super Run<T, R>> nextToTell(boolean isMine) {
+        synchronized (waiting) {
+            if (isTelling && !isMine) {
+                return null;
+            }
+            Consumer<? super Run<T, R>> next = waiting.poll();
+            isTelling = next != null;
+            return next;
+        }
     }
 
     /** Returns what is finished so far as a new table, in the input's order: {@link Run#table()} without the other rows. */

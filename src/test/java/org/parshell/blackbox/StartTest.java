@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -155,5 +157,23 @@ class StartTest {
         job.await();
         Progress first = job.progress();
         assertThat(job.progress()).isEqualTo(first);
+    }
+
+    @Test
+    void thenIsCalledInTheOrderOfTheCalls() throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(3);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        Job<Integer, Boolean> job = Par.start(List.of(1), _ -> open.await(60, TimeUnit.SECONDS));
+        for (String name : List.of("first", "second", "third")) {
+            job.then(_ -> {
+                order.add(name);
+                told.countDown();
+            });
+        }
+        open.countDown();
+        told.await();
+        job.then(_ -> order.add("late"));
+        assertThat(order).startsWith("first", "second", "third");
     }
 }
