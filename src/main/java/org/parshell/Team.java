@@ -1,10 +1,12 @@
 package org.parshell;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class Team {
     private volatile int width;
     private final boolean virtual;
     private final String name;
+    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
     /** Those started and not known to have ended. */
     private final List<Thread> threads = new ArrayList<>(); // guarded by itself
@@ -49,7 +52,10 @@ final class Team {
     private final Deque<Integer> left = new ConcurrentLinkedDeque<>();
 
     private final Deque<Batch> open = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger idle = new AtomicInteger();
+
+    /** By idle worker its home. */
+    private final Collection<Batch> idle = new ConcurrentLinkedQueue<>();
+
     private final Object bell = new Object();
 
     Team(int width, boolean virtual, String name) {
@@ -149,8 +155,9 @@ final class Team {
                     }
                 })
                 : Thread.ofPlatform().daemon().name(threadName).unstarted(worker);
-        thread.start();
-        synchronized (threads) {
+        thread.setContextClassLoader(loader); // whichever item has called for it
+        synchronized (threads) { // together: an interrupt of all must not miss it
+            thread.start();
             if (threads.size() >= compactAt) {
                 threads.removeIf(Team::hasEnded);
                 compactAt = 2 * threads.size() + 64;
@@ -207,7 +214,7 @@ final class Team {
     /** Gives the seats of those who don't come back from a batch inside another, which has ended, to others. */
     void relieveInside(Batch batch) {
         for (Batch inner : open) {
-            if (inner.equals(batch) || isInside(inner, batch)) {
+            if (isWithin(inner, batch)) {
                 inner.lanes().stream()
                         .filter(other -> !other.home().equals(batch) && !isInside(other.home(), batch))
                         .forEach(this::relieve);
@@ -235,7 +242,7 @@ final class Team {
         for (Lane outer = inner.parent(); outer != null; outer = outer.batch().parent()) {
             outer.batch().wakeIdleCaller();
         }
-        if (idle.get() > 0) {
+        if (isSomebodyIdleFor(inner)) {
             wakeIdle();
         } else {
             fillSeat(outermost(inner));
@@ -285,6 +292,10 @@ final class Team {
         return false;
     }
 
+    private static boolean isWithin(Batch batch, Batch home) {
+        return batch.equals(home) || isInside(batch, home);
+    }
+
     private static Batch outermost(Batch inner) {
         Batch batch = inner;
         for (Lane outer = inner.parent(); outer != null; outer = batch.parent()) {
@@ -318,8 +329,18 @@ final class Team {
         }
     }
 
+    /** Whether a worker with nothing to do may take from {@code inner}; a deputy takes only from what is inside its home. */
+    private boolean isSomebodyIdleFor(Batch inner) {
+        for (Batch home : idle) {
+            if (isWithin(inner, home)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void wakeIdle() {
-        if (idle.get() > 0) {
+        if (!idle.isEmpty()) {
             synchronized (bell) {
                 bell.notifyAll();
             }
@@ -334,7 +355,7 @@ final class Team {
                 Batch inner = isOver(home) ? null : firstOpen(home);
                 if (inner != null) {
                     Lane lane = new Lane(inner, number, home);
-                    if (idle.get() == 0) {
+                    if (!isSomebodyIdleFor(inner)) {
                         fillSeat(outermost(inner));
                     }
                     if (!lane.work()) {
@@ -362,7 +383,7 @@ final class Team {
 
     private boolean awaitWork(Batch home) throws InterruptedException {
         synchronized (bell) {
-            idle.incrementAndGet();
+            idle.add(home);
             try {
                 while (!isOver(home)) {
                     if (firstOpen(home) != null) {
@@ -372,14 +393,14 @@ final class Team {
                 }
                 return false;
             } finally {
-                idle.decrementAndGet();
+                idle.remove(home);
             }
         }
     }
 
     private @Nullable Batch firstOpen(Batch home) {
         for (Batch inner : open) {
-            if ((inner.equals(home) || isInside(inner, home)) && !inner.feed().isEmpty() && !inner.isCancelled()) {
+            if (isWithin(inner, home) && !inner.feed().isEmpty() && !inner.isCancelled()) {
                 return inner;
             }
         }

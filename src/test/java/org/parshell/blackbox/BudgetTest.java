@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,5 +165,60 @@ class BudgetTest {
                                                         _ -> Thread.currentThread()
                                                                 .isVirtual())));
         assertThat(virtual.toString()).doesNotContain("false");
+    }
+
+    @Test
+    void aDeputyWithNothingToDoKeepsNoSeatEmpty() {
+        CountDownLatch inside = new CountDownLatch(2);
+        CountDownLatch met = new CountDownLatch(2);
+        CountDownLatch done = new CountDownLatch(1);
+        AtomicReference<Thread> deputy = new AtomicReference<>();
+        // The first item waits for its map, and its deputy, who may not help the second, for more of that.
+        List<List<Boolean>> all = Par.virtual(20).list(List.of("first", "second"), (which, outer) -> {
+            if (which.equals("first")) {
+                return Par.failFast().list(List.of(0, 1), (_, task) -> {
+                    inside.countDown();
+                    inside.await();
+                    if (task.worker() == outer.worker()) {
+                        deputy.set(Thread.currentThread());
+                    } else {
+                        done.await();
+                    }
+                    return true;
+                });
+            }
+            while (deputy.get() == null || deputy.get().getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            try {
+                return Par.list(List.of(0, 1), _ -> {
+                    met.countDown();
+                    return met.await(10, TimeUnit.SECONDS);
+                });
+            } finally {
+                done.countDown();
+            }
+        });
+        assertThat(all).containsOnly(List.of(true, true));
+    }
+
+    @Test
+    void helpersHaveTheCallersClassLoaderWhateverItemCalledThem() {
+        ClassLoader callers = Thread.currentThread().getContextClassLoader();
+        CountDownLatch both = new CountDownLatch(2);
+        List<Boolean> same = Par.workers(2)
+                .list(List.of(0), _ -> {
+                    Thread outer = Thread.currentThread();
+                    outer.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+                    return Par.list(List.of(1, 2), _ -> {
+                        both.countDown();
+                        both.await(10, TimeUnit.SECONDS);
+                        Thread mine = Thread.currentThread();
+                        return mine.equals(outer) || callers.equals(mine.getContextClassLoader());
+                    });
+                })
+                .getFirst();
+        assertThat(both.getCount()).isZero();
+        assertThat(same).containsExactly(true, true);
     }
 }
