@@ -67,10 +67,16 @@ final class CellThread {
             leftBehind = CompletableFuture.completedFuture(null);
         }
         Future<?> task = executor.submit(() -> {
-            if (enter(scope, end)) {
-                Ended ended = end(code);
-                leave();
-                end.complete(ended);
+            try {
+                if (enter(scope, end)) {
+                    Ended ended = end(code);
+                    leave();
+                    end.complete(ended);
+                }
+            } catch (Throwable e) {
+                // No memory even for the outcome. Whoever waits for it must not wait for ever.
+                Heap.relieve(e);
+                end.completeExceptionally(e);
             }
         });
         try {
@@ -89,6 +95,7 @@ final class CellThread {
         try {
             return new Ended(code.run(), null);
         } catch (Throwable e) {
+            Heap.relieve(e);
             return new Ended(null, e);
         }
     }

@@ -73,6 +73,7 @@ final class Dispatcher implements RequestLoop.Handler {
         try {
             return handler.apply(request);
         } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
             log.problem("a " + request.type() + " failed", e);
             JsonObject content = ErrorReport.oneLine(e.getClass().getSimpleName(), Throwables.message(e))
                     .toJson();

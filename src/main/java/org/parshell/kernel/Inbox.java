@@ -30,6 +30,7 @@ final class Inbox {
             return Frames.receive(socket, flags);
         } catch (OutOfMemoryError e) {
             // A cell has filled the heap. The next message may find it empty.
+            Heap.relieve(e);
             log.problem("lost a message", e);
             return new Frames.Received(List.of(), true);
         }
@@ -47,6 +48,7 @@ final class Inbox {
         } catch (MalformedMessageException e) {
             drop(e.getMessage());
         } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
             // Its message could quote the content.
             drop(e.getClass().getName());
         }

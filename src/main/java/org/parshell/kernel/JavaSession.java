@@ -249,6 +249,10 @@ final class JavaSession implements AutoCloseable {
 
     private ErrorReport interrupted(Instant began) {
         String note = interruptedNote.apply(began);
+        if (Heap.wasFullSince(began)) {
+            return ErrorReport.oneLine(
+                    "OutOfMemoryError", Heap.advice() + (note.isEmpty() ? "" : ". Until then " + note));
+        }
         return ErrorReport.oneLine(
                 ErrorReport.INTERRUPTED, "the cell was stopped" + (note.isEmpty() ? "" : "; " + note));
     }

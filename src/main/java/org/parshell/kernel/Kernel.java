@@ -67,7 +67,7 @@ final class Kernel {
                     + file.ip() + " can run code here");
         }
         codec = new MessageCodec(file.key(), file.signatureScheme());
-        sockets = new Sockets(file);
+        sockets = new Sockets(file, this::broken);
         inbox = new Inbox(codec, log);
         String id = UUID.randomUUID().toString();
         welcome = new Welcome(sockets.iopub, id, log);
@@ -121,6 +121,7 @@ final class Kernel {
         start("channel", channel);
         start("control", serving(new SocketRequests(sockets.control, codec, inbox), control(subshells)));
         start("shell", serving(channel.main(), shell(cells)));
+        start("heap", new Heap(kernel::interrupt, log));
         shutdown.await();
         kernel.interrupt();
         output.flush();
@@ -157,9 +158,19 @@ final class Kernel {
         }
     }
 
-    private static Thread start(String name, Runnable loop) {
+    /** Without one of its threads the kernel would seem to be there and never answer; a front end starts one anew that has gone. */
+    private void broken(Thread thread, Throwable error) {
+        Heap.relieve(error);
+        Main.halt(
+                log,
+                "thread \"" + thread.getName() + "\" of the kernel ended with "
+                        + error.getClass().getName());
+    }
+
+    private Thread start(String name, Runnable loop) {
         Thread thread = new Thread(null, loop, name, STACK_BYTES, false);
         thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler(this::broken);
         thread.start();
         return thread;
     }

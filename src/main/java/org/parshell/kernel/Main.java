@@ -11,6 +11,7 @@ public final class Main {
     private static final int USAGE = 2;
     private static final int FAILED = 1;
     private static final long LAST_MILLIS = 5000;
+    private static final long PARENT_MILLIS = 1000;
 
     private Main() {}
 
@@ -58,8 +59,32 @@ public final class Main {
                 : ProcessHandle.current().parent();
     }
 
+    /** Looks by itself, needing no memory for it: a cell may have filled the heap. */
     private static void exitWith(ProcessHandle parent) {
-        var _ = parent.onExit().thenRun(Main::exit);
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            while (parent.isAlive()) {
+                try {
+                    Thread.sleep(PARENT_MILLIS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+            try {
+                exit();
+            } catch (OutOfMemoryError e) {
+                Runtime.getRuntime().halt(0);
+            }
+        });
+    }
+
+    /** Ends the process at once, saying why if that can still be said. */
+    static void halt(Log log, String why) {
+        try {
+            log.problem(why + "; the kernel ends, so that it can be started anew");
+        } finally {
+            Runtime.getRuntime().halt(FAILED);
+        }
     }
 
     /** Ends the process, also where a cell left a thread or a shutdown hook that would hold it. */

@@ -124,6 +124,7 @@ final class Outbox implements Runnable {
         } catch (ZMQException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
             log.problem("could not publish a " + message.type(), e);
             return true;
         }

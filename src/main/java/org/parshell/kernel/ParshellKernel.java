@@ -92,6 +92,7 @@ final class ParshellKernel extends BaseKernel {
     /** A cell was asked for. It may have to wait until JShell has started, and can be interrupted already. */
     void awaitCell() {
         synchronized (gate) {
+            Heap.cellBegins();
             cellAwaited = true;
             stopAwaited = false;
         }

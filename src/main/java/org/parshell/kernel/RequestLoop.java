@@ -91,6 +91,7 @@ final class RequestLoop implements Runnable {
         } catch (ZMQException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
             log.problem("a " + request.type() + " failed", e);
             return Next.GO_ON;
         }

@@ -51,6 +51,9 @@ final class RuntimeErrors {
             error = Throwables.cause(error);
             prefix = "Caused by ";
         }
+        if (seen.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
+            traceback.add(Heap.advice());
+        }
         return new ErrorReport(name(thrown), Throwables.message(thrown), traceback);
     }
 

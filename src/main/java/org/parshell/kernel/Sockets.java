@@ -32,7 +32,8 @@ final class Sockets {
     private final ZMQ.Context context = ZMQ.context(1);
 
     /** Binds; throws IOException, naming the port, where one is taken. */
-    Sockets(ConnectionFile file) throws IOException {
+    Sockets(ConnectionFile file, Thread.UncaughtExceptionHandler broken) throws IOException {
+        context.setUncaughtExceptionHandler(broken);
         shell = bind(SocketType.ROUTER, file, file.shellPort());
         control = bind(SocketType.ROUTER, file, file.controlPort());
         stdin = bind(SocketType.ROUTER, file, file.stdinPort());
