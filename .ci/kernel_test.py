@@ -136,7 +136,9 @@ class KernelTest(unittest.TestCase):
                 return reply["content"]["data"].get("text/plain", "")
 
     def test_tooltips_have_the_javadoc_of_the_installed_libraries(self):
-        self.assertIn("with the session's plan", self.inspect("Par.map"))
+        tooltip = self.inspect("Par.map")
+        self.assertEqual(tooltip.count("Runs fn over every value"), 1, tooltip)
+        self.assertNotIn("As Plan#", tooltip)
         self.assertIn("ClassCastException", self.inspect("Table.create().intColumn"))
 
     def test_shutdown_ends_the_process(self):

@@ -56,6 +56,17 @@ public final class Par extends GridVerb.Statics {
         return last;
     }
 
+    /**
+     * Prints all verbs and steps, on one screen.
+     *
+     * <pre>{@code
+     * Par.help()
+     * }</pre>
+     */
+    public static void help() {
+        System.out.println(Help.TEXT);
+    }
+
     /** Returns {@link Plan#workers} of the default plan. */
     public static Plan workers(int n) {
         return Plan.EMPTY.workers(n);

@@ -2,7 +2,11 @@ package org.parshell.kernel;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,11 +73,8 @@ final class CodeAssistant {
         if (found.isEmpty()) {
             found.addAll(analysis.documentation(piece + "(", piece.length() + 1, true));
         }
-        List<Documented> documented = found.stream()
-                .map(entry -> new Documented(entry.signature(), comment(entry)))
-                .distinct()
-                .toList();
-        String source = Json.number(request, "detail_level", 0) > 0 ? source(lastName(piece), documented) : "";
+        List<Documented> documented = documented(found);
+        String source = Json.number(request, "detail_level", 0) > 0 ? source(lastName(piece), found) : "";
         JsonObject data = new JsonObject();
         if (!documented.isEmpty()) {
             data.addProperty("text/plain", Documented.text(documented, source));
@@ -84,6 +85,21 @@ final class CodeAssistant {
         reply.add("data", data);
         reply.add("metadata", new JsonObject());
         return reply;
+    }
+
+    /** Forms of a method that have the same documentation have it once. */
+    private List<Documented> documented(List<Documentation> found) {
+        Map<String, Set<String>> signatures = new LinkedHashMap<>();
+        for (Documentation entry : found) {
+            String comment = comment(entry);
+            String key = comment.isBlank() ? entry.signature() : comment;
+            signatures.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(entry.signature());
+        }
+        return signatures.entrySet().stream()
+                .map(entry -> new Documented(
+                        String.join("\n", entry.getValue()),
+                        entry.getValue().contains(entry.getKey()) ? "" : entry.getKey()))
+                .toList();
     }
 
     /** Returns the content of an {@code is_complete_reply}. */
@@ -133,7 +149,7 @@ final class CodeAssistant {
         return declaration == null ? "" : declaration.comment();
     }
 
-    private String source(String name, List<Documented> documented) {
+    private String source(String name, List<Documentation> documented) {
         String inCells = cellSources.apply(name);
         if (!inCells.isEmpty()) {
             return inCells;
@@ -142,6 +158,7 @@ final class CodeAssistant {
                 .map(entry -> sources.find(entry.signature()))
                 .flatMap(Stream::ofNullable)
                 .map(Declaration::source)
+                .distinct()
                 .collect(Collectors.joining("\n\n"));
     }
 

@@ -10,8 +10,12 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -40,6 +44,40 @@ final class SourceFile {
 
     @Nullable
     Declaration find(Signature signature) {
+        TreePath path = path(signature);
+        if (path == null) {
+            return null;
+        }
+        if (signature.member() == null && signature.parameters() == null) {
+            return declaration(path);
+        }
+        List<? extends Tree> members = ((ClassTree) path.getLeaf()).getMembers();
+        Tree found = null;
+        for (Tree member : members) {
+            if (isIt(member, signature)) {
+                return declaration(new TreePath(path, member));
+            }
+            boolean first = found == null && signature.parameters() == null;
+            found = first && isCalled(member, signature.member()) ? member : found;
+        }
+        // A link may leave out what a method takes.
+        return found == null ? null : declaration(new TreePath(path, found));
+    }
+
+    /** Returns what the signature's type extends or implements: each as names of types, the outermost first. */
+    List<List<String>> supertypes(Signature signature) {
+        TreePath path = path(signature);
+        List<List<String>> names = new ArrayList<>();
+        if (path != null && path.getLeaf() instanceof ClassTree type) {
+            Stream.concat(Stream.ofNullable(type.getExtendsClause()), type.getImplementsClause().stream())
+                    .map(supertype -> Signature.parse(supertype.toString()))
+                    .flatMap(Stream::ofNullable)
+                    .forEach(supertype -> names.add(supertype.types()));
+        }
+        return names;
+    }
+
+    private @Nullable TreePath path(Signature signature) {
         TreePath path = new TreePath(unit);
         List<? extends Tree> members = unit.getTypeDecls();
         for (String type : signature.types()) {
@@ -50,15 +88,13 @@ final class SourceFile {
             path = new TreePath(path, found);
             members = found.getMembers();
         }
-        if (signature.member() == null && signature.parameters() == null) {
-            return declaration(path);
-        }
-        for (Tree member : members) {
-            if (isIt(member, signature)) {
-                return declaration(new TreePath(path, member));
-            }
-        }
-        return null;
+        return path;
+    }
+
+    private static boolean isCalled(Tree tree, @Nullable String name) {
+        return name != null
+                && tree instanceof MethodTree method
+                && method.getName().contentEquals(name);
     }
 
     private static @Nullable ClassTree type(List<? extends Tree> members, String name) {
@@ -76,11 +112,23 @@ final class SourceFile {
             List<String> parameters = method.getParameters().stream()
                     .map(parameter -> Signature.simple(parameter.getType().toString()))
                     .toList();
-            return method.getName().contentEquals(name) && sameTypes(parameters, wanted.parameters());
+            return method.getName().contentEquals(name)
+                    && (sameTypes(parameters, wanted.parameters())
+                            || sameTypes(erased(parameters, method), wanted.parameters()));
         }
         return wanted.parameters() == null
                 && tree instanceof VariableTree variable
                 && variable.getName().contentEquals(Objects.requireNonNullElse(wanted.member(), ""));
+    }
+
+    /** As links name them: a type variable is what it stands for. */
+    private static List<String> erased(List<String> parameters, MethodTree method) {
+        Set<String> variables = method.getTypeParameters().stream()
+                .map(variable -> variable.getName().toString())
+                .collect(Collectors.toSet());
+        return parameters.stream()
+                .map(type -> variables.contains(type.replaceAll("\\W", "")) ? type.replaceAll("\\w+", "Object") : type)
+                .toList();
     }
 
     /** A tree shows a variable number of arguments as an array. */

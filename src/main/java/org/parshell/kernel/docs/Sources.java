@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,11 +21,23 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Sources {
+    private static final int PARSED = 20;
+
     private final Supplier<List<Path>> classPath;
     private final Path javaHome;
 
     /** Entries by the file's name; of an archive once it has been looked through. */
     private final Map<Path, Map<String, List<String>>> archives = new HashMap<>();
+
+    /** The latest files: all forms of a method are asked for one after the other. */
+    private final Map<String, SourceFile> parsed = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SourceFile> eldest) {
+            return size() > PARSED;
+        }
+    };
 
     /** Finds sources of what is on this class path, and of the JDK that is there. */
     public Sources(List<Path> classPath, Path javaHome) {
@@ -46,9 +59,13 @@ public final class Sources {
     /** Returns the declaration that one of JShell's signatures speaks of; null if there is no source of it. */
     public synchronized @Nullable Declaration find(String signature) {
         Signature wanted = Signature.parse(signature);
-        if (wanted == null) {
-            return null;
-        }
+        Declaration found = wanted == null ? null : find(wanted);
+        return wanted == null || found == null
+                ? null
+                : new Declaration(Borrowed.comment(wanted, found.comment(), this::find), found.source());
+    }
+
+    private @Nullable Declaration find(Signature wanted) {
         for (Path archive : candidates()) {
             Declaration found = find(archive, wanted);
             if (found != null) {
@@ -77,7 +94,7 @@ public final class Sources {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             for (String entry : entries) {
                 Declaration found = ("/" + entry).endsWith("/" + wanted.folder() + file)
-                        ? parsed(zip, entry).find(wanted)
+                        ? find(archive, parsed(archive, zip, entry), wanted)
                         : null;
                 if (found != null) {
                     return found;
@@ -89,10 +106,32 @@ public final class Sources {
         return null;
     }
 
-    private static SourceFile parsed(ZipFile zip, String entry) throws IOException {
-        try (InputStream in = zip.getInputStream(Objects.requireNonNull(zip.getEntry(entry)))) {
-            return new SourceFile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    /** In the type itself, or in those of the same package that it inherits from. */
+    private @Nullable Declaration find(Path archive, SourceFile file, Signature wanted) {
+        Declaration found = file.find(wanted);
+        if (found != null || wanted.member() == null) {
+            return found;
         }
+        for (List<String> inherited : file.supertypes(wanted)) {
+            Declaration there =
+                    find(archive, new Signature(wanted.folder(), inherited, wanted.member(), wanted.parameters()));
+            if (there != null) {
+                return there;
+            }
+        }
+        return null;
+    }
+
+    private SourceFile parsed(Path archive, ZipFile zip, String entry) throws IOException {
+        String key = archive + "!" + entry;
+        SourceFile known = parsed.get(key);
+        if (known == null) {
+            try (InputStream in = zip.getInputStream(Objects.requireNonNull(zip.getEntry(entry)))) {
+                known = new SourceFile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            parsed.put(key, known);
+        }
+        return known;
     }
 
     private static Map<String, List<String>> entries(Path archive) {

@@ -3,11 +3,14 @@ package org.parshell.kernel.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.parshell.Par;
+import org.parshell.Plan;
 
 class SourcesTest {
     private static final String SHAPES = """
@@ -36,6 +41,28 @@ class SourcesTest {
             }
             """;
 
+    private static final String INK = """
+            package shapes;
+            abstract class Ink extends Pen.Tip implements Comparable<Ink>, Drawn {
+                /** As {@link Pen#draw(int)}, with a dot. */
+                void dot() {}
+                /** Returns {@link #dot}. And more. */
+                void dots() {}
+                /** As {@link #loop()}, for ever. */
+                void loop() {}
+                /** As {@link Nowhere#there}. */
+                void lost() {}
+            }
+            """;
+
+    private static final String DRAWN = """
+            package shapes;
+            interface Drawn {
+                /** As {@link Pen#draw(int)}. */
+                default void inherited(int number) {}
+            }
+            """;
+
     @TempDir
     private Path folder;
 
@@ -45,6 +72,10 @@ class SourcesTest {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("pens-1-sources.jar")))) {
             zip.putNextEntry(new ZipEntry("shapes/Pen.java"));
             zip.write(SHAPES.getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("shapes/Ink.java"));
+            zip.write(INK.getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("shapes/Drawn.java"));
+            zip.write(DRAWN.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -62,6 +93,50 @@ class SourcesTest {
             })
     void findsWhatASignatureSpeaksOf(String signature, String comment) {
         assertThat(find(signature).comment().strip()).isEqualTo(comment);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "void Ink.dot()                 | Draws a number.",
+                "void Ink.dots()                | Draws a number.~~And more.",
+                "void Ink.cut()                 | Cuts.",
+                "void Ink.inherited(int number) | Draws a number.",
+                "void Ink.loop()                | As {@link #loop()}, for ever.",
+                "void Ink.lost()                | As {@link Nowhere#there}.",
+            })
+    void aCommentThatOnlyNamesAnotherIsThatOne(String signature, String comment) {
+        assertThat(find(signature).comment().strip()).isEqualTo(comment.replace('~', '\n'));
+    }
+
+    @Test
+    void everyVerbAndStepOfOursSaysWhatItDoes() throws IOException {
+        Path jar = Files.writeString(folder.resolve("parshell.jar"), "");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(Sources.beside(jar)));
+                Stream<Path> files = Files.list(Path.of("src/main/java/org/parshell"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                zip.putNextEntry(new ZipEntry("org/parshell/" + file.getFileName()));
+                Files.copy(file, zip);
+            }
+        }
+        Sources sources = new Sources(List.of(jar), folder);
+        for (Class<?> type : List.of(Par.class, Plan.class)) {
+            for (Method method : type.getMethods()) {
+                if (method.getDeclaringClass().getName().startsWith("org.parshell.")) {
+                    String parameters = Stream.of(method.getGenericParameterTypes())
+                            .map(parameter -> parameter.getTypeName().replace('$', '.'))
+                            .collect(Collectors.joining(", "));
+                    Declaration found = sources.find("Object org.parshell." + type.getSimpleName() + "."
+                            + method.getName() + "(" + parameters + ")");
+                    assertThat(found == null ? "" : found.comment().strip())
+                            .as(method.toString())
+                            .isNotEmpty()
+                            .doesNotStartWith("As ")
+                            .doesNotStartWith("Returns {@link Plan#");
+                }
+            }
+        }
     }
 
     @Test
