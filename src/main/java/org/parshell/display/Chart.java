@@ -1,76 +1,58 @@
 package org.parshell.display;
 
-import java.util.List;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A chart, as a cell's result: Vega-Lite for front ends that draw it, an image for all others, and a sketch in characters, which is its
- * toString. {@link Charts} makes it.
+ * toString. {@link Charts} makes it. Immutable.
  */
 public final class Chart {
-    private final Mark mark;
-    private final String title;
-    private final String xName;
-    private final String yName;
-    private final List<Series> series;
+    private final Plot plot;
 
-    Chart(Mark mark, String title, String xName, String yName, List<Series> series) {
-        this.mark = mark;
-        this.title = title;
-        this.xName = xName;
-        this.yName = yName;
-        this.series = List.copyOf(series);
+    Chart(Plot plot) {
+        this.plot = plot;
     }
 
-    /** What stands for a value. */
-    enum Mark {
-        LINE,
-        POINT,
-        BAR
+    Plot plot() {
+        return plot;
     }
 
-    /** A value at a place, which is a number, or words where places are names. */
-    record Point(double x, @Nullable String words, double y) {}
-
-    /** Points under one name. */
-    record Series(String name, List<Point> points) {}
-
-    Mark mark() {
-        return mark;
+    /**
+     * Returns a new chart, its {@code x} axis logarithmic: what is 0 or less has no place on it, and is left out.
+     *
+     * <pre>{@code
+     * Charts.line(table, "n", "seconds").logX()
+     * }</pre>
+     *
+     * @throws IllegalStateException unless it is made of lines or points over numbers
+     */
+    public Chart logX() {
+        return new Chart(plot.logarithmic(true, false));
     }
 
-    String title() {
-        return title;
-    }
-
-    String xName() {
-        return xName;
-    }
-
-    String yName() {
-        return yName;
-    }
-
-    List<Series> series() {
-        return series;
-    }
-
-    /** Whether places are names and not numbers. */
-    boolean isNamed() {
-        return series.stream().flatMap(one -> one.points().stream()).anyMatch(point -> point.words() != null);
+    /**
+     * Returns a new chart, its {@code y} axis logarithmic: what is 0 or less has no place on it, and is left out.
+     *
+     * <pre>{@code
+     * Charts.scatter(table, "n", "seconds").logX().logY()
+     * }</pre>
+     *
+     * @throws IllegalStateException unless it is made of lines or points
+     */
+    public Chart logY() {
+        return new Chart(plot.logarithmic(false, true));
     }
 
     /** Puts its forms into a bundle. */
     void into(SequencedMap<String, String> bundle) {
         bundle.put("text/plain", toString());
-        bundle.put("application/vnd.vegalite.v5+json", VegaLite.of(this));
-        bundle.put("image/png", Images.png(Drawing.of(this)));
+        bundle.put("application/vnd.vegalite.v5+json", VegaLite.of(plot));
+        bundle.put("image/png", Images.png(Indexed.of(Canvas.paint(plot))));
     }
 
     /** Returns a sketch in characters, some lines long. */
     @Override
     public String toString() {
-        return Sketch.of(this);
+        return String.join("\n", plot.sketch());
     }
 }

@@ -24,7 +24,8 @@ public final class Display {
 
     /**
      * Returns the value's forms by MIME type, {@code text/plain} always and first; {@code text/html} too for Tablesaw tables,
-     * columns and runs, which show their first 10 and last 5 rows unless {@link Rows} says otherwise, and for summaries and outcomes; {@code image/png} for images. A value whose toString throws, or is null, gets a text that says so.
+     * columns and runs, which show their first 10 and last 5 rows unless {@link Rows} says otherwise, and for summaries and outcomes; {@code image/png} for images. What a run's
+     * {@code timeline()} and {@code Par.speedup} return is shown as a chart, unless {@link Rows} says otherwise. A value whose toString throws, or is null, gets a text that says so.
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
         return value instanceof Rows.Sized(Object sized, Rows rows) ? bundle(sized, rows) : bundle(value, Rows.USUAL);
@@ -33,6 +34,10 @@ public final class Display {
     private static SequencedMap<String, String> bundle(@Nullable Object value, Rows rows) {
         SequencedMap<String, String> bundle = new LinkedHashMap<>();
         switch (value) {
+            case Relation table
+            when rows.equals(Rows.USUAL) && Timelines.fits(table) -> putDrawn(bundle, table, Charts.timeline(table));
+            case Relation table
+            when rows.equals(Rows.USUAL) && Charts.isSpeedup(table) -> putDrawn(bundle, table, Charts.speedup(table));
             case Relation table -> putTable(bundle, TableView.of(table, rows));
             case Column<?> column -> putTable(bundle, TableView.of(column, rows));
             case Run<?, ?> run -> putRun(bundle, run, rows);
@@ -66,6 +71,13 @@ public final class Display {
     private static void putTable(Map<String, String> bundle, TableView table) {
         bundle.put(TEXT, TextTable.render(table, TextTable.USUAL_WIDTH));
         bundle.put(HTML, HtmlTable.render(table));
+    }
+
+    /** A table that says more as a chart, or in a terminal as both. */
+    private static void putDrawn(SequencedMap<String, String> bundle, Relation table, Chart chart) {
+        chart.into(bundle);
+        String rows = TextTable.render(TableView.of(table, Rows.USUAL), TextTable.USUAL_WIDTH);
+        bundle.computeIfPresent(TEXT, (_, sketch) -> sketch + "\n" + rows);
     }
 
     private static void putRun(Map<String, String> bundle, Run<?, ?> run, Rows rows) {

@@ -1,50 +1,237 @@
 package org.parshell.display;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /**
- * An axis: from where to where, and round numbers on it.
+ * An axis: from where to where, and round values on it.
  *
  * @param from the least value that has a place
  * @param to the greatest; more than {@code from}
  */
-record Scale(double from, double to) {
-    /** Returns the scale that has all values, and 0 if {@code zero}. */
-    static Scale of(List<Double> values, boolean zero) {
-        double least = zero ? 0 : Double.POSITIVE_INFINITY;
-        double most = zero ? 0 : Double.NEGATIVE_INFINITY;
-        for (double value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
+record Scale(Kind kind, double from, double to) {
+    private static final long SECOND = 1000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+
+    /** Between two labels of a time axis, in milliseconds; months and years come after these. */
+    private static final long[] STEPS = {
+        1,
+        5,
+        20,
+        100,
+        500,
+        SECOND,
+        5 * SECOND,
+        15 * SECOND,
+        MINUTE,
+        5 * MINUTE,
+        15 * MINUTE,
+        HOUR,
+        3 * HOUR,
+        6 * HOUR,
+        12 * HOUR,
+        DAY,
+        2 * DAY,
+        7 * DAY,
+        14 * DAY
+    };
+
+    /** How values are laid out: TIME is milliseconds since 1970, in UTC. */
+    enum Kind {
+        LINEAR,
+        LOG,
+        TIME
+    }
+
+    /** A value with a label. */
+    record Tick(double at, String label) {}
+
+    /** Returns the scale that has all values, finite ones, and above 0 if it is LOG. */
+    static Scale of(Kind kind, DoubleStream values) {
+        double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        values.forEach(value -> {
+            ends[0] = Math.min(ends[0], value);
+            ends[1] = Math.max(ends[1], value);
+        });
+        if (ends[0] > ends[1]) {
+            return new Scale(kind, kind == Kind.LOG ? 1 : 0, kind == Kind.LOG ? 10 : 1);
         }
-        if (least > most) {
-            return new Scale(0, 1);
+        if (ends[0] == ends[1]) {
+            return switch (kind) {
+                case LINEAR -> {
+                    double around = ends[0] == 0 ? 1 : Math.abs(ends[0]) / 2;
+                    yield new Scale(kind, ends[0] - around, ends[0] + around);
+                }
+                case LOG -> new Scale(kind, ends[0] / 2, ends[0] * 2);
+                case TIME -> new Scale(kind, ends[0] - DAY, ends[0] + DAY);
+            };
         }
-        if (least == most) {
-            double around = least == 0 ? 1 : Math.abs(least) / 2;
-            return new Scale(zero && least == 0 ? 0 : least - around, most + around);
+        return new Scale(kind, ends[0], ends[1]);
+    }
+
+    /** Whether 0 costs it less than what it shows: it starts there, then. */
+    boolean wantsZero() {
+        return kind == Kind.LINEAR && (from <= 0 ? to >= 0 || from <= 2 * to : from <= to / 2);
+    }
+
+    Scale withZero() {
+        return new Scale(kind, Math.min(0, from), Math.max(0, to));
+    }
+
+    /** Returns it, widened to the next round values. */
+    Scale rounded() {
+        if (kind == Kind.LINEAR) {
+            double step = step();
+            return new Scale(kind, Math.floor(from / step) * step, Math.ceil(to / step) * step).or(this);
         }
-        return new Scale(least, most);
+        return kind == Kind.LOG
+                ? new Scale(
+                                kind,
+                                Math.pow(10, Math.floor(Math.log10(from) + 1e-9)),
+                                Math.pow(10, Math.ceil(Math.log10(to) - 1e-9)))
+                        .or(this)
+                : this;
+    }
+
+    /** For values so great or so small that there is no rounding them. */
+    private Scale or(Scale other) {
+        return Double.isFinite(from) && Double.isFinite(to) && from < to && (kind != Kind.LOG || from > 0)
+                ? this
+                : other;
     }
 
     /** Returns where the value is, from 0 to 1. */
     double share(double value) {
+        if (kind == Kind.LOG) {
+            return (Math.log(value) - Math.log(from)) / (Math.log(to) - Math.log(from));
+        }
         // Halves, as the difference of the largest doubles is infinite.
         return (value / 2 - from / 2) / (to / 2 - from / 2);
     }
 
-    /** Returns some round numbers on it, in order. */
-    List<Double> ticks() {
-        double raw = (to / 5 - from / 5);
+    /** Returns some round values on it, in order. */
+    List<Tick> ticks() {
+        return switch (kind) {
+            case LINEAR -> linear();
+            case LOG -> logarithmic();
+            case TIME -> times();
+        };
+    }
+
+    private double step() {
+        double raw = Math.max(to / 5 - from / 5, isWhole() ? 1 : 0);
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        double step =
-                raw / power < 1.5 ? power : raw / power < 3.5 ? 2 * power : raw / power < 7.5 ? 5 * power : 10 * power;
-        List<Double> ticks = new ArrayList<>();
-        double first = Math.ceil(from / step);
-        for (int i = 0; i < 12 && (first + i) * step <= to; i++) {
-            ticks.add((first + i) * step);
+        return raw / power < 1.5 ? power : raw / power < 3.5 ? 2 * power : raw / power < 7.5 ? 5 * power : 10 * power;
+    }
+
+    /** Whether it counts something: there is nothing between its whole numbers, then. */
+    boolean isWhole() {
+        return kind == Kind.LINEAR && from == Math.rint(from) && to == Math.rint(to) && to - from >= 2;
+    }
+
+    private List<Tick> linear() {
+        double step = step();
+        List<Tick> ticks = new ArrayList<>();
+        double first = Math.ceil(from / step - 1e-9);
+        int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
+        boolean plain = Math.max(Math.abs(from), Math.abs(to)) < 1e7 && decimals <= 5;
+        for (int i = 0; i < 12 && (first + i) * step <= to + step * 1e-9; i++) {
+            double at = (first + i) * step + 0.0;
+            ticks.add(new Tick(at, plain ? String.format(Locale.ROOT, "%,." + decimals + "f", at) : brief(at)));
         }
         return ticks;
+    }
+
+    private List<Tick> logarithmic() {
+        List<Tick> ticks = new ArrayList<>();
+        int first = (int) Math.floor(Math.log10(from));
+        int last = (int) Math.ceil(Math.log10(to));
+        int every = Math.max(1, (last - first) / 6);
+        for (int power = first; power <= last; power += every) {
+            for (int digit : last - first <= 2 ? new int[] {1, 2, 5} : new int[] {1}) {
+                double at = digit * Math.pow(10, power);
+                if (at >= from * (1 - 1e-9) && at <= to * (1 + 1e-9)) {
+                    ticks.add(new Tick(at, brief(at)));
+                }
+            }
+        }
+        return ticks;
+    }
+
+    private List<Tick> times() {
+        List<Tick> ticks = new ArrayList<>();
+        double raw = (to - from) / 7;
+        for (long step : STEPS) {
+            if (step >= raw) {
+                for (double at = Math.ceil(from / step) * step; at <= to; at += step) {
+                    ticks.add(new Tick(at, time(at, (double) step)));
+                }
+                return ticks;
+            }
+        }
+        int months = 1;
+        for (int more : new int[] {1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000}) {
+            months = more;
+            if (more * 30.0 * DAY >= raw) {
+                break;
+            }
+        }
+        LocalDateTime start = time(from);
+        long month = Math.ceilDiv(start.getYear() * 12L + start.getMonthValue() - 1, months) * months;
+        for (; ticks.size() < 20; month += months) {
+            LocalDateTime at =
+                    LocalDateTime.of((int) Math.floorDiv(month, 12L), (int) Math.floorMod(month, 12L) + 1, 1, 0, 0);
+            double millis = (double) at.toInstant(ZoneOffset.UTC).toEpochMilli();
+            if (millis > to) {
+                break;
+            }
+            if (millis >= from) {
+                ticks.add(new Tick(
+                        millis, at.format(DateTimeFormatter.ofPattern(months < 12 ? "uuuu-MM" : "uuuu", Locale.ROOT))));
+            }
+        }
+        return ticks;
+    }
+
+    private static LocalDateTime time(double millis) {
+        return LocalDateTime.ofInstant(Instant.ofEpochMilli((long) millis), ZoneOffset.UTC);
+    }
+
+    private static String time(double millis, double step) {
+        String pattern =
+                step >= DAY ? "uuuu-MM-dd" : step >= MINUTE ? "MM-dd HH:mm" : step >= SECOND ? "HH:mm:ss" : "ss.SSS";
+        return time(millis).format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+    }
+
+    /** Returns a value of this scale in a few characters. */
+    String label(double value) {
+        return kind == Kind.TIME ? time(value, (to - from) / 3) : brief(value);
+    }
+
+    /** A number in about four digits. */
+    static String brief(double value) {
+        double size = Math.abs(value);
+        if (value == Math.rint(value) && size < 1e7) {
+            return String.format(Locale.ROOT, "%,.0f", value + 0.0);
+        }
+        if (size >= 1e7 || size < 1e-4) {
+            BigDecimal digits = new BigDecimal(value).round(new MathContext(3));
+            int exponent = digits.precision() - digits.scale() - 1;
+            return digits.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+        }
+        return new BigDecimal(value)
+                .round(new MathContext(size >= 1000 ? 5 : 4))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

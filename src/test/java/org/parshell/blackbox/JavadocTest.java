@@ -29,6 +29,9 @@ class JavadocTest {
     private static final Pattern STEP =
             Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public Plan (\\w+)\\(", Pattern.DOTALL);
 
+    private static final Pattern CHART =
+            Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+public static Chart (\\w+)\\(", Pattern.DOTALL);
+
     private static final Pattern VERB = Pattern.compile("/\\*\\*((?:(?!\\*/).)*)\\*/\\s+default ", Pattern.DOTALL);
 
     /** What the examples are about: a reader knows it, the compiler doesn't. */
@@ -46,6 +49,8 @@ class JavadocTest {
             double simulate(int i) { return Math.sin(i); }
             double depth(double beta, double z) { return beta * z; }
             double norm(double x, double y, double z) { return Math.sqrt(x * x + y * y + z * z); }
+            Table table = Table.create("t", IntColumn.create("n", 1, 2, 3), DoubleColumn.create("seconds", 0.5, 0.3, 0.2),
+                    DoubleColumn.create("value", 1, 2, 4), StringColumn.create("name", "a", "b", "c"));
             double misfit(double a, double b, double c, double d) { return a + b + c + d; }
             """;
 
@@ -91,9 +96,24 @@ class JavadocTest {
         }
     }
 
+    @Test
+    void everyChartHasAnExample() throws IOException {
+        Matcher chart = CHART.matcher(Files.readString(SOURCES.resolve("display/Charts.java")));
+        int count = 0;
+        while (chart.find()) {
+            assertThat(chart.group(1)).as(chart.group(2)).containsPattern(EXAMPLE);
+            count++;
+        }
+        assertThat(count).isGreaterThan(8);
+    }
+
     private static List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+        try (Stream<Path> files = Files.list(SOURCES);
+                Stream<Path> display = Files.list(SOURCES.resolve("display"))) {
+            return Stream.concat(files, display)
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
         }
     }
 

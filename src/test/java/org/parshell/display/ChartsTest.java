@@ -3,145 +3,193 @@ package org.parshell.display;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Base64;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
+/** Charts of a table's columns. */
 class ChartsTest {
-    private static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
+    private static final String HOSTILE = "</script><b onload=\"x\">\"\\\n\u2028'+alert(1)+'";
 
     private final Table table = Table.create(
             "t",
             IntColumn.create("n", 1, 2, 3, 4),
             DoubleColumn.create("a", 1.5, Double.NaN, -2, 4),
             DoubleColumn.create("b", 1, 2, 3, Double.POSITIVE_INFINITY),
-            StringColumn.create("s", "x", "</script><b>\"\\\n\u2028", "", "é🎉"));
-
-    @Test
-    void everyKindIsVegaLiteAnImageAndASketch() throws IOException {
-        List<Chart> charts = List.of(
-                Charts.line(table, "n", "a", "b"),
-                Charts.scatter(table, "a", "b"),
-                Charts.bar(table, "s", "a"),
-                Charts.histogram(table, "a"),
-                Charts.histogram(Table.create(DoubleColumn.create("none")), "none"),
-                Charts.line(Table.create(DoubleColumn.create("none"), DoubleColumn.create("m")), "none", "m"),
-                Charts.scatter(huge(), "i", "d"),
-                Charts.histogram(huge(), "d"));
-        for (Chart chart : charts) {
-            var bundle = Display.bundle(chart);
-            assertThat(bundle.keySet()).containsExactly("text/plain", VEGA_LITE, "image/png");
-            assertDrawable(bundle.getOrDefault(VEGA_LITE, ""), chart);
-            assertThat(bundle.getOrDefault(VEGA_LITE, ""))
-                    .hasSizeLessThan(150_000)
-                    .doesNotContain("<", "\u2028");
-            BufferedImage image = ImageIO.read(
-                    new ByteArrayInputStream(Base64.getDecoder().decode(bundle.getOrDefault("image/png", ""))));
-            assertThat(image.getWidth()).isEqualTo(1200);
-            assertThat(image.getRGB(0, 0)).as("transparent").isEqualTo(0);
-            assertThat(chart.toString().lines())
-                    .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThan(120));
-        }
-    }
-
-    /** A mark, and channels whose fields every row of the data has. */
-    private static void assertDrawable(String specification, Chart chart) {
-        JsonObject spec = JsonParser.parseString(specification).getAsJsonObject();
-        assertThat(spec.getAsJsonObject("mark").get("type").getAsString()).isIn("line", "point", "bar");
-        JsonArray rows = spec.getAsJsonObject("data").getAsJsonArray("values");
-        assertThat(rows.size())
-                .isEqualTo(chart.series().stream()
-                        .mapToInt(one -> one.points().size())
-                        .sum());
-        JsonObject encoding = spec.getAsJsonObject("encoding");
-        assertThat(encoding.keySet()).containsExactly("x", "y", "color");
-        for (String channel : encoding.keySet()) {
-            String field = encoding.getAsJsonObject(channel).get("field").getAsString();
-            assertThat(rows).allMatch(row -> row.getAsJsonObject().has(field));
-        }
-    }
+            StringColumn.create("s", "x", HOSTILE, "", "é🎉"));
 
     private static Table huge() {
         return Table.create(
-                IntColumn.create("i", IntStream.range(0, 100_000).toArray()),
+                IntColumn.create("i", IntStream.range(0, 1_000_000).toArray()),
                 DoubleColumn.create(
                         "d",
-                        IntStream.range(0, 100_000)
-                                .mapToDouble(i -> i == 50_001 ? 1e308 : -i)
+                        IntStream.range(0, 1_000_000)
+                                .mapToDouble(i -> i == 500_001 ? 1e308 : -Math.sqrt(i))
                                 .toArray()));
     }
 
     @Test
+    void everyKindIsVegaLiteAnImageAndASketch() throws IOException {
+        Table none = Table.create(DoubleColumn.create("x"), DoubleColumn.create("y"));
+        Table odd = Table.create(IntColumn.create(HOSTILE, 1, 2), IntColumn.create("a.b[0]", 1, 2));
+        Table huge = huge();
+        for (Chart chart : List.of(
+                Charts.line(table, "n", "a", "b"),
+                Charts.scatter(table, "a", "b"),
+                Charts.scatter(table, "n", "a", "b").logY(),
+                Charts.bar(table, "s", "a"),
+                Charts.histogram(table, "a"),
+                Charts.heatmap(table, "s", "n", "a"),
+                Charts.line(odd, HOSTILE, "a.b[0]", HOSTILE),
+                Charts.bar(odd, "a.b[0]", HOSTILE),
+                Charts.heatmap(odd, HOSTILE, "a.b[0]", "a.b[0]"),
+                Charts.line(none, "x", "y"),
+                Charts.line(none, "x", "y").logX().logY(),
+                Charts.bar(none, "x", "y"),
+                Charts.histogram(none, "x"),
+                Charts.heatmap(none, "x", "y", "y"),
+                Charts.line(huge, "i", "d", "i"),
+                Charts.scatter(huge, "i", "d"),
+                Charts.bar(huge, "i", "d"),
+                Charts.histogram(huge, "d"),
+                Charts.heatmap(huge, "i", "d", "d"))) {
+            Charted.of(chart).isWhole();
+        }
+    }
+
+    @Test
+    void whatIsNoVegaLiteIsRefusedByItsSchema() {
+        Map<String, String> bundle = Display.bundle(Charts.line(table, "n", "a"));
+        bundle.computeIfPresent(Charted.VEGA_LITE, (_, json) -> json.replace("\"line\"", "\"lime\""));
+        Charted broken = new Charted(bundle);
+        assertThatThrownBy(broken::isWhole).isInstanceOf(AssertionError.class).hasMessageContaining("lime");
+    }
+
+    @Test
     void rowsWithoutANumberAreLeftOut() {
-        assertThat(Charts.line(table, "n", "a").series().getFirst().points())
-                .extracting(Chart.Point::y)
+        assertThat(Charted.of(Charts.line(table, "n", "a")).rows())
+                .extracting(row -> row.get("y").getAsDouble())
                 .containsExactly(1.5, -2.0, 4.0);
-        assertThat(Charts.scatter(table, "n", "b").series().getFirst().points()).hasSize(3);
-        assertThat(Charts.bar(table, "s", "a").series().getFirst().points())
-                .extracting(Chart.Point::words)
+        assertThat(Charted.of(Charts.scatter(table, "n", "b")).rows()).hasSize(3);
+        assertThat(Charted.of(Charts.bar(table, "s", "a")).rows())
+                .extracting(row -> row.get("x").getAsString())
                 .containsExactly("x", "(missing)", "é🎉");
     }
 
     @Test
     void linesGoThroughTheRowsInTheOrderOfTheirPlaces() {
         Table backwards = Table.create(IntColumn.create("n", 3, 1, 2), IntColumn.create("v", 30, 10, 20));
-        assertThat(Charts.line(backwards, "n", "v").series().getFirst().points())
-                .extracting(Chart.Point::y)
-                .containsExactly(10.0, 20.0, 30.0);
+        assertThat(Charted.of(Charts.line(backwards, "n", "v")).rows())
+                .extracting(row -> row.get("y").getAsInt())
+                .containsExactly(10, 20, 30);
     }
 
     @Test
     void aHistogramCountsEveryRowOnce() {
-        Chart chart = Charts.histogram(huge(), "i");
-        assertThat(chart.series().getFirst().points())
+        List<JsonObject> bars = Charted.of(Charts.histogram(huge(), "i")).rows();
+        assertThat(bars)
                 .hasSize(40)
-                .allSatisfy(point -> assertThat(point.y()).isEqualTo(2500));
-        assertThat(Charts.histogram(Table.create(IntColumn.create("v", 7, 7)), "v")
-                        .series()
-                        .getFirst()
-                        .points())
-                .containsExactly(new Chart.Point(0, "7", 2));
+                .allSatisfy(bar -> assertThat(bar.get("y").getAsInt()).isEqualTo(25_000));
+        assertThat(bars.getFirst().get("a").getAsDouble()).isZero();
+        assertThat(bars.getLast().get("b").getAsDouble()).isEqualTo(999_999);
+        assertThat(Charted.of(Charts.histogram(Table.create(IntColumn.create("v", 7, 7)), "v"))
+                        .rows())
+                .singleElement()
+                .satisfies(bar -> assertThat(bar.get("y").getAsInt()).isEqualTo(2));
     }
 
     @Test
     void ofVeryManyPointsWhatSticksOutStays() {
-        assertThat(Charts.line(huge(), "i", "d").series().getFirst().points())
-                .hasSizeLessThanOrEqualTo(2000)
-                .contains(new Chart.Point(50_001, null, 1e308));
+        assertThat(Charted.of(Charts.line(huge(), "i", "d")).rows())
+                .hasSizeLessThanOrEqualTo(1500)
+                .anySatisfy(row -> assertThat(row.get("x").getAsInt()).isEqualTo(500_001));
     }
 
     @Test
-    void ofVeryManyPointsInAScatterEverySoManiethStays() {
-        assertThat(Charts.scatter(huge(), "i", "i").series().getFirst().points())
-                .hasSize(2000)
-                .startsWith(new Chart.Point(0, null, 0), new Chart.Point(50, null, 50));
+    void datesHaveATimeAxis() throws IOException {
+        Table days = Table.create(
+                DateColumn.create("day", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 1), null),
+                InstantColumn.create("at", Instant.EPOCH, Instant.EPOCH.plusSeconds(90), Instant.EPOCH),
+                IntColumn.create("v", 1, 2, 3));
+        Charted chart = Charted.of(Charts.line(days, "day", "v")).isWhole();
+        JsonObject x = chart.specification().getAsJsonObject("encoding").getAsJsonObject("x");
+        assertThat(x.get("type").getAsString()).isEqualTo("temporal");
+        assertThat(x.getAsJsonObject("scale").get("type").getAsString()).isEqualTo("utc");
+        assertThat(chart.rows())
+                .extracting(row -> row.get("x").getAsLong())
+                .containsExactly(1767225600000L, 1772323200000L);
+        assertThat(chart.text()).contains("2026-01-01", "2026-03-01");
+        assertThat(Charted.of(Charts.scatter(days, "at", "v")).isWhole().text()).contains("00:00:00", "00:01:30");
+        assertThatThrownBy(() -> Charts.line(days, "day", "v").logX())
+                .hasMessage("logX(): \"day\" holds dates, and a logarithm needs numbers");
     }
 
     @Test
-    void theImageHasTheSeriesColours() throws IOException {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder()
-                .decode(Display.bundle(Charts.line(table, "n", "a", "b")).getOrDefault("image/png", ""))));
-        Set<Integer> colours = new HashSet<>();
-        for (int x = 0; x < image.getWidth(); x++) {
-            for (int y = 0; y < image.getHeight(); y++) {
-                colours.add(image.getRGB(x, y));
-            }
-        }
-        assertThat(colours).contains(0xff0072b2, 0xffd55e00).doesNotContain(0xff000000, 0xffffffff);
+    void aLogarithmicAxisIsOfPowers() throws IOException {
+        Table powers = Table.create(
+                DoubleColumn.create("n", -1, 0, 1, 10, 100, 1000), IntColumn.create("v", 1, 2, 3, 4, 5, 6));
+        Charted chart = Charted.of(Charts.line(powers, "n", "v").logX()).isWhole();
+        assertThat(chart.rows()).extracting(row -> row.get("x").getAsInt()).containsExactly(1, 10, 100, 1000);
+        assertThat(new Scale(Scale.Kind.LOG, 1, 1000).ticks())
+                .extracting(Scale.Tick::label)
+                .containsExactly("1", "10", "100", "1,000");
+        assertThat(new Scale(Scale.Kind.LOG, 1, 100).share(10)).isEqualTo(0.5);
+        assertThatThrownBy(() -> Charts.bar(powers, "n", "v").logY())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("logY(): ");
+    }
+
+    @Test
+    void aHeatMapHasATileForEachPair() throws IOException {
+        Table grid = Table.create(
+                DoubleColumn.create("beta", 0.5, 1.0, 0.5, 0.5),
+                StringColumn.create("where", "low", "high", "high", "high"),
+                DoubleColumn.create("z", 0, 10, 2, 4));
+        Charted chart = Charted.of(Charts.heatmap(grid, "beta", "where", "z")).isWhole();
+        assertThat(chart.rows())
+                .extracting(row -> List.of(
+                        row.get("i").getAsInt(),
+                        row.get("j").getAsInt(),
+                        row.get("z").getAsInt()))
+                .containsExactlyInAnyOrder(List.of(0, 0, 0), List.of(1, 1, 10), List.of(0, 1, 3));
+        assertThat(chart.specification().get("title").getAsString()).isEqualTo("means");
+        assertThat(chart.pixels(0x440154, 0.1, 0.4, 0.1, 0.45))
+                .as("lowest, at the top left")
+                .isGreaterThan(20_000);
+        assertThat(chart.pixels(0xfde725, 0.5, 0.85, 0.5, 0.85)).as("highest").isGreaterThan(20_000);
+        assertThat(chart.pixels(0xfde725, 0.1, 0.4, 0.1, 0.85)).isZero();
+        assertThat(chart.text()).isEqualTo("""
+                z by beta and where: means
+                 low │··
+                high │░░██
+                     └────
+                      0.5 … 1
+                      · 0  █ 10""");
+    }
+
+    @Test
+    void barsStandOnZeroOnBothSides() throws IOException {
+        Table values = Table.create(StringColumn.create("k", "up", "down"), IntColumn.create("v", 10, -10));
+        Charted chart = Charted.of(Charts.bar(values, "k", "v")).isWhole();
+        int blue = Palette.series(0);
+        assertThat(chart.pixels(blue, 0.1, 0.5, 0.1, 0.4)).isGreaterThan(20_000);
+        assertThat(chart.pixels(blue, 0.55, 1, 0.5, 0.8)).isGreaterThan(20_000);
+        assertThat(chart.pixels(blue, 0.1, 0.5, 0.5, 0.8)).isZero();
+        assertThat(chart.text()).isEqualTo("""
+                v by k
+                  up %1$s│%2$s 10
+                down %2$s│ -10""".formatted(" ".repeat(20), "█".repeat(20)));
     }
 
     @Test
@@ -154,14 +202,26 @@ class ChartsTest {
     }
 
     @Test
-    void theSpecificationKeepsNamesAsTheyAre() {
-        Table odd = Table.create(IntColumn.create("a.b[0]", 1, 2), IntColumn.create("\"y\"", 1, 2));
-        JsonObject spec = JsonParser.parseString(
-                        Display.bundle(Charts.line(odd, "a.b[0]", "\"y\"")).getOrDefault(VEGA_LITE, ""))
-                .getAsJsonObject();
-        JsonObject encoding = spec.getAsJsonObject("encoding");
-        assertThat(encoding.getAsJsonObject("x").get("title").getAsString()).isEqualTo("a.b[0]");
-        assertThat(encoding.getAsJsonObject("y").get("title").getAsString()).isEqualTo("\"y\"");
+    void eachSeriesHasItsColourAndItsShape() throws IOException {
+        Charted chart = Charted.of(Charts.scatter(table, "n", "a", "b"));
+        JsonObject encoding = chart.specification().getAsJsonObject("encoding");
+        assertThat(encoding.keySet()).contains("color", "shape");
+        Charted lines = Charted.of(Charts.line(table, "n", "a", "b"));
+        assertThat(lines.pixels(Palette.series(0))).isGreaterThan(500);
+        assertThat(lines.pixels(Palette.series(1))).isGreaterThan(500);
+    }
+
+    @Test
+    void ticksAreRoundAndKeepTheirDigits() {
+        assertThat(new Scale(Scale.Kind.LINEAR, 0, 0.5).ticks())
+                .extracting(Scale.Tick::label)
+                .containsExactly("0.0", "0.1", "0.2", "0.3", "0.4", "0.5");
+        assertThat(new Scale(Scale.Kind.LINEAR, 1, 4).ticks())
+                .extracting(Scale.Tick::label)
+                .containsExactly("1", "2", "3", "4");
+        assertThat(Scale.brief(12_345_678)).isEqualTo("1.23e7");
+        assertThat(Scale.brief(-0.000012)).isEqualTo("-1.2e-5");
+        assertThat(Scale.brief(-0.0)).isEqualTo("0");
     }
 
     @Test
@@ -170,7 +230,12 @@ class ChartsTest {
                 .hasMessage("no column \"m\": the table has [n, a, b, s]");
         assertThatThrownBy(() -> Charts.line(table, "n", "s"))
                 .hasMessage("column \"s\" holds string values: a chart needs numbers there");
+        assertThatThrownBy(() -> Charts.heatmap(table, "n", "s", "s"))
+                .hasMessage("column \"s\" holds string values: a chart needs numbers there");
         assertThatThrownBy(() -> Charts.line(table, "n"))
                 .hasMessage("no column to draw over \"n\": name one or more of [n, a, b, s]");
+        assertThatThrownBy(() -> Charts.timeline(table))
+                .hasMessage("a timeline has the columns [index, worker, start, ms, state], as run.timeline() returns;"
+                        + " the table has [n, a, b, s]");
     }
 }

@@ -1,0 +1,166 @@
+package org.parshell.display;
+
+import static org.parshell.display.Json.object;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars: one for each name, or one for each of the ranges of a histogram.
+ *
+ * @param kind of the axis that ranges are on, or null where bars have names
+ */
+record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind, List<Bar> bars) implements Plot {
+    /** Characters that the longest bars take, those below 0 and those above 0 together. */
+    private static final int WIDTH = 40;
+
+    Bars {
+        bars = List.copyOf(bars);
+    }
+
+    /**
+     * A value under a name.
+     *
+     * @param from where its range begins, and {@code to}, where it ends; of no meaning where bars have names
+     */
+    record Bar(String name, double from, double to, double value) {
+        Bar(String name, double value) {
+            this(name, 0, 0, value);
+        }
+    }
+
+    private Scale y() {
+        return Scale.of(
+                        Scale.Kind.LINEAR,
+                        DoubleStream.concat(DoubleStream.of(0), bars.stream().mapToDouble(Bar::value)))
+                .withZero()
+                .rounded();
+    }
+
+    private static Scale x(Scale.Kind kind, List<Bar> bars) {
+        return Scale.of(kind, bars.stream().flatMapToDouble(bar -> DoubleStream.of(bar.from(), bar.to())));
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        Scale y = y();
+        canvas.title(title);
+        canvas.y(yName, y);
+        Scale x = kind == null ? new Scale(Scale.Kind.LINEAR, 0, Math.max(1, bars.size())) : x(kind, bars);
+        if (kind == null) {
+            canvas.x(xName, bars.stream().map(Bar::name).toList());
+        } else {
+            canvas.x(xName, x);
+        }
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.get(i);
+            double from = canvas.px(x, kind == null ? i + 0.08 : bar.from()) + (kind == null ? 0 : 0.5);
+            double to = canvas.px(x, kind == null ? i + 0.92 : bar.to()) - (kind == null ? 0 : 0.5);
+            double low = Math.max(canvas.py(y, 0), canvas.py(y, bar.value()));
+            double high = Math.min(canvas.py(y, 0), canvas.py(y, bar.value()));
+            canvas.fill(
+                    new Rectangle2D.Double(from, high, Math.max(1, to - from), low - high),
+                    new Color(Palette.series(0)));
+        }
+    }
+
+    @Override
+    public Map<String, Object> vegaLite() {
+        Map<String, @Nullable Object> height =
+                object("field", "y", "type", "quantitative", "title", yName, "axis", object("tickCount", 6));
+        Map<String, @Nullable Object> encoding = kind == null
+                ? object(
+                        "x",
+                        object(
+                                "field",
+                                "i",
+                                "type",
+                                "ordinal",
+                                "title",
+                                xName,
+                                "axis",
+                                object("labelOverlap", true, "labelExpr", labels() + "[datum.value]")))
+                : object(
+                        "x",
+                        object(
+                                "field",
+                                "a",
+                                "type",
+                                "quantitative",
+                                "title",
+                                xName,
+                                "scale",
+                                kind == Scale.Kind.LOG
+                                        ? object("type", "log")
+                                        : object("type", "linear", "zero", false, "nice", false),
+                                "axis",
+                                object("labelOverlap", true)),
+                        "x2",
+                        object("field", "b"));
+        encoding.put("y", height);
+        encoding.put(
+                "tooltip", List.of(VegaLite.hover("x", xName, "nominal"), VegaLite.hover("y", yName, "quantitative")));
+        Map<String, @Nullable Object> mark = object("type", "bar", "color", Palette.hex(Palette.series(0)));
+        mark.putAll(kind == null ? Map.of() : object("binSpacing", 1));
+        Map<String, Object> own = new LinkedHashMap<>();
+        if (!title.isEmpty()) {
+            own.put("title", title);
+        }
+        own.put("data", object("values", values()));
+        own.put("mark", mark);
+        own.put("encoding", encoding);
+        return own;
+    }
+
+    /** The names as a list in Vega's expressions. */
+    private String labels() {
+        return Json.write(bars.stream().map(Bar::name).toList());
+    }
+
+    private List<Map<String, @Nullable Object>> values() {
+        List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.get(i);
+            Map<String, @Nullable Object> row = object("x", bar.name(), "y", bar.value());
+            row.putAll(kind == null ? object("i", i) : object("a", bar.from(), "b", bar.to()));
+            values.add(row);
+        }
+        return values;
+    }
+
+    @Override
+    public List<String> sketch() {
+        List<String> names = bars.stream()
+                .map(bar -> TextWidth.cut(Escape.line(bar.name()), 24))
+                .toList();
+        int width = names.stream().mapToInt(TextWidth::of).max().orElse(0);
+        double most = Math.max(0, bars.stream().mapToDouble(Bar::value).max().orElse(0));
+        double least = Math.min(0, bars.stream().mapToDouble(Bar::value).min().orElse(0));
+        double all = most / 2 - least / 2;
+        int below = all == 0 ? 0 : (int) Math.round(-least / 2 / all * WIDTH);
+        List<String> lines = new ArrayList<>();
+        if (!title.isEmpty()) {
+            lines.add(TextWidth.cut(Escape.line(title), 100));
+        }
+        lines.add(TextWidth.cut(Escape.line(yName + " by " + xName), 100));
+        for (int i = 0; i < bars.size(); i++) {
+            double value = bars.get(i).value();
+            double length = all == 0 ? 0 : Math.abs(value) / 2 / all * WIDTH;
+            int under = value < 0 ? Math.clamp(Math.round(length), 0, below) : 0;
+            lines.add(" ".repeat(width - TextWidth.of(names.get(i))) + names.get(i) + " " + " ".repeat(below - under)
+                    + "█".repeat(under) + "│" + (value > 0 ? eighths(length) : "") + " " + Scale.brief(value));
+        }
+        return lines;
+    }
+
+    private static String eighths(double length) {
+        int eighths = (int) Math.round(length * 8);
+        return "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : String.valueOf((char) ('\u2590' - eighths % 8)));
+    }
+}

@@ -1,0 +1,203 @@
+package org.parshell.display;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An image that a plot is drawn on, with what stands around it. Transparent where there is nothing, in ink that reads on light pages and on
+ * dark ones.
+ */
+final class Canvas {
+    static final int WIDTH = 600;
+
+    /** Pixels per unit, so that it is sharp on dense screens. */
+    static final int DENSITY = 2;
+
+    private static final int BOTTOM = 55;
+    private static final Color INK = new Color(Palette.INK);
+    private static final Color FAINT = new Color(128, 128, 128, 64);
+
+    private final Graphics2D g;
+    private final int height;
+    private int left = 60;
+    private int right = WIDTH - 20;
+    private int top = 12;
+
+    private Canvas(Graphics2D g, int height) {
+        this.g = g;
+        this.height = height;
+    }
+
+    /** A name and its colour. */
+    record Key(String name, int colour) {}
+
+    static BufferedImage paint(Plot plot) {
+        BufferedImage image = new BufferedImage(WIDTH * DENSITY, plot.height() * DENSITY, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = image.createGraphics();
+        try {
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            g.scale(DENSITY, DENSITY);
+            g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+            plot.draw(new Canvas(g, plot.height()));
+        } finally {
+            g.dispose();
+        }
+        return image;
+    }
+
+    /** Above all, in one line; empty is none. */
+    void title(String title) {
+        if (!title.isEmpty()) {
+            text(Escape.cut(Escape.line(title), 90), 10, top + 6);
+            top += 20;
+        }
+    }
+
+    /** Which colour is what, in one line. */
+    void legend(List<Key> keys) {
+        double at = 10;
+        for (Key key : keys) {
+            String name = Escape.cut(Escape.line(key.name()), 24);
+            g.setColor(new Color(key.colour()));
+            g.fill(new Rectangle2D.Double(at, top - 4, 10, 10));
+            text(name, at + 15, top + 6);
+            at += width(name) + 33;
+        }
+        top += keys.isEmpty() ? 0 : 20;
+    }
+
+    /** Makes room on the right. */
+    void keepRight(int pixels) {
+        right -= pixels;
+    }
+
+    /** Labels and lines from below to above, and the axis' name over them. */
+    void y(String name, Scale scale) {
+        List<Scale.Tick> ticks = scale.ticks();
+        above(name, ticks.stream().map(Scale.Tick::label).toList());
+        for (Scale.Tick tick : ticks) {
+            double at = py(scale, tick.at());
+            line(left, at, right, at, FAINT);
+            text(tick.label(), left - 8 - width(tick.label()), at + 4);
+        }
+    }
+
+    /** Names of rows from above to below. */
+    void y(String name, List<String> names) {
+        List<String> shown =
+                names.stream().map(one -> Escape.cut(Escape.line(one), 18)).toList();
+        above(name, shown);
+        double step = (bottom() - top) / (double) Math.max(1, shown.size());
+        double end = 0;
+        for (int i = 0; i < shown.size(); i++) {
+            double at = top + (i + 0.5) * step + 4;
+            if (at >= end) {
+                text(shown.get(i), left - 8 - width(shown.get(i)), at);
+                end = at + 13;
+            }
+        }
+    }
+
+    private void above(String name, List<String> labels) {
+        text(Escape.cut(Escape.line(name), 70), 10, top + 6);
+        top += 18;
+        left = 20 + labels.stream().mapToInt(this::width).max().orElse(0);
+    }
+
+    /** The axis below, with labels and its name under them. */
+    void x(String name, Scale scale) {
+        below(name);
+        List<Scale.Tick> ticks = scale.ticks();
+        labels(
+                ticks.stream().map(Scale.Tick::label).toList(),
+                ticks.stream().map(tick -> px(scale, tick.at())).toList());
+        ticks.forEach(tick -> line(px(scale, tick.at()), bottom(), px(scale, tick.at()), bottom() + 4, INK));
+    }
+
+    /** Names of columns from left to right. */
+    void x(String name, List<String> names) {
+        below(name);
+        double step = (right - left) / (double) Math.max(1, names.size());
+        List<Double> places = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            places.add(left + (i + 0.5) * step);
+        }
+        labels(names.stream().map(one -> Escape.cut(Escape.line(one), 18)).toList(), places);
+    }
+
+    private void below(String name) {
+        line(left, bottom(), right, bottom(), INK);
+        String shown = Escape.cut(Escape.line(name), 70);
+        text(shown, (left + right - width(shown)) / 2.0, height - 12);
+    }
+
+    private void labels(List<String> labels, List<Double> places) {
+        double end = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            double width = width(labels.get(i));
+            double from = Math.min(places.get(i) - width / 2, WIDTH - width);
+            if (from >= end) {
+                text(labels.get(i), from, bottom() + 18);
+                end = from + width + 10;
+            }
+        }
+    }
+
+    double px(Scale scale, double value) {
+        return left + scale.share(value) * (right - left);
+    }
+
+    double py(Scale scale, double value) {
+        return bottom() - scale.share(value) * (bottom() - top);
+    }
+
+    int left() {
+        return left;
+    }
+
+    int right() {
+        return right;
+    }
+
+    int top() {
+        return top;
+    }
+
+    int bottom() {
+        return height - BOTTOM;
+    }
+
+    void fill(Shape shape, Color colour) {
+        g.setColor(colour);
+        g.fill(shape);
+    }
+
+    void stroke(Shape shape, java.awt.Stroke stroke, Color colour) {
+        g.setColor(colour);
+        g.setStroke(stroke);
+        g.draw(shape);
+    }
+
+    void text(String text, double from, double baseline) {
+        g.setColor(INK);
+        g.drawString(text, (float) from, (float) baseline);
+    }
+
+    private void line(double x1, double y1, double x2, double y2, Color colour) {
+        stroke(new Line2D.Double(x1, y1, x2, y2), new java.awt.BasicStroke(1), colour);
+    }
+
+    private int width(String text) {
+        return g.getFontMetrics().stringWidth(text);
+    }
+}

@@ -1,0 +1,154 @@
+package org.parshell.display;
+
+import static org.parshell.display.Json.object;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value for each pair out of two lists of names, as colour; where there is none, nothing. */
+record Heat(
+        String title,
+        String xName,
+        String yName,
+        String zName,
+        List<String> columns,
+        List<String> rows,
+        List<Tile> tiles)
+        implements Plot {
+    private static final String SHADES = "·░▒▓█";
+
+    Heat {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        tiles = List.copyOf(tiles);
+    }
+
+    /** The value in a column and a row. */
+    record Tile(int column, int row, double value) {}
+
+    private Scale values() {
+        return Scale.of(Scale.Kind.LINEAR, tiles.stream().mapToDouble(Tile::value));
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        Scale values = values();
+        canvas.title(title);
+        canvas.keepRight(70);
+        canvas.y(yName, rows);
+        canvas.x(xName, columns);
+        double width = (canvas.right() - canvas.left()) / (double) Math.max(1, columns.size());
+        double height = (canvas.bottom() - canvas.top()) / (double) Math.max(1, rows.size());
+        double gap = Math.min(width, height) > 8 ? 1 : 0;
+        for (Tile tile : tiles) {
+            canvas.fill(
+                    new Rectangle2D.Double(
+                            canvas.left() + tile.column() * width,
+                            canvas.top() + tile.row() * height,
+                            width - gap,
+                            height - gap),
+                    Palette.viridis(values.share(tile.value())));
+        }
+        for (int y = canvas.top(); y < canvas.bottom(); y++) {
+            double share = (canvas.bottom() - y) / (double) (canvas.bottom() - canvas.top());
+            canvas.fill(new Rectangle2D.Double(canvas.right() + 16, y, 12, 1), Palette.viridis(share));
+        }
+        canvas.text(Escape.cut(Escape.line(zName), 12), canvas.right() + 14, canvas.top() - 12);
+        for (Scale.Tick tick : values.ticks()) {
+            canvas.text(tick.label(), canvas.right() + 33, canvas.py(values, tick.at()) + 4);
+        }
+    }
+
+    @Override
+    public Map<String, Object> vegaLite() {
+        List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        tiles.forEach(tile -> values.add(object("i", tile.column(), "j", tile.row(), "z", tile.value())));
+        return Map.of(
+                "title",
+                title,
+                "data",
+                object("values", values),
+                "transform",
+                List.of(
+                        object("calculate", Json.write(columns) + "[datum.i]", "as", "x"),
+                        object("calculate", Json.write(rows) + "[datum.j]", "as", "y")),
+                "mark",
+                object("type", "rect"),
+                "encoding",
+                object(
+                        "x",
+                        axis("i", xName, columns),
+                        "y",
+                        axis("j", yName, rows),
+                        "color",
+                        object(
+                                "field",
+                                "z",
+                                "type",
+                                "quantitative",
+                                "title",
+                                zName,
+                                "scale",
+                                object("scheme", "viridis", "zero", false)),
+                        "tooltip",
+                        List.of(
+                                VegaLite.hover("x", xName, "nominal"),
+                                VegaLite.hover("y", yName, "nominal"),
+                                VegaLite.hover("z", zName, "quantitative"))));
+    }
+
+    private static Map<String, @Nullable Object> axis(String field, String name, List<String> labels) {
+        return object(
+                "field",
+                field,
+                "type",
+                "ordinal",
+                "title",
+                name,
+                "axis",
+                object("labelOverlap", true, "labelAngle", 0, "labelExpr", Json.write(labels) + "[datum.value]"));
+    }
+
+    @Override
+    public List<String> sketch() {
+        Scale values = values();
+        List<String> names =
+                rows.stream().map(row -> TextWidth.cut(Escape.line(row), 18)).toList();
+        int margin = names.stream().mapToInt(TextWidth::of).max().orElse(0);
+        int wide = columns.size() <= 30 ? 2 : 1;
+        char[][] grid = new char[rows.size()][columns.size()];
+        for (char[] row : grid) {
+            java.util.Arrays.fill(row, ' ');
+        }
+        for (Tile tile : tiles) {
+            int shade = Math.clamp((long) (values.share(tile.value()) * SHADES.length()), 0, SHADES.length() - 1);
+            grid[tile.row()][tile.column()] = SHADES.charAt(shade);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(TextWidth.cut(
+                Escape.line(zName + " by " + xName + " and " + yName + (title.isEmpty() ? "" : ": " + title)), 100));
+        for (int row = 0; row < rows.size(); row++) {
+            StringBuilder line = new StringBuilder();
+            for (char shade : grid[row]) {
+                line.append(String.valueOf(shade).repeat(wide));
+            }
+            lines.add(
+                    (" ".repeat(margin - TextWidth.of(names.get(row))) + names.get(row) + " │" + line).stripTrailing());
+        }
+        lines.add(" ".repeat(margin) + " └" + "─".repeat(columns.size() * wide));
+        if (!columns.isEmpty()) {
+            String from = TextWidth.cut(Escape.line(columns.getFirst()), 18);
+            String to = TextWidth.cut(Escape.line(columns.getLast()), 18);
+            int between = columns.size() * wide - TextWidth.of(from) - TextWidth.of(to);
+            lines.add(" ".repeat(margin + 2) + from + (between > 0 ? " ".repeat(between) : " … ") + to);
+        }
+        if (!tiles.isEmpty()) {
+            lines.add(" ".repeat(margin + 2) + SHADES.charAt(0) + " " + Scale.brief(values.from()) + "  "
+                    + SHADES.charAt(SHADES.length() - 1) + " " + Scale.brief(values.to()));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,72 @@
+package org.parshell.display;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An image with a byte for each pixel, which is a quarter of the size as PNG: its 256 most frequent colours stay as they are, and the
+ * others, shades of its edges, become the nearest of those.
+ */
+final class Indexed {
+    private static final int MOST = 256;
+
+    private Indexed() {}
+
+    static BufferedImage of(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int pixel : pixels) {
+            counts.merge(pixel, 1, Integer::sum);
+        }
+        List<Integer> colours = counts.entrySet().stream()
+                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+                .limit(MOST)
+                .map(Map.Entry::getKey)
+                .toList();
+        int[] palette = colours.stream().mapToInt(Integer::intValue).toArray();
+        Map<Integer, Integer> places = new HashMap<>();
+        for (int place = 0; place < palette.length; place++) {
+            places.put(palette[place], place);
+        }
+        byte[] indices = new byte[pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            indices[i] = (byte) (int) places.computeIfAbsent(pixels[i], colour -> nearest(colour, palette));
+        }
+        IndexColorModel model =
+                new IndexColorModel(8, palette.length, palette, 0, true, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        BufferedImage indexed = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
+        indexed.getRaster().setDataElements(0, 0, width, height, indices);
+        return indexed;
+    }
+
+    private static int nearest(int colour, int[] palette) {
+        int[] wanted = blended(colour);
+        int best = 0;
+        long least = Long.MAX_VALUE;
+        for (int place = 0; place < palette.length; place++) {
+            int[] other = blended(palette[place]);
+            long apart = 0;
+            for (int i = 0; i < wanted.length; i++) {
+                apart += (long) (wanted[i] - other[i]) * (wanted[i] - other[i]);
+            }
+            if (apart < least) {
+                least = apart;
+                best = place;
+            }
+        }
+        return best;
+    }
+
+    /** What can be seen of a colour: its parts by its opacity, and that. */
+    private static int[] blended(int colour) {
+        int alpha = colour >>> 24;
+        return new int[] {
+            (colour >> 16 & 255) * alpha / 255, (colour >> 8 & 255) * alpha / 255, (colour & 255) * alpha / 255, alpha
+        };
+    }
+}

@@ -1,0 +1,267 @@
+package org.parshell.display;
+
+import static org.parshell.display.Json.object;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** Lines or points over numbers or dates. */
+record Lines(
+        boolean joined,
+        String title,
+        String xName,
+        String yName,
+        Scale.Kind xKind,
+        Scale.Kind yKind,
+        List<Series> series)
+        implements Plot {
+    private static final int WIDTH = 60;
+    private static final int HEIGHT = 12;
+    private static final String SIGNS = "●○■□▲△";
+
+    /** With more, points hide their line. */
+    private static final int DOTS = 50;
+
+    Lines {
+        series = List.copyOf(series);
+    }
+
+    /** A value at a place. */
+    record Point(double x, double y) {}
+
+    /** Points under one name. */
+    record Series(String name, List<Point> points, Dash dash) {
+        Series {
+            points = List.copyOf(points);
+        }
+    }
+
+    /** Strokes and gaps of a line, in pixels. */
+    enum Dash {
+        SOLID(1, 0),
+        LONG(8, 4),
+        SHORT(2, 4);
+
+        private final int on;
+        private final int off;
+
+        Dash(int on, int off) {
+            this.on = on;
+            this.off = off;
+        }
+
+        BasicStroke stroke() {
+            return this == SOLID
+                    ? new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                    : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {on, off}, 0);
+        }
+    }
+
+    @Override
+    public Plot logarithmic(boolean x, boolean y) {
+        if (x && xKind == Scale.Kind.TIME) {
+            throw new IllegalStateException("logX(): \"" + xName + "\" holds dates, and a logarithm needs numbers");
+        }
+        List<Series> fit = series.stream()
+                .map(one -> new Series(
+                        one.name(),
+                        one.points().stream()
+                                .filter(point -> (!x || point.x() > 0) && (!y || point.y() > 0))
+                                .toList(),
+                        one.dash()))
+                .toList();
+        return new Lines(joined, title, xName, yName, x ? Scale.Kind.LOG : xKind, y ? Scale.Kind.LOG : yKind, fit);
+    }
+
+    private DoubleStream all(java.util.function.ToDoubleFunction<Point> what) {
+        return series.stream().flatMap(one -> one.points().stream()).mapToDouble(what);
+    }
+
+    private Scale x() {
+        return Scale.of(xKind, all(Point::x));
+    }
+
+    private Scale y() {
+        Scale scale = Scale.of(yKind, all(Point::y));
+        return (scale.wantsZero() ? scale.withZero() : scale).rounded();
+    }
+
+    private boolean hasDots() {
+        return !joined || series.stream().allMatch(one -> one.points().size() <= DOTS);
+    }
+
+    @Override
+    public void draw(Canvas canvas) {
+        Scale x = x();
+        Scale y = y();
+        canvas.title(title);
+        List<Canvas.Key> keys = new ArrayList<>();
+        for (int i = 0; i < series.size() && series.size() > 1; i++) {
+            keys.add(new Canvas.Key(series.get(i).name(), Palette.series(i)));
+        }
+        canvas.legend(keys);
+        canvas.y(yName, y);
+        canvas.x(xName, x);
+        for (int i = 0; i < series.size(); i++) {
+            Series one = series.get(i);
+            Color colour = new Color(Palette.series(i));
+            if (joined) {
+                Path2D path = new Path2D.Double();
+                for (Point point : one.points()) {
+                    if (path.getCurrentPoint() == null) {
+                        path.moveTo(canvas.px(x, point.x()), canvas.py(y, point.y()));
+                    }
+                    path.lineTo(canvas.px(x, point.x()), canvas.py(y, point.y()));
+                }
+                canvas.stroke(path, one.dash().stroke(), colour);
+            }
+            if (hasDots() && one.dash() == Dash.SOLID) {
+                Color dot = joined ? colour : new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 180);
+                for (Point point : one.points()) {
+                    canvas.fill(
+                            new Ellipse2D.Double(canvas.px(x, point.x()) - 3, canvas.py(y, point.y()) - 3, 6, 6), dot);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Map<String, Object> vegaLite() {
+        List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        List<String> names = series.stream().map(Series::name).toList();
+        boolean several = series.size() > 1;
+        for (Series one : series) {
+            for (Point point : one.points()) {
+                Map<String, @Nullable Object> row = object("x", point.x(), "y", point.y());
+                row.putAll(several ? object("s", one.name()) : Map.of());
+                values.add(row);
+            }
+        }
+        Scale y = y();
+        Map<String, @Nullable Object> encoding = object(
+                "x", axis(xName, "x", xKind, x().isWhole(), object("type", type(xKind), "zero", false, "nice", false)),
+                "y",
+                        axis(
+                                yName,
+                                "y",
+                                yKind,
+                                y.isWhole(),
+                                object("type", type(yKind), "domain", List.of(y.from(), y.to()))));
+        Map<String, @Nullable Object> mark = object("type", joined ? "line" : "point");
+        mark.putAll(joined ? object("point", hasDots(), "strokeWidth", 2) : object("filled", true, "opacity", 0.7));
+        List<Map<String, @Nullable Object>> hover = new ArrayList<>();
+        if (several) {
+            Map<String, @Nullable Object> colour =
+                    object("field", "s", "type", "nominal", "sort", names, "title", null);
+            encoding.put("color", colour);
+            if (!joined) {
+                encoding.put("shape", colour);
+            } else if (series.stream().anyMatch(one -> one.dash() != Dash.SOLID)) {
+                Map<String, @Nullable Object> dash = new LinkedHashMap<>(colour);
+                dash.put(
+                        "scale",
+                        object(
+                                "domain",
+                                names,
+                                "range",
+                                series.stream()
+                                        .map(one -> List.of(one.dash().on, one.dash().off))
+                                        .toList()));
+                encoding.put("strokeDash", dash);
+            }
+            hover.add(VegaLite.hover("s", "series", "nominal"));
+        }
+        Map<String, @Nullable Object> where =
+                VegaLite.hover("x", xName, xKind == Scale.Kind.TIME ? "temporal" : "quantitative");
+        if (xKind == Scale.Kind.TIME) {
+            where.put("timeUnit", "utcyearmonthdatehoursminutesseconds");
+        }
+        hover.add(where);
+        hover.add(VegaLite.hover("y", yName, "quantitative"));
+        encoding.put("tooltip", hover);
+        Map<String, Object> own = new LinkedHashMap<>();
+        if (!title.isEmpty()) {
+            own.put("title", title);
+        }
+        own.put("data", object("values", values));
+        own.put("mark", mark);
+        own.put("encoding", encoding);
+        return own;
+    }
+
+    private static String type(Scale.Kind kind) {
+        return switch (kind) {
+            case LINEAR -> "linear";
+            case LOG -> "log";
+            case TIME -> "utc";
+        };
+    }
+
+    private static Map<String, @Nullable Object> axis(
+            String name, String field, Scale.Kind kind, boolean whole, Map<String, @Nullable Object> scale) {
+        if (kind != Scale.Kind.LINEAR) {
+            scale.remove("zero");
+        }
+        Map<String, @Nullable Object> axis = object("labelOverlap", true, "tickCount", 6);
+        axis.putAll(whole ? object("tickMinStep", 1) : Map.of());
+        return object(
+                "field",
+                field,
+                "type",
+                kind == Scale.Kind.TIME ? "temporal" : "quantitative",
+                "title",
+                name,
+                "scale",
+                scale,
+                "axis",
+                axis);
+    }
+
+    @Override
+    public List<String> sketch() {
+        Scale x = x();
+        Scale y = y();
+        char[][] grid = new char[HEIGHT][WIDTH];
+        for (char[] row : grid) {
+            Arrays.fill(row, ' ');
+        }
+        List<String> legend = new ArrayList<>();
+        for (int i = series.size() - 1; i >= 0; i--) {
+            char sign = SIGNS.charAt(i % SIGNS.length());
+            for (Point point : series.get(i).points()) {
+                int row = HEIGHT - 1 - (int) Math.round(y.share(point.y()) * (HEIGHT - 1));
+                grid[row][(int) Math.round(x.share(point.x()) * (WIDTH - 1))] = sign;
+            }
+            legend.addFirst(sign + " " + Escape.line(series.get(i).name()));
+        }
+        String high = Scale.brief(y.to());
+        String low = Scale.brief(y.from());
+        int margin = Math.max(high.length(), low.length());
+        List<String> lines = new ArrayList<>();
+        if (!title.isEmpty()) {
+            lines.add(TextWidth.cut(Escape.line(title), 100));
+        }
+        for (int row = 0; row < HEIGHT; row++) {
+            String label = row == 0 ? high : row == HEIGHT - 1 ? low : "";
+            lines.add((" ".repeat(margin - label.length()) + label + " │" + new String(grid[row])).stripTrailing());
+        }
+        lines.add(" ".repeat(margin) + " └" + "─".repeat(WIDTH));
+        String from = x.label(x.from());
+        String to = x.label(x.to());
+        lines.add(" ".repeat(margin + 2) + from + " ".repeat(Math.max(1, WIDTH - from.length() - to.length())) + to);
+        String logs =
+                (xKind == Scale.Kind.LOG ? ", x logarithmic" : "") + (yKind == Scale.Kind.LOG ? ", y logarithmic" : "");
+        lines.add(" ".repeat(margin + 2)
+                + TextWidth.cut(Escape.line(xName) + ": " + String.join("  ", legend) + logs, 100));
+        return lines;
+    }
+}

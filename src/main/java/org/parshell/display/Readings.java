@@ -1,0 +1,67 @@
+package org.parshell.display;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
+import tech.tablesaw.table.Relation;
+
+/** A table's column as numbers; dates are milliseconds since 1970, in UTC. */
+final class Readings {
+    private static final Set<ColumnType> DATES =
+            Set.of(ColumnType.LOCAL_DATE, ColumnType.LOCAL_DATE_TIME, ColumnType.INSTANT);
+
+    private final Column<?> column;
+
+    private Readings(Column<?> column) {
+        this.column = column;
+    }
+
+    static Column<?> column(Relation table, String name) {
+        if (!table.containsColumn(name)) {
+            throw new IllegalArgumentException("no column \"" + name + "\": the table has " + table.columnNames());
+        }
+        return table.column(name);
+    }
+
+    static Readings numbers(Relation table, String name) {
+        Column<?> column = column(table, name);
+        if (column instanceof NumericColumn<?>) {
+            return new Readings(column);
+        }
+        throw new IllegalArgumentException("column \"" + name + "\" holds "
+                + column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                + " values: a chart needs numbers there");
+    }
+
+    static Readings numbersOrDates(Relation table, String name) {
+        Column<?> column = column(table, name);
+        return DATES.contains(column.type()) ? new Readings(column) : numbers(table, name);
+    }
+
+    Scale.Kind kind() {
+        return DATES.contains(column.type()) ? Scale.Kind.TIME : Scale.Kind.LINEAR;
+    }
+
+    int size() {
+        return column.size();
+    }
+
+    /** Returns a row's value, or one that isn't finite. */
+    double at(int row) {
+        if (column.isMissing(row)) {
+            return Double.NaN;
+        }
+        return switch (column.get(row)) {
+            case LocalDate date -> date.toEpochDay() * 86_400_000.0;
+            case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toEpochMilli();
+            case Instant instant -> instant.toEpochMilli();
+            default -> ((NumericColumn<?>) column).getDouble(row);
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package org.parshell.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.parshell.Par;
+import org.parshell.Run;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Charts of a run: its timeline, its items' times, its speed-up. */
+class RunChartsTest {
+    /** Two workers; the second idles in the middle, and its last item fails. */
+    private static Table small() {
+        return Table.create(
+                "timeline of run 1",
+                IntColumn.create("index", 0, 1, 2, 3),
+                IntColumn.create("worker", new Integer[] {0, 1, 1, null}),
+                DoubleColumn.create("start", 0, 0, 75, Double.NaN),
+                DoubleColumn.create("ms", 100, 25, 25, Double.NaN),
+                StringColumn.create("state", "ok", "ok", "failed", "skipped"));
+    }
+
+    private static Table large(int items, int workers) {
+        int[] lane = new int[items];
+        double[] start = new double[items];
+        double[] millis = new double[items];
+        String[] state = new String[items];
+        for (int i = 0; i < items; i++) {
+            lane[i] = i % workers;
+            start[i] = 2.0 * Math.floorDiv(i, workers);
+            millis[i] = 1;
+            state[i] = i == items / 2 ? "failed" : "ok";
+        }
+        return Table.create(
+                "t",
+                IntColumn.create("index", IntStream.range(0, items).toArray()),
+                IntColumn.create("worker", lane),
+                DoubleColumn.create("start", start),
+                DoubleColumn.create("ms", millis),
+                StringColumn.create("state", state));
+    }
+
+    @Test
+    void aTimelineHasABarForEachItemOnItsWorkersLane() throws IOException {
+        Charted chart = Charted.of(small()).isWhole();
+        assertThat(chart.rows()).hasSize(3);
+        JsonObject last = chart.rows().getLast();
+        assertThat(last.get("w").getAsInt()).isEqualTo(1);
+        assertThat(last.get("i").getAsString()).isEqualTo("2");
+        assertThat(last.get("m").getAsInt()).isEqualTo(25);
+        assertThat(last.get("s").getAsString()).isEqualTo("failed");
+        assertThat(chart.specification().toString())
+                .contains("{\"field\":\"i\",\"title\":\"index\"", "{\"field\":\"m\",\"title\":\"ms\"");
+        assertThat(chart.specification().get("title").getAsString())
+                .isEqualTo("timeline of run 1: 4 items on 2 workers, 1 failed (▼), 1 skipped");
+        assertThat(chart.text())
+                .startsWith("""
+                timeline of run 1: 4 items on 2 workers, 1 failed (▼), 1 skipped
+                     0 │%s
+                     1 │%s%s%s
+                """.formatted("█".repeat(64), "█".repeat(16), " ".repeat(32), "×".repeat(16)));
+    }
+
+    @Test
+    void theImageShowsGapsAndFailures() throws IOException {
+        Charted chart = Charted.of(small());
+        assertThat(chart.pixels(Palette.OK, 0.1, 0.25, 0.3, 1)).isGreaterThan(5000);
+        assertThat(chart.pixels(Palette.FAILED, 0.1, 0.7, 0.35, 1)).isZero();
+        assertThat(chart.pixels(Palette.FAILED, 0.75, 1, 0.35, 1)).isGreaterThan(5000);
+        // The upper lane goes on where the lower one has its gap.
+        long both = chart.pixels(Palette.OK, 0.1, 0.2, 0, 1);
+        long one = chart.pixels(Palette.OK, 0.5, 0.6, 0, 1);
+        assertThat(one * 2).isEqualTo(both);
+    }
+
+    @Test
+    void aTimelineOfManyItemsIsSummedUp() throws IOException {
+        Charted chart = Charted.of(large(1_000_000, 4)).isWhole();
+        assertThat(chart.rows()).hasSize(480);
+        assertThat(chart.rows().stream().filter(row -> row.has("f")))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.get("f").getAsInt()).isEqualTo(1);
+                    assertThat(row.get("w").getAsInt()).isZero();
+                });
+        // Busy for half of the time.
+        assertThat(chart.rows())
+                .allSatisfy(row -> assertThat(row.get("p").getAsDouble()).isBetween(0.55, 0.6));
+        assertThat(chart.text()).contains("×", "▒");
+        assertThat(chart.pixels(Palette.FAILED)).as("the mark over it").isGreaterThan(50);
+    }
+
+    @Test
+    void manyWorkersShareLanes() throws IOException {
+        Charted chart = Charted.of(large(20_000, 5000)).isWhole();
+        assertThat(chart.text()).contains("0–166");
+        Charted.of(large(600, 600)).isWhole();
+        Charted.of(small().emptyCopy()).isWhole();
+    }
+
+    @Test
+    void aRunsTimelineIsShownAsAChartAndStaysATable() throws IOException {
+        Run<Integer, Integer> run = Par.workers(2).quiet().run(List.of(1, 0, 2), x -> 2 / x);
+        Charted chart = Charted.of(run.timeline()).isWhole();
+        assertThat(chart.rows()).hasSize(3);
+        assertThat(chart.text()).contains("1 failed", "index  worker");
+        assertThat(Display.bundle(new Rows(20).of(run.timeline()))).containsOnlyKeys("text/plain", "text/html");
+        assertThat(Display.bundle(run.timeline().selectColumns("index", "ms")))
+                .containsOnlyKeys("text/plain", "text/html");
+        Charted.of(Charts.timeline(run)).isWhole();
+    }
+
+    @Test
+    void timesThatDifferByPowersGetALogarithmicAxis() throws IOException {
+        Run<Integer, Integer> run = Par.quiet().run(List.of(1, 2, 3), x -> x);
+        Charted.of(Charts.times(run)).isWhole();
+        double[] skewed = IntStream.range(0, 1000)
+                .mapToDouble(i -> i == 999 ? 1000 : 1 + i / 1000.0)
+                .toArray();
+        Bars bars = Bins.of("ms", skewed, true);
+        assertThat(bars.kind()).isEqualTo(Scale.Kind.LOG);
+        assertThat(bars.bars().stream().mapToDouble(Bars.Bar::value).sum()).isEqualTo(1000);
+        Charted chart = Charted.of(new Chart(bars)).isWhole();
+        assertThat(chart.specification().getAsJsonObject("encoding").toString()).contains("\"type\":\"log\"");
+        assertThat(Bins.of("ms", new double[] {1, 2, 3}, true).kind()).isEqualTo(Scale.Kind.LINEAR);
+    }
+
+    @Test
+    void aSpeedupIsShownBesideTheIdealAndAmdahlsLaw() throws IOException {
+        Table table = Par.workers(3).quiet().speedup(List.of(1, 2, 3, 4), x -> x);
+        Charted chart = Charted.of(table).isWhole();
+        assertThat(chart.rows()).hasSize(9);
+        assertThat(chart.rows())
+                .filteredOn(row -> row.get("s").getAsString().equals("ideal"))
+                .allSatisfy(row -> assertThat(row.get("y")).isEqualTo(row.get("x")));
+        assertThat(chart.specification().getAsJsonObject("encoding").keySet()).contains("strokeDash");
+        assertThat(chart.text()).contains("times as fast with 3 workers", "serial fraction");
+    }
+}
