@@ -5,15 +5,19 @@ import java.util.Map;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.parshell.Outcome;
 import org.parshell.Progress;
 import org.parshell.Run;
+import org.parshell.Summary;
+import org.parshell.display.Chart;
 import org.parshell.display.Display;
+import org.parshell.display.Rows;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
 /**
- * Parshell in other Java kernels: imports {@code Par} and Tablesaw's tables, shows tables, columns and runs as our kernel does, and
- * how far a long run is.
+ * Parshell in other Java kernels: imports {@code Par}, {@code Charts} and Tablesaw's tables, shows tables, columns, runs, what they
+ * tell and charts as our kernel does, and how far a long run is.
  */
 public final class ParExtension implements Extension {
     // A kernel may have loaded this class apart from those that cells see, in a loader which it closes before it calls
@@ -22,8 +26,11 @@ public final class ParExtension implements Extension {
 
     private static final String KERNEL = "org.parshell.kernel.ParExtension.kernel";
 
-    private static final List<String> IMPORTS =
-            List.of("import org.parshell.*;", "import tech.tablesaw.api.*;", "import static java.time.Duration.*;");
+    private static final List<String> IMPORTS = List.of(
+            "import org.parshell.*;",
+            "import org.parshell.display.Charts;",
+            "import tech.tablesaw.api.*;",
+            "import static java.time.Duration.*;");
 
     @Override
     public void install(BaseKernel kernel) {
@@ -45,6 +52,11 @@ public final class ParExtension implements Extension {
             show(kernel, Relation.class);
             show(kernel, Column.class);
             show(kernel, Run.class);
+            show(kernel, Summary.class);
+            show(kernel, Outcome.class);
+            show(kernel, Chart.class);
+            // What rows(…) returns is of a type that nobody else sees.
+            show(kernel, new Rows(1).of("").getClass());
             Progress.showWith(() -> new ProgressDisplay((id, data, first) -> {
                 data.setDisplayId(id);
                 if (first) {

@@ -32,6 +32,7 @@ final class AnotherKernel extends BaseKernel {
 
     private static final MIMEType HTML = MIMEType.parse("text/html");
     private static final MIMEType TEXT = MIMEType.parse("text/plain");
+    private static final MIMEType VEGA_LITE = MIMEType.parse("application/vnd.vegalite.v5+json");
 
     private final Control control = new Control();
     private final JShell shell =
@@ -78,6 +79,7 @@ final class AnotherKernel extends BaseKernel {
             DisplayData shown = kernel.eval(cell);
             System.out.println("text: " + shown.getData(TEXT));
             System.out.println("html: " + shown.getData(HTML));
+            System.out.println("vega: " + shown.getData(VEGA_LITE));
         }
         System.exit(0);
     }

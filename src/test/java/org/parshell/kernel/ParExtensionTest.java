@@ -73,6 +73,22 @@ class ParExtensionTest {
     }
 
     @Test
+    void showsChartsAndWhatARunTells() throws Exception {
+        String printed = run(
+                "Charts.line(Table.create(\"t\", IntColumn.create(\"n\", 1, 2)), \"n\", \"n\")",
+                "Par.run(java.util.List.of(7), x -> x).summary()",
+                "Par.last().outcomes().getFirst()",
+                "Par.last().timeline()",
+                "new org.parshell.display.Rows(1).of(Par.last().timeline())");
+        assertThat(printed)
+                .contains("vega: {\"$schema\"")
+                .containsPattern("html: <div><b>.*1 item")
+                .containsPattern("(?s)html: <table>.*<th[^>]*>item</th>")
+                .containsPattern("text: timeline of [^\n]*1 item on 1 worker")
+                .containsPattern("(?s)vega: .*vega: .*html: [^\n]*<.*index");
+    }
+
+    @Test
     void showsTheProgressOfALongRun() throws Exception {
         // The item ends when something was displayed: without progress this would never end.
         String printed = run("""
