@@ -1,6 +1,7 @@
 package org.parshell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
@@ -134,27 +135,45 @@ sealed class Source<T> permits TableSource, Axes {
 
     private static Source<Integer> of(int[] cells, Spliterator.OfInt rest) {
         int[] at = {0};
-        guarded(at, () -> rest.forEachRemaining((int value) -> cells[at[0]++] = value));
-        return new Source<>(cells.length, i -> cells[i]);
+        guarded(
+                at,
+                () -> rest.forEachRemaining((int value) -> {
+                    cells[at[0]++] = value;
+                    checkStopped(at[0]);
+                }));
+        return new Source<>(at[0], i -> cells[i]);
     }
 
     private static Source<Long> of(long[] cells, Spliterator.OfLong rest) {
         int[] at = {0};
-        guarded(at, () -> rest.forEachRemaining((long value) -> cells[at[0]++] = value));
-        return new Source<>(cells.length, i -> cells[i]);
+        guarded(
+                at,
+                () -> rest.forEachRemaining((long value) -> {
+                    cells[at[0]++] = value;
+                    checkStopped(at[0]);
+                }));
+        return new Source<>(at[0], i -> cells[i]);
     }
 
     private static Source<Double> of(double[] cells, Spliterator.OfDouble rest) {
         int[] at = {0};
-        guarded(at, () -> rest.forEachRemaining((double value) -> cells[at[0]++] = value));
-        return new Source<>(cells.length, i -> cells[i], () -> DoubleColumn.create("input", cells));
+        guarded(
+                at,
+                () -> rest.forEachRemaining((double value) -> {
+                    cells[at[0]++] = value;
+                    checkStopped(at[0]);
+                }));
+        return new Source<>(
+                at[0],
+                i -> cells[i],
+                () -> DoubleColumn.create("input", at[0] == cells.length ? cells : Arrays.copyOf(cells, at[0])));
     }
 
     private static void guarded(int[] at, Runnable reading) {
         try {
             reading.run();
         } catch (RuntimeException e) {
-            throw broken(at[0], e);
+            throw e instanceof ParException && isStopped() ? e : broken(at[0], e);
         }
     }
 
@@ -230,21 +249,28 @@ sealed class Source<T> permits TableSource, Axes {
         List<Object> read = new ArrayList<>(known < 0 ? 16 : (int) known);
         Iterator<?> rest = Spliterators.iterator(values);
         while (hasNext(rest, read.size())) {
-            if (known < 0) {
-                checkEndless(read.size(), most);
+            if (known < 0 && read.size() >= most) {
+                throw endless(read.size());
             }
+            checkStopped(read.size());
             add(rest, read);
         }
         return Segments.copyOf(read);
     }
 
-    private static void checkEndless(int sofar, long most) {
-        if (sofar >= most) {
-            throw endless(sofar);
-        }
-        if (Thread.currentThread().isInterrupted()) {
+    private static void checkStopped(int sofar) {
+        if (isStopped()) {
             throw ParException.stoppedReading(sofar);
         }
+    }
+
+    /** Whether the calling thread was interrupted; an item's own interrupt is not meant for a run inside it. */
+    private static boolean isStopped() {
+        if (!Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        Lane outer = Lane.current();
+        return outer == null || outer.isUnwanted();
     }
 
     private static boolean hasNext(Iterator<?> rest, int sofar) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -265,5 +268,23 @@ class MapTest {
                         x -> x))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nothing was run");
+    }
+
+    @Test
+    void anInputThatEndsBeforeItsSizeHasNoMoreRows() {
+        Collection<Integer> claimsFive = new AbstractCollection<>() {
+            @Override
+            public Iterator<Integer> iterator() {
+                return List.of(1, 2, 3).iterator();
+            }
+
+            @Override
+            public int size() {
+                return 5;
+            }
+        };
+        assertThat(Par.list(claimsFive.stream().mapToInt(x -> x), x -> x)).containsExactly(1, 2, 3);
+        assertThat(Par.list(claimsFive.stream().mapToLong(x -> x), x -> x)).containsExactly(1L, 2L, 3L);
+        assertThat(Par.list(claimsFive.stream().mapToDouble(x -> x), x -> x)).containsExactly(1.0, 2.0, 3.0);
     }
 }

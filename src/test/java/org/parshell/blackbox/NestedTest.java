@@ -150,7 +150,8 @@ class NestedTest {
                     Thread.currentThread().interrupt();
                     List<Integer> timed =
                             Par.timeout(java.time.Duration.ofMinutes(1)).list(List.of(1, 2), y -> y);
-                    List<Integer> plain = Par.list(List.of(3), y -> y);
+                    List<Integer> plain =
+                            Par.list((Iterable<Integer>) () -> List.of(3).iterator(), y -> y);
                     return timed.size() + plain.size() + (Thread.interrupted() ? 100 : 0);
                 }))
                 .containsExactly(103);

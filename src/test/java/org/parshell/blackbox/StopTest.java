@@ -10,7 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.BaseStream;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +267,41 @@ class StopTest {
             if (thread.getName().startsWith("parshell-leaver-")) {
                 assertThat(thread.join(java.time.Duration.ofSeconds(10))).isTrue();
             }
+        }
+    }
+
+    @Test
+    void reachesACallerThatReadsItsInput() {
+        for (int kind = 0; kind < 4; kind++) {
+            AtomicInteger read = new AtomicInteger();
+            IntUnaryOperator reading = i -> {
+                if (read.incrementAndGet() == 3) {
+                    Thread.currentThread().interrupt();
+                }
+                return i;
+            };
+            IntStream ints = IntStream.range(0, 1000).map(reading);
+            BaseStream<?, ?> values = switch (kind) {
+                case 0 -> ints;
+                case 1 -> ints.asLongStream();
+                case 2 -> ints.asDoubleStream();
+                default -> ints.boxed();
+            };
+            try {
+                assertThatThrownBy(() -> {
+                            switch (values) {
+                                case IntStream all -> Par.list(all, x -> x);
+                                case LongStream all -> Par.list(all, x -> x);
+                                case DoubleStream all -> Par.list(all, x -> x);
+                                default -> Par.list((Stream<?>) values, x -> x);
+                            }
+                        })
+                        .isInstanceOf(ParException.class)
+                        .hasMessageContaining("stopped while values was being read");
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            assertThat(read).hasValue(3);
         }
     }
 }
