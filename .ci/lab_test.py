@@ -232,6 +232,25 @@ class LabTest(unittest.TestCase):
         notebook.run(1)
         notebook.await_output(1, "42")
 
+    def test_progress_moves_and_ends_as_one_line(self):
+        notebook = self.open_cells(
+            "progress.ipynb",
+            'Par.named("sweep").list(IntStream.range(0, 100_000), i -> { Thread.sleep(5); return i; }).size()',
+        )
+        notebook.run(0)
+        notebook.await_output(0, "sweep:")
+
+        def done():
+            bars = notebook.cells()[0].find_elements(By.CSS_SELECTOR, "progress")
+            return int(bars[0].get_attribute("value")) if bars else 0
+
+        first = notebook.until(done, "the bar has begun")
+        notebook.until(lambda: done() > first, "the bar moves")
+        notebook.screenshot("progress-moving")
+        notebook.interrupt()
+        notebook.await_output(0, "sweep: stopped after")
+        self.assertEqual(notebook.cells()[0].find_elements(By.CSS_SELECTOR, "progress"), [])
+
     def test_a_restarted_kernel_has_forgotten(self):
         notebook = self.open_cells("restart.ipynb", "int kept = 41;\nkept + 1", "kept")
         notebook.run(0)

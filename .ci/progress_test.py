@@ -1,0 +1,81 @@
+"""How far a run is, on a terminal: what a person sees of a long map in the shell, and of a notebook that is run there."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+import nbformat
+import pexpect
+
+ROOT = pathlib.Path(__file__).parent.parent
+SECONDS = 120
+LONG = "Par.named(\"sweep\").list(IntStream.range(0, 200), i -> { Thread.sleep(20); return i; }).size()"
+ENDLESS = "Par.named(\"sweep\").list(IntStream.range(0, 1_000_000), i -> { Thread.sleep(20); return i; }).size()"
+
+
+def terminal(columns, *arguments, **more):
+    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"} | {"TERM": "xterm"} | more
+    return pexpect.spawn(
+        str(ROOT / "parshell"), list(arguments), env=environment, dimensions=(30, columns), encoding="utf-8", timeout=SECONDS)
+
+
+class ProgressTest(unittest.TestCase):
+    def shell(self, columns, **more):
+        shell = terminal(columns, "shell", **more)
+        self.addCleanup(shell.close, force=True)
+        shell.expect("jshell> ")
+        return shell
+
+    def notebook(self):
+        folder = tempfile.TemporaryDirectory(dir=os.environ.get("PARSHELL_CI_WORK"))
+        self.addCleanup(folder.cleanup)
+        path = pathlib.Path(folder.name, "long.ipynb")
+        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(LONG)]), path)
+        return str(path)
+
+    def test_a_line_is_drawn_again_in_its_place(self):
+        shell = self.shell(100)
+        shell.sendline(LONG)
+        for _ in range(3):
+            shell.expect("\r\x1b\\[34m▕[█▏▎▍▌▋▊▉ ]*▏\x1b\\[39m sweep: [0-9]+ of 200 items, [^\r]*left\x1b\\[K")
+        shell.expect("==> 200")
+
+    def test_ctrl_c_ends_it_and_the_rows_are_there(self):
+        shell = self.shell(100)
+        shell.sendline(ENDLESS)
+        shell.expect("sweep: [1-9][0-9]* of 1,000,000 items")
+        shell.sendintr()
+        shell.expect("jshell> ")
+        shell.sendline("Par.last().succeeded() > 0")
+        shell.expect("==> true")
+
+    def test_it_fits_a_narrow_window_without_colours(self):
+        shell = self.shell(100, NO_COLOR="1")
+        shell.setwinsize(30, 40)
+        shell.sendline(LONG)
+        shell.expect("\r(sweep: [0-9]+ of 200 items[^\r\x1b]*)\x1b\\[K")
+        self.assertLess(len(shell.match.group(1)), 40)
+        shell.expect("==> 200")
+
+    def test_a_notebook_that_is_run_shows_it(self):
+        run = terminal(100, "run", self.notebook())
+        self.addCleanup(run.close, force=True)
+        for _ in range(2):
+            run.expect("\r[^\r\n]*sweep: [0-9]+ of 200 items[^\r\n]*\x1b\\[K")
+        run.expect("200\r\n")
+        run.expect(pexpect.EOF)
+
+    def test_nothing_is_drawn_in_a_pipe(self):
+        done = subprocess.run(
+            [ROOT / "parshell", "run", self.notebook()], capture_output=True, text=True, timeout=SECONDS, check=True)
+        self.assertNotIn("sweep: ", done.stdout + done.stderr)
+        self.assertIn("200", done.stdout)
+        shell = subprocess.run(
+            [ROOT / "parshell", "shell"], input=LONG + "\n", capture_output=True, text=True, timeout=SECONDS, check=True)
+        self.assertNotIn("sweep: ", shell.stdout + shell.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
