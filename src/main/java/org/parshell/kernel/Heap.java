@@ -27,7 +27,7 @@ final class Heap implements Runnable {
     // class before it is needed. While there is no memory nothing here may need any.
 
     private static final int RESERVED = 16;
-    private static final long LEAST_RESERVE = 32L << 20;
+    private static final long LEAST_RESERVE = 80L << 20;
     private static final double LITTLE = 0.2;
     private static final double MUCH = 0.3;
     private static final long SMALL = 1L << 30;
