@@ -8,6 +8,7 @@ import org.parshell.protocol.CurveKeys;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import zmq.Msg;
 
 /**
  * The five sockets of a kernel, bound. Each belongs to one loop, which alone reads, writes and closes it: cells never touch
@@ -47,6 +48,11 @@ final class Sockets {
         ZMQ.Socket socket = context.socket(type);
         socket.setLinger(LINGER_MILLIS);
         socket.setMaxMsgSize(LARGEST_FRAME);
+        // A length that a long can't tell is negative to JeroMQ, and passes its check: what is left of it as an int
+        // would be
+        // more than there is memory for, or leave the only I/O thread in a loop without end. As an empty frame it is
+        // dropped.
+        socket.setMsgAllocator(bytes -> new Msg(bytes < 0 || bytes > LARGEST_FRAME ? 0 : bytes));
         encrypt(socket, file.curve());
         if (type == SocketType.XPUB) {
             socket.setSndHWM(IOPUB_QUEUE);

@@ -4,12 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.protocol.ConnectionFile;
 import org.parshell.protocol.CurveKeys;
 import org.parshell.protocol.Message;
@@ -80,6 +88,32 @@ class KernelSafetyTest {
             assertThat(ZEvent.recv(events)).as("disconnected within a minute").isNotNull();
             assertThat(kernel.execute("1 + 1").resultText()).isEqualTo("2");
             assertThat(kernel.log()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE + 5, -1L << 31, Long.MIN_VALUE + Integer.MAX_VALUE, Long.MAX_VALUE})
+    void aFrameThatClaimsAnImpossibleLengthIsNoHarm(long length) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream stream = new DataOutputStream(bytes);
+        // ZMTP 3.0's greeting: signature, version, mechanism, as a client, filler.
+        stream.write(new byte[] {(byte) 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0x7f, 3, 0});
+        stream.write(Arrays.copyOf("NULL".getBytes(StandardCharsets.US_ASCII), 20));
+        stream.write(new byte[32]);
+        byte[] ready = "\5READY\13Socket-Type\0\0\0\6DEALER".getBytes(StandardCharsets.US_ASCII);
+        stream.write(new byte[] {4, (byte) ready.length});
+        stream.write(ready);
+        stream.write(2); // a long frame
+        stream.writeLong(length);
+        stream.write(new byte[100]);
+        try (KernelProcess kernel = new KernelProcess();
+                Socket stranger = new Socket(
+                        InetAddress.getLoopbackAddress(), kernel.file().shellPort())) {
+            stranger.getOutputStream().write(bytes.toByteArray());
+            stranger.shutdownOutput();
+            stranger.setSoTimeout(60_000);
+            var _ = stranger.getInputStream().readAllBytes(); // until the kernel has closed it
+            assertThat(kernel.execute("1 + 1").resultText()).isEqualTo("2");
         }
     }
 
