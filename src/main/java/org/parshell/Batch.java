@@ -281,7 +281,7 @@ final class Batch {
 
     /** Says that it took more than one attempt to end an item; before it is filled. */
     void tried(int index, int attempts) {
-        if (attempts > 1) {
+        if (attempts > 1 && size >= 0) { // of a stream nobody can ask, and it may be endless
             retried.put(index, attempts);
         }
     }

@@ -1,6 +1,7 @@
 package org.parshell;
 
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * closing holds no threads. If it comes back, so do others.
  */
 final class Conveyor implements Feed, Sink {
+    /** How long results can lie there unseen. */
+    private static final long GLANCE_NANOS = Duration.ofMillis(5).toNanos();
+
     private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     /** More have no place in the ring: they wait for one. */
@@ -360,12 +364,15 @@ final class Conveyor implements Feed, Sink {
         return exhausted && taken == next;
     }
 
-    /** Waits until there may be something new to see: a result, trouble, or the end. */
+    /**
+     * Waits until there may be something new to see: a result, trouble, or the end. Workers wake it after a span of cheap items
+     * rather than after each; where one of them turns out to be slow, those before it are found by a glance now and then.
+     */
     void await() {
         reader = Thread.currentThread();
         try {
             if (!hasNews()) {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, GLANCE_NANOS);
             }
         } finally {
             reader = null;

@@ -374,4 +374,23 @@ class StreamTest {
             }
         }
     }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void resultsBeforeASlowItemAreSeenWhileItGoesOn() {
+        int slow = 3411;
+        for (int round = 0; round < 12; round++) {
+            AtomicInteger seen = new AtomicInteger(-1);
+            Iterable<Integer> cheap = () -> IntStream.range(0, 5000).iterator();
+            try (Stream<Integer> results = Par.workers(1).stream(cheap, i -> {
+                while (i == slow && seen.get() < slow - 1) {
+                    Thread.sleep(1);
+                }
+                return i;
+            })) {
+                results.forEach(seen::set);
+            }
+            assertThat(seen).hasValue(4999);
+        }
+    }
 }
