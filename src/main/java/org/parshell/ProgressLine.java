@@ -73,7 +73,7 @@ final class ProgressLine implements Consumer<Progress> {
     private String line(Progress progress) {
         // A line as wide as the terminal would put the cursor onto the next.
         String line = ProgressText.line(progress, width.getAsInt() - 1);
-        int end = line.indexOf("▏ ");
+        int end = line.lastIndexOf("▏ "); // a bar may end with an eighth that looks the same
         return colours && line.startsWith("▕")
                 ? BLUE + line.substring(0, end + 1) + USUAL + line.substring(end + 1)
                 : line;

@@ -39,6 +39,12 @@ class ProgressLineTest {
     }
 
     @Test
+    void coloursABarThatEndsWithAnEighth() {
+        draw(new Progress("x", 208, 1, 0, 1, Duration.ofSeconds(1), false), true);
+        assertThat(screen.toString()).containsPattern("▕▏ +▏\033\\[39m x: 1 of 208");
+    }
+
+    @Test
     void coloursTheBarAlone() {
         draw(sweep(4_000, 4, false), true);
         assertThat(screen.toString()).startsWith("\r\033[34m▕").contains("▏\033[39m sweep: 4,000");
