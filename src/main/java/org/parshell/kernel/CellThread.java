@@ -79,16 +79,17 @@ final class CellThread {
                 end.completeExceptionally(e);
             }
         });
+        Ended ended;
         try {
-            Ended ended = end.get();
-            if (ended.thrown() != null) {
-                throw ended.thrown();
-            }
-            return (T) ended.value();
+            ended = end.get();
         } catch (ExecutionException e) {
             leftBehind = task;
             throw new CellStopped();
         }
+        if (ended.thrown() != null) {
+            throw ended.thrown(); // which may be an ExecutionException of the cell's own
+        }
+        return (T) ended.value();
     }
 
     private static Ended end(Code<?> code) {

@@ -28,4 +28,18 @@ class JavaSessionTest {
             assertThat(session.run(2, "6 * 7", () -> false)).isEqualTo(new CellResult.Value(42));
         }
     }
+
+    @Test
+    void anExecutionExceptionIsTheCellsOwn() {
+        CellScopes scopes = new CellScopes();
+        try (JavaSession session = new JavaSession(scopes, _ -> "", (_, _) -> {})) {
+            scopes.begin(1, null);
+            CellResult result = session.run(
+                    1, "java.util.concurrent.CompletableFuture.supplyAsync(() -> 1 / 0).get()", () -> false);
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            CellResult.Failed.class,
+                            failed -> assertThat(failed.error().name()).isEqualTo("ExecutionException"));
+        }
+    }
 }
