@@ -9,11 +9,16 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 import nbformat
 from selenium import webdriver
-from selenium.common.exceptions import ElementClickInterceptedException, StaleElementReferenceException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    StaleElementReferenceException,
+    TimeoutException,
+)
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -94,7 +99,11 @@ class Notebook:
 
         # JupyterLab may draw anew what was just found.
         wait = WebDriverWait(self.driver, SECONDS, 0.1, ignored_exceptions=[StaleElementReferenceException])
-        return wait.until(holds, f"not within {SECONDS} s: {what}")
+        try:
+            return wait.until(holds)
+        except TimeoutException as late:
+            shown = "\n".join(element.text for element in self.find(".jp-Notebook"))
+            raise AssertionError(f"not within {SECONDS} s: {what}. It shows:\n{shown}") from late
 
     def find(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
@@ -145,10 +154,19 @@ class Notebook:
         self.click(f".lm-Menu-item[data-command='{command}']")
 
     def run(self, index):
-        editor = self.cells()[index].find_element(By.CSS_SELECTOR, ".jp-InputArea-editor")
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", editor)
-        editor.click()
-        ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
+        before = self.prompt(index)
+
+        def begun():
+            if self.prompt(index) != before:
+                return True
+            editor = self.cells()[index].find_element(By.CSS_SELECTOR, ".jp-InputArea-editor")
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", editor)
+            editor.click()
+            ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
+            time.sleep(1)  # keys get lost while JupyterLab still builds its page; a second press then helps
+            return self.prompt(index) != before
+
+        self.until(begun, f"cell {index} is run")
 
     def interrupt(self):
         self.click("[data-jp-item-name='interrupt']")

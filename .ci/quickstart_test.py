@@ -23,7 +23,10 @@ class Outputs:
         self.stderr = "".join(o.text for o in cell.outputs if o.output_type == "stream" and o.name == "stderr")
         self.errors = [f"{o.ename}: {o.evalue}" for o in cell.outputs if o.output_type == "error"]
         results = [o for o in cell.outputs if o.output_type == "execute_result"]
-        self.others = [o.output_type for o in cell.outputs if o.output_type not in ("stream", "error", "execute_result")]
+        # A run that lasts over half a second, as any may on a slow machine, leaves one line.
+        self.progress = [o.data["text/plain"] for o in cell.outputs if o.output_type == "display_data"]
+        known = ("stream", "error", "execute_result", "display_data")
+        self.others = [o.output_type for o in cell.outputs if o.output_type not in known]
         self.results = len(results)
         self.data = dict(results[0].data) if results else {}
         self.text = self.data.get("text/plain", "")
@@ -217,6 +220,8 @@ def _test_of(number, cell_id, expectation):
         self.assertEqual(out.errors, [])
         self.assertEqual(out.stderr, "")
         self.assertEqual(out.others, [])
+        for line in out.progress:
+            self.assertRegex(line, r"\A.+: [\d,]+ items?.* in [\d.:,]+ (s|min|h)\Z")
         self.assertLessEqual(out.results, 1)
         self.assertEqual(out.count, number)
         expectation(self, out)
