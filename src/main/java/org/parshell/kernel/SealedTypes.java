@@ -19,34 +19,54 @@ final class SealedTypes {
     private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|record|enum)\\s+(\\w+)");
     private static final Pattern SEALED = Pattern.compile("\\bsealed\\b[^{;]*?\\b(?:class|interface)\\s+(\\w+)");
 
+    private static final Pattern PERMITS = Pattern.compile("\\bpermits\\b");
+    private static final Pattern ARGUMENTS = Pattern.compile("<[^<>]*>");
+
     private SealedTypes() {}
 
     /** Returns the piece with its subtypes named; null if the cell has none. */
     static @Nullable Piece permitting(Piece sealed, List<Piece> cell) {
-        Matcher name = SEALED.matcher(sealed.source());
-        if (!name.find()) {
+        String text = withoutComments(sealed);
+        Matcher name = SEALED.matcher(text);
+        int body = name.find() ? text.indexOf('{', name.end()) : -1;
+        if (body < 0 || PERMITS.matcher(text.substring(name.end(), body)).find()) {
             return null;
         }
-        int body = sealed.source().indexOf('{', name.end());
         String subtypes = cell.stream()
                 .filter(piece -> !piece.equals(sealed))
                 .map(piece -> subtype(piece, name.group(1)))
                 .filter(subtype -> !subtype.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(", "));
-        return body < 0 || subtypes.isEmpty() ? null : sealed.with(" permits " + subtypes + " ", body);
+        return subtypes.isEmpty() ? null : sealed.with(" permits " + subtypes + " ", body);
     }
 
     /** The name of the type that a piece declares, if it extends or implements the other; otherwise nothing. */
     private static String subtype(Piece piece, String supertype) {
-        String text = COMMENTS.matcher(piece.source()).replaceAll(" ");
+        String text = withoutComments(piece);
         Matcher name = DECLARED.matcher(text);
         if (!name.find() || text.indexOf('{', name.end()) < 0) {
             return "";
         }
-        String header = text.substring(name.end(), text.indexOf('{', name.end()));
+        String header = withoutArguments(text.substring(name.end(), text.indexOf('{', name.end())));
         Pattern inherits =
                 Pattern.compile("\\b(?:extends|implements)\\b.*\\b" + Pattern.quote(supertype) + "\\b", Pattern.DOTALL);
         return inherits.matcher(header).find() ? name.group(1) : "";
+    }
+
+    /** With blanks in the place of comments, so that positions stay. */
+    private static String withoutComments(Piece piece) {
+        return COMMENTS.matcher(piece.source()).replaceAll(comment -> " ".repeat(comment.group().length()));
+    }
+
+    /** A type among another's arguments, or a parameter's bound, is no supertype. */
+    private static String withoutArguments(String header) {
+        String before = header;
+        String after = ARGUMENTS.matcher(before).replaceAll(" ");
+        while (!after.equals(before)) {
+            before = after;
+            after = ARGUMENTS.matcher(before).replaceAll(" ");
+        }
+        return after;
     }
 }

@@ -75,15 +75,20 @@ final class Stopper {
         if (!ending.add(scope)) {
             return; // impatience
         }
-        Thread.ofPlatform().daemon().name("stop").start(() -> {
-            try {
-                end(scope);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                ending.remove(scope);
-            }
-        });
+        try {
+            Thread.ofPlatform().daemon().name("stop").start(() -> {
+                try {
+                    end(scope);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                } finally {
+                    ending.remove(scope);
+                }
+            });
+        } catch (OutOfMemoryError e) {
+            ending.remove(scope); // no thread to be had now: the next Stop tries again
+            throw e;
+        }
     }
 
     private void end(CellScope scope) throws InterruptedException {
