@@ -39,10 +39,6 @@ final class CellControl extends DirectExecutionControl {
     private final Stopper stopper;
     private final StandardStreams streams = new StandardStreams();
 
-    /** Where a {@link QuickExpression} keeps its value; each of the cells' threads its own. */
-    @SuppressWarnings("ThreadLocalUsage") // of each session its own
-    private final ThreadLocal<@Nullable Object> shown = new ThreadLocal<>();
-
     @SuppressWarnings("ThreadLocalUsage") // of each session its own
     private final ThreadLocal<Evaluation> evaluation = ThreadLocal.withInitial(Evaluation::new);
 
@@ -85,9 +81,6 @@ final class CellControl extends DirectExecutionControl {
             loader.loadClass(CellWeaver.SITES_CLASS)
                     .getDeclaredField(CellWeaver.SITES_FIELD)
                     .set(null, sites);
-            loader.loadClass(QuickExpression.HOLDER)
-                    .getDeclaredField(QuickExpression.FIELD)
-                    .set(null, shown);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class that was just generated has no field", e);
         }
@@ -135,12 +128,9 @@ final class CellControl extends DirectExecutionControl {
         try {
             evaluation.get().value = turn.giveUp(() -> inside(() -> {
                 try {
-                    Object returned = method.invoke(null);
-                    return returned == null ? shown.get() : returned;
+                    return method.invoke(null);
                 } catch (InvocationTargetException e) {
                     throw e.getCause();
-                } finally {
-                    shown.remove();
                 }
             }));
         } finally {
@@ -149,6 +139,20 @@ final class CellControl extends DirectExecutionControl {
         }
         // JShell would have the value as text; ours is rendered later, and once.
         return "";
+    }
+
+    /** Runs what JShell knows nothing of, as it would run a snippet: {@link #value} and {@link #thrown} tell how it ended. */
+    void run(QuickExpression.Classes expression) throws ClassInstallException {
+        loader.loadUnseen(expression.all().toArray(ClassBytecodes[]::new));
+        try {
+            Method method = loader.loadClass(expression.name()).getDeclaredMethod(QuickExpression.METHOD);
+            method.setAccessible(true);
+            invoke(method);
+        } catch (InvocationTargetException e) {
+            // the cell's own, which is kept
+        } catch (Exception e) {
+            throw new IllegalStateException("a class that was just loaded can't be run", e);
+        }
     }
 
     /** Runs code as a cell's, on its thread: also what calls a cell's code, such as a value's toString. */

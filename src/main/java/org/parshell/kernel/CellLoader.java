@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.cert.Certificate;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import jdk.jshell.execution.LoaderDelegate;
@@ -39,15 +42,28 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
     private final Map<String, byte[]> woven = new ConcurrentHashMap<>();
 
+    /** Those that cells after them may use. */
+    private final List<ClassBytecodes> declared = new CopyOnWriteArrayList<>();
+
     CellLoader(CellLines lines) {
         super(new URL[0], ClassLoader.getSystemClassLoader());
         this.lines = lines;
         woven.put(CellWeaver.SITES_CLASS, CellWeaver.sitesClass());
-        woven.put(QuickExpression.HOLDER, QuickExpression.holder());
     }
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        declared.addAll(List.of(classes));
+        loadUnseen(classes);
+    }
+
+    /** Returns the classes that cells may use, as the compiler made them. */
+    Collection<ClassBytecodes> declared() {
+        return declared;
+    }
+
+    /** Loads classes that no cell after them can name. */
+    void loadUnseen(ClassBytecodes[] classes) throws ClassInstallException {
         // Overloads that call each other stand in one class, which comes once for each.
         Map<String, byte[]> batch = Arrays.stream(classes)
                 .collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes, (one, _) -> one));

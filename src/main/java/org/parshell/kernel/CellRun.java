@@ -14,6 +14,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellSplitter.Piece;
@@ -36,6 +37,7 @@ final class CellRun {
 
     private final JShell shell;
     private final CellSplitter splitter;
+    private final @Nullable QuickExpression quick;
     private final CellControl control;
     private final CellLines lines;
     private final RuntimeErrors runtimeErrors;
@@ -48,6 +50,7 @@ final class CellRun {
     CellRun(
             JShell shell,
             CellSplitter splitter,
+            @Nullable QuickExpression quick,
             CellControl control,
             CellLines lines,
             RuntimeErrors runtimeErrors,
@@ -55,6 +58,7 @@ final class CellRun {
             String source) {
         this.shell = shell;
         this.splitter = splitter;
+        this.quick = quick;
         this.control = control;
         this.lines = lines;
         this.runtimeErrors = runtimeErrors;
@@ -190,21 +194,32 @@ final class CellRun {
 
     /** Returns null, having run nothing, where it is no expression of the kind. */
     private @Nullable Attempt runQuickly(Piece piece) {
-        if (!QuickExpression.suits(piece.source())) {
+        if (quick == null || !QuickExpression.suits(piece.source())) {
             return null;
         }
-        Piece quick = QuickExpression.statement(piece);
-        List<SnippetEvent> events = evaluate(quick);
-        if (events.stream().anyMatch(event -> event.status() != Status.VALID)) {
+        begin(piece);
+        QuickExpression.Classes classes = quick.compile(piece, control.loader().declared());
+        if (classes == null) {
             return null;
         }
-        events.forEach(this::rememberClass);
-        return result(quick, events);
+        try {
+            control.run(classes);
+        } catch (ClassInstallException e) {
+            return null;
+        }
+        Object value = control.value();
+        Throwable thrown = control.thrown();
+        CellResult result = value == null ? new CellResult.Nothing() : new CellResult.Value(value);
+        return new Attempt(thrown == null ? result : new CellResult.Failed(runtimeErrors.report(thrown)), false);
+    }
+
+    private void begin(Piece piece) {
+        control.forget();
+        lines.begin(cell, source, piece.offset(), piece.source());
     }
 
     private List<SnippetEvent> evaluate(Piece piece) {
-        control.forget();
-        lines.begin(cell, source, piece.offset(), piece.source());
+        begin(piece);
         return shell.eval(piece.source());
     }
 
@@ -324,10 +339,10 @@ final class CellRun {
         }
     }
 
-    /** An expression's value is shown (a statement has one where it is a {@link QuickExpression}); what an assignment leaves in its variable isn't, as with a declaration. */
+    /** An expression's value is shown; what an assignment leaves in its variable isn't, as with a declaration. */
     private static boolean isShown(Snippet snippet) {
         return switch (snippet.subKind()) {
-            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND, STATEMENT_SUBKIND -> true;
+            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
             default -> false;
         };
     }

@@ -17,13 +17,13 @@ import javax.tools.StandardLocation;
  */
 final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
-    private static final String CELLS = "REPL";
 
-    private final JavaFileObject holder = QuickExpression.holderFile();
-
-    /** The compiler looks in the class path for these, too: the JDK's, and the one without a name. */
+    /** The compiler looks in the class path for these, too: the JDK's, the cells' own, and the one without a name. */
     private static boolean isNeverInJars(String packageName) {
-        return packageName.isEmpty() || packageName.equals("java") || packageName.startsWith("java.");
+        return packageName.isEmpty()
+                || packageName.equals(MemoryFiles.CELLS)
+                || packageName.equals("java")
+                || packageName.startsWith("java.");
     }
 
     CompilerFiles(StandardJavaFileManager files) {
@@ -36,15 +36,7 @@ final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaFileMana
         if (location != StandardLocation.CLASS_PATH || recurse) {
             return super.list(location, packageName, kinds, recurse);
         }
-        if (packageName.equals(CELLS)) {
-            return kinds.contains(JavaFileObject.Kind.CLASS) ? List.of(holder) : List.of();
-        }
         return isNeverInJars(packageName) ? List.of() : super.list(location, packageName, kinds, recurse);
-    }
-
-    @Override
-    public String inferBinaryName(Location location, JavaFileObject file) {
-        return file.equals(holder) ? QuickExpression.HOLDER : super.inferBinaryName(location, file);
     }
 
     /** For the compiler's plug-ins and annotation processors. Cells have none, and to look for them opens every jar. */

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -20,6 +22,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.docs.Sources;
 import org.parshell.kernel.magic.Host.Compiling;
 
@@ -35,6 +38,8 @@ final class JavaSession implements AutoCloseable {
     private final RuntimeErrors runtimeErrors;
     private final Function<Instant, String> interruptedNote;
     private final SessionNames names;
+    private final @Nullable QuickCompiler compiler;
+    private final @Nullable QuickExpression quick;
     private volatile LateImports imports = new LateImports(List.of(), _ -> {});
 
     /**
@@ -53,12 +58,27 @@ final class JavaSession implements AutoCloseable {
                 runtimeErrors,
                 (scope, left) -> notes.accept(scope, runtimeErrors.stillThere(left)));
         Thread.setDefaultUncaughtExceptionHandler(runtimeErrors::uncaught);
+        CompletableFuture<StandardJavaFileManager> files = new CompletableFuture<>();
         shell = JShell.builder()
                 .executionEngine(new Provider(control), Map.of())
                 .compilerOptions(compilerOptions())
-                .fileManager(CompilerFiles::new)
+                .fileManager(standard -> {
+                    files.complete(new CompilerFiles(standard));
+                    return files.join();
+                })
                 .build();
+        compiler = quickCompiler(files.join());
+        quick = compiler == null ? null : new QuickExpression(shell, compiler);
         names = new SessionNames(shell, control, turn);
+    }
+
+    /** Returns null where this JVM doesn't let us use it: all goes the long way then. */
+    private static @Nullable QuickCompiler quickCompiler(StandardJavaFileManager files) {
+        try {
+            return new QuickCompiler(files, List.of(compilerOptions()));
+        } catch (LinkageError e) {
+            return null;
+        }
     }
 
     /** Preview features are on where they are on for the JVM itself: {@code JDK_JAVA_OPTIONS=--enable-preview}. */
@@ -102,7 +122,10 @@ final class JavaSession implements AutoCloseable {
 
     /** Has the compiler do once what it does for every cell: the first time takes most of a start. */
     void warmUp() {
-        turn.take(() -> shell.eval(QuickExpression.statement("0")));
+        CellResult zero = run(CellLines.UNNUMBERED, "0", () -> false);
+        if (!zero.equals(new CellResult.Value(0))) {
+            throw new IllegalStateException("the compiler is broken: " + zero);
+        }
         control.leave();
     }
 
@@ -132,6 +155,9 @@ final class JavaSession implements AutoCloseable {
     void addToClasspath(Path path) {
         turn.take(() -> {
             shell.addToClasspath(path.toString());
+            if (compiler != null) {
+                compiler.classPathChanged();
+            }
             return path;
         });
     }
@@ -177,8 +203,8 @@ final class JavaSession implements AutoCloseable {
             if (isStopped.getAsBoolean()) {
                 return new CellResult.Failed(interrupted(began));
             }
-            CellResult result =
-                    turn.take(() -> new CellRun(shell, splitter(), control, lines, runtimeErrors, cell, source).run());
+            CellResult result = turn.take(
+                    () -> new CellRun(shell, splitter(), quick, control, lines, runtimeErrors, cell, source).run());
             return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {
             // JShell's own: a very deep expression overflows the compiler's stack, say.

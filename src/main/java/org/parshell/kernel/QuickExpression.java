@@ -1,36 +1,58 @@
 package org.parshell.kernel;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.Signature;
-import java.lang.classfile.attribute.SignatureAttribute;
-import java.lang.constant.ClassDesc;
-import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
-import org.parshell.kernel.CellSplitter.Insertion;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellSplitter.Piece;
+import org.parshell.kernel.QuickCompiler.Compiled;
 
 /**
- * An expression written as a statement that keeps its value. JShell compiles a statement in two passes where an expression
- * takes four, since it must find the type of the variable that it makes of it.
+ * Cells of one expression, as most of the short ones are, past JShell: it would make a variable of the value. What JShell has
+ * evaluated they see as its own snippets do.
  */
 final class QuickExpression {
-    /** A class beside the cells' own, with one field, each thread's own: there the value is. It is generated, and the compiler is shown it. */
-    static final String HOLDER = "REPL.$Shown$";
-
-    static final String FIELD = "value";
+    /** The method that has the expression. */
+    static final String METHOD = "do_it$";
 
     /** What makes it a statement, a declaration, an assignment, or more than a line: these go the long way. */
     private static final Pattern UNFIT = Pattern.compile(
             "[;{}\\n\\r@]|//|/\\*|(?<![=!<>])=(?!=)|^\\s*(?!new\\b)[\\w$.<>,\\[\\]?]+\\s+[\\w$]|\\bSystem\\s*\\.\\s*(out|err)\\b");
 
-    private static final String START = "if (true) " + HOLDER + "." + FIELD + ".set((";
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
-    private QuickExpression() {}
+    /** What an expression without a value is said to be. */
+    private static final String NO_VALUE = "compiler.err.prob.found.req";
+
+    /** JShell counts its own from 1. */
+    private static final int FIRST = 1_000_000_000;
+
+    private final JShell shell;
+    private final QuickCompiler compiler;
+    private int number = FIRST;
+
+    QuickExpression(JShell shell, QuickCompiler compiler) {
+        this.shell = shell;
+        this.compiler = compiler;
+    }
+
+    /** Classes with a {@link #METHOD} that gives the value of an expression, or null; the first of them has it. */
+    record Classes(List<ClassBytecodes> all) {
+        String name() {
+            return all.getFirst().name();
+        }
+    }
 
     /** Returns whether it is worth trying: such a source is most often an expression. */
     static boolean suits(String source) {
@@ -42,40 +64,51 @@ final class QuickExpression {
         return new Piece(cell, 0, Completeness.COMPLETE_WITH_SEMI);
     }
 
-    /** Returns the statement, on one line as the expression is. It does not compile where the source is no expression. */
-    static Piece statement(Piece expression) {
-        Insertion before = new Insertion(0, START.length());
-        return new Piece(statement(expression.source()), expression.offset(), Completeness.COMPLETE_WITH_SEMI, before);
+    /** Returns null, where it is no expression, or one of which the compiler has something to tell. */
+    @Nullable
+    Classes compile(Piece piece, Collection<ClassBytecodes> cells) {
+        String imports = imports(piece.source());
+        if (imports == null) {
+            return null;
+        }
+        String name = CellLines.PREFIX + number++;
+        Compiled compiled = compile(name, imports, "return " + piece.source() + ";", cells);
+        if (compiled.codes().contains(NO_VALUE)) {
+            compiled = compile(name, imports, piece.source() + "; return null;", cells);
+        }
+        return compiled.isClean() ? new Classes(compiled.classes()) : null;
     }
 
-    static String statement(String expression) {
-        return START + expression + "));";
+    // Lines as JShell's have them, for SnippetLines to know.
+    private Compiled compile(String name, String imports, String statement, Collection<ClassBytecodes> cells) {
+        String type = name.substring(name.indexOf('.') + 1);
+        String source = "package " + MemoryFiles.CELLS + ";\n" + imports + "class " + type + " {\npublic static Object "
+                + METHOD + "() throws java.lang.Throwable {\n" + statement + "\n}\n}\n";
+        return compiler.compile(name, source, cells);
     }
 
-    /** Returns the class file of {@link #HOLDER}. */
-    static byte[] holder() {
-        int flags = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
-        SignatureAttribute type =
-                SignatureAttribute.of(Signature.parseFrom("Ljava/lang/ThreadLocal<Ljava/lang/Object;>;"));
-        return ClassFile.of()
-                .build(
-                        ClassDesc.of(HOLDER),
-                        holder -> holder.withFlags(ClassFile.ACC_PUBLIC)
-                                .withField(
-                                        FIELD,
-                                        ThreadLocal.class.describeConstable().orElseThrow(),
-                                        field -> field.withFlags(flags).with(type)));
-    }
-
-    /** Returns the same as the compiler reads it. */
-    static JavaFileObject holderFile() {
-        byte[] bytes = holder();
-        return new SimpleJavaFileObject(
-                URI.create("string:///" + HOLDER.replace('.', '/') + ".class"), JavaFileObject.Kind.CLASS) {
-            @Override
-            public InputStream openInputStream() {
-                return new ByteArrayInputStream(bytes);
+    /**
+     * Returns the imports that the source may need; null where JShell alone knows how to deal with something that was declared
+     * and still lacks something itself.
+     */
+    private @Nullable String imports(String source) {
+        Set<String> words =
+                WORD.matcher(source).results().map(word -> word.group()).collect(Collectors.toCollection(HashSet::new));
+        List<String> imports = new ArrayList<>();
+        for (Snippet snippet : shell.snippets().toList()) {
+            Status status = shell.status(snippet);
+            if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
+                return null;
             }
-        };
+            if (status == Status.VALID && snippet instanceof ImportSnippet) {
+                imports.add(snippet.source() + "\n");
+            } else if (status == Status.VALID
+                    && snippet instanceof DeclarationSnippet declared
+                    && words.contains(declared.name())) {
+                String type = shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
+                imports.add("import static " + type + "." + declared.name() + ";\n");
+            }
+        }
+        return String.join("", imports);
     }
 }

@@ -56,7 +56,8 @@ final class SealedTypes {
 
     /** With blanks in the place of comments, so that positions stay. */
     private static String withoutComments(Piece piece) {
-        return COMMENTS.matcher(piece.source()).replaceAll(comment -> " ".repeat(comment.group().length()));
+        return COMMENTS.matcher(piece.source())
+                .replaceAll(comment -> " ".repeat(comment.group().length()));
     }
 
     /** A type among another's arguments, or a parameter's bound, is no supertype. */

@@ -105,4 +105,20 @@ class QuickExpressionTest {
         assertThat(run("x -> x")).isInstanceOf(CellResult.Failed.class);
         assertThat(run("$1")).isInstanceOf(CellResult.Failed.class);
     }
+
+    @Test
+    void goesPastJShell() {
+        assertThat(run("StackWalker.getInstance().walk(s -> s.map(f -> f.getClassName()).findFirst().get())"))
+                .isInstanceOfSatisfying(
+                        CellResult.Value.class,
+                        value -> assertThat(value.value().toString()).startsWith("REPL.$JShell$1000000"));
+    }
+
+    @Test
+    void seesWhatWasDeclaredLast() {
+        run("int it = 1; int twice(int x) { return 2 * x; } record It(int x) {}");
+        assertThat(run("twice(it) + new It(3).x()")).isEqualTo(new CellResult.Value(5));
+        run("String it = \"i\"; String twice(String x) { return x + x; } record It(String x) {}");
+        assertThat(run("twice(it) + new It(\"t\").x() + twice(1)")).isEqualTo(new CellResult.Value("iit2"));
+    }
 }
