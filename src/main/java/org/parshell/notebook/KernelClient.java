@@ -27,6 +27,9 @@ final class KernelClient implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration INTERRUPT_LIMIT = Duration.ofSeconds(5);
 
+    /** Loopback needs a few milliseconds. */
+    private static final int HANDSHAKE_MILLIS = 1000;
+
     /** What became of an execute request. */
     enum End {
         REPLIED,
@@ -71,6 +74,8 @@ final class KernelClient implements AutoCloseable {
     private ZMQ.Socket connect(SocketType type, String address) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setHWM(0);
+        // JeroMQ 0.6 leaves one in thirty fresh connections unread until this is over, 30 s otherwise; then it connects anew.
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.connect(address);
         return socket;
     }

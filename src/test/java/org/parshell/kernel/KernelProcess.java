@@ -27,6 +27,9 @@ import org.zeromq.ZMQ;
 final class KernelProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** JeroMQ leaves some fresh connections unread until this is over, and then connects anew. */
+    static final int HANDSHAKE_MILLIS = 1000;
+
     private final Path folder = Files.createTempDirectory("parshell-kernel");
     private final Path history;
     private final ConnectionFile file;
@@ -186,6 +189,27 @@ final class KernelProcess implements AutoCloseable {
                 && message.content().get("execution_state").getAsString().equals("idle");
     }
 
+    /** Reads publications until the request's idle, or until none comes for so long; takes its reply, too, if idle. */
+    boolean isIdleWithin(Message request, int millis) {
+        iopub.setReceiveTimeOut(millis);
+        try {
+            for (List<byte[]> frames = Frames.receive(iopub, 0).frames();
+                    !frames.isEmpty();
+                    frames = Frames.receive(iopub, 0).frames()) {
+                Message message = codec.decode(frames);
+                if (message.parentId().equals(request.id()) && isIdle(message)) {
+                    reply(request);
+                    return true;
+                }
+            }
+            return false;
+        } catch (MalformedMessageException e) {
+            throw new AssertionError("the kernel sent a malformed message", e);
+        } finally {
+            iopub.setReceiveTimeOut(Math.toIntExact(PATIENCE.toMillis()));
+        }
+    }
+
     /** Waits for the next publication that the request caused and the test accepts. */
     Message publication(Message request, Predicate<Message> test) {
         while (true) {
@@ -324,6 +348,7 @@ final class KernelProcess implements AutoCloseable {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setLinger(0);
         socket.setReceiveTimeOut(Math.toIntExact(PATIENCE.toMillis()));
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         if (type == SocketType.DEALER) {
             socket.setIdentity("test-client".getBytes(StandardCharsets.UTF_8));
         }
