@@ -74,7 +74,8 @@ final class KernelClient implements AutoCloseable {
     private ZMQ.Socket connect(SocketType type, String address) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setHWM(0);
-        // JeroMQ 0.6 leaves one in thirty fresh connections unread until this is over, 30 s otherwise; then it connects anew.
+        // JeroMQ 0.6 leaves one in thirty fresh connections unread until this is over, 30 s otherwise; then it connects
+        // anew.
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.connect(address);
         return socket;
