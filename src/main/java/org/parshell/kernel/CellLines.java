@@ -23,6 +23,8 @@ final class CellLines {
 
     private static final Pattern SNIPPET_CLASS =
             Pattern.compile("REPL\\.\\$JShell\\$(\\d+)[A-Za-z]*((?:_\\d+[A-Za-z]*)*+)(?:\\$.*)?");
+    private static final Pattern WRAPPER =
+            Pattern.compile("(?:\\bREPL\\.)?\\$JShell\\$(?:\\d+[A-Z]*|DOESNOTMATTER)[.$]?");
     private static final String FILE = "Cell ";
 
     /** By the number in the name of JShell's class, which stays when the class is made anew because another has changed. */
@@ -151,6 +153,11 @@ final class CellLines {
 
     static boolean isCell(String className) {
         return className.startsWith(PREFIX);
+    }
+
+    /** Returns a text in which what cells have declared is called as they call it. */
+    static String withoutWrappers(String text) {
+        return text.contains("$JShell$") ? WRAPPER.matcher(text).replaceAll("") : text;
     }
 
     /** Returns what a person is told of a line. */

@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.cert.Certificate;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -42,8 +42,8 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
     private final Map<String, byte[]> woven = new ConcurrentHashMap<>();
 
-    /** Those that cells after them may use. */
-    private final List<ClassBytecodes> declared = new CopyOnWriteArrayList<>();
+    /** Those that cells after them may use; a list is never changed. */
+    private volatile List<ClassBytecodes> declared = List.of();
 
     CellLoader(CellLines lines) {
         super(new URL[0], ClassLoader.getSystemClassLoader());
@@ -53,12 +53,15 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
-        declared.addAll(List.of(classes));
+        // JShell may compile a class several times before it is used, and the latest counts.
+        Map<String, ClassBytecodes> byName = new LinkedHashMap<>();
+        Stream.concat(declared.stream(), Arrays.stream(classes)).forEach(type -> byName.put(type.name(), type));
+        declared = List.copyOf(byName.values());
         loadUnseen(classes);
     }
 
-    /** Returns the classes that cells may use, as the compiler made them. */
-    Collection<ClassBytecodes> declared() {
+    /** Returns the classes that cells may use, as the compiler made them: another list whenever they change. */
+    List<ClassBytecodes> declared() {
         return declared;
     }
 

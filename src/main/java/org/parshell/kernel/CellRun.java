@@ -2,9 +2,6 @@ package org.parshell.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -13,7 +10,6 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +19,7 @@ import org.parshell.kernel.magic.JavaScanner;
 /** One run of one cell, from its pieces to its result. */
 final class CellRun {
     // JShell takes one piece after another. In a cell the order of declarations shall not matter, as in a file. JShell
-    // itself lets a method's body wait for what is declared later, but not everything. So where a piece does not
-    // compile
+    // itself lets a method's body wait for what is declared later, but not everything. So where a piece doesn't compile
     // for want of something, the declarations after it come first. Where types want each other, empty ones stand in for
     // them until all are declared.
 
@@ -33,44 +28,51 @@ final class CellRun {
     private static final List<String> WANT =
             List.of("compiler.err.cant.resolve", "compiler.err.doesnt.exist", "compiler.err.cant.apply");
 
-    private static final Pattern SAME_NAME = Pattern.compile("(\\S+) cannot be converted to \\1$");
-
+    private final Tools tools;
     private final JShell shell;
-    private final CellSplitter splitter;
-    private final @Nullable QuickExpression quick;
     private final CellControl control;
-    private final CellLines lines;
-    private final RuntimeErrors runtimeErrors;
+    private final CellSplitter splitter;
     private final CompileErrors compileErrors;
+    private final DependencyNotes notes;
     private final int cell;
     private final String source;
     private List<Piece> pieces = List.of();
     private final List<Snippet> declared = new ArrayList<>();
 
-    CellRun(
-            JShell shell,
-            CellSplitter splitter,
-            @Nullable QuickExpression quick,
-            CellControl control,
-            CellLines lines,
-            RuntimeErrors runtimeErrors,
-            int cell,
-            String source) {
-        this.shell = shell;
-        this.splitter = splitter;
-        this.quick = quick;
-        this.control = control;
-        this.lines = lines;
-        this.runtimeErrors = runtimeErrors;
+    CellRun(Tools tools, int cell, String source) {
+        this.tools = tools;
+        this.shell = tools.shell();
+        this.control = tools.control();
         this.cell = cell;
         this.source = source;
+        this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
         this.compileErrors = new CompileErrors(shell.sourceCodeAnalysis(), cell, source);
+        this.notes = new DependencyNotes(shell, control);
     }
+
+    /**
+     * What the cells of a session are run with.
+     *
+     * @param quick null where all goes JShell's way
+     */
+    record Tools(
+            JShell shell,
+            @Nullable QuickExpression quick,
+            Redefinitions redefinitions,
+            CellControl control,
+            CellLines lines,
+            RuntimeErrors runtimeErrors) {}
 
     /** What became of one piece; lacking: it was rejected for want of something that may come later. */
     private record Attempt(CellResult result, boolean lacking) {
         boolean failed() {
             return result instanceof CellResult.Failed;
+        }
+
+        /** Whether it doesn't compile. */
+        boolean isRejected() {
+            return result instanceof CellResult.Failed(ErrorReport report)
+                    && report.name().equals(CompileErrors.NAME);
         }
     }
 
@@ -84,8 +86,13 @@ final class CellRun {
             return quick.result();
         }
         pieces = splitter.splitToRun(source);
+        if (tools.redefinitions().concernTypes(pieces)) {
+            notes.begin();
+        }
+        notes.add(tools.redefinitions().makeRoom(pieces));
         CellResult result = runAll(pieces);
-        declared.forEach(this::tellUnresolved);
+        notes.tell();
+        declared.forEach(notes::tellUnresolved);
         return result;
     }
 
@@ -112,7 +119,7 @@ final class CellRun {
         List<Piece> open = new ArrayList<>(ahead);
         open.addFirst(piece);
         Attempt attempt = declareAll(open);
-        if (attempt.lacking()) {
+        if (attempt.isRejected()) {
             List<Snippet> placeholders =
                     open.stream().flatMap(p -> placeholder(p).stream()).toList();
             attempt = declareAll(open);
@@ -130,13 +137,13 @@ final class CellRun {
             Attempt rejected = null;
             for (Piece piece : List.copyOf(open)) {
                 Attempt attempt = run(piece);
-                if (!attempt.lacking()) {
+                if (!attempt.isRejected()) {
                     open.remove(piece);
                 }
-                if (attempt.failed() && !attempt.lacking()) {
+                if (attempt.failed() && !attempt.isRejected()) {
                     return attempt;
                 }
-                if (attempt.failed() && rejected == null) {
+                if (attempt.isRejected() && rejected == null) {
                     rejected = attempt;
                 }
                 first = rejected == null ? attempt : rejected;
@@ -168,10 +175,12 @@ final class CellRun {
         if (quick != null) {
             return quick;
         }
-        List<SnippetEvent> all = evaluate(piece);
+        List<Complaint> against = tools.redefinitions().against(piece);
+        List<SnippetEvent> all = against.isEmpty() ? evaluate(piece) : List.of();
         List<SnippetEvent> events =
                 all.stream().filter(event -> event.causeSnippet() == null).toList();
-        if (events.stream().anyMatch(event -> isRejectedFor(event, SYNTAX))) {
+        List<Complaint> errors = against.isEmpty() ? errors(events) : against;
+        if (isOneOf(errors, SYNTAX)) {
             List<Piece> byLines = splitter.splitByLines(piece.source());
             if (!byLines.isEmpty()) {
                 return new Attempt(
@@ -181,19 +190,35 @@ final class CellRun {
                         false);
             }
         }
-        Piece permitting = events.stream().anyMatch(event -> isRejectedFor(event, SealedTypes.WITHOUT_SUBTYPES))
-                ? SealedTypes.permitting(piece, pieces)
-                : null;
+        Piece permitting = isOneOf(errors, SealedTypes.WITHOUT_SUBTYPES) ? SealedTypes.permitting(piece, pieces) : null;
         if (permitting != null) {
             return run(permitting);
         }
         events.forEach(this::rememberClass);
-        tellLost(all);
-        return result(piece, events);
+        notes.add(all);
+        notes.add(tools.redefinitions().dropHidden(events));
+        boolean accepted = errors.isEmpty() && events.stream().noneMatch(event -> event.status() == Status.REJECTED);
+        return accepted
+                ? result(piece, events)
+                : new Attempt(new CellResult.Failed(compileErrors.report(piece, errors)), isOneOf(errors, WANT));
+    }
+
+    private List<Complaint> errors(List<SnippetEvent> events) {
+        return events.stream()
+                .filter(event -> event.status() == Status.REJECTED)
+                .flatMap(event -> shell.diagnostics(event.snippet()))
+                .filter(Diag::isError)
+                .map(Complaint::of)
+                .toList();
+    }
+
+    private static boolean isOneOf(List<Complaint> errors, List<String> codes) {
+        return errors.stream().anyMatch(error -> codes.stream().anyMatch(error.code()::startsWith));
     }
 
     /** Returns null, having run nothing, where it is no expression of the kind. */
     private @Nullable Attempt runQuickly(Piece piece) {
+        QuickExpression quick = tools.quick();
         if (quick == null || !QuickExpression.suits(piece.source())) {
             return null;
         }
@@ -210,12 +235,16 @@ final class CellRun {
         Object value = control.value();
         Throwable thrown = control.thrown();
         CellResult result = value == null ? new CellResult.Nothing() : new CellResult.Value(value);
-        return new Attempt(thrown == null ? result : new CellResult.Failed(runtimeErrors.report(thrown)), false);
+        return new Attempt(
+                thrown == null
+                        ? result
+                        : new CellResult.Failed(tools.runtimeErrors().report(thrown)),
+                false);
     }
 
     private void begin(Piece piece) {
         control.forget();
-        lines.begin(cell, source, piece.offset(), piece.source());
+        tools.lines().begin(cell, source, piece.offset(), piece.source());
     }
 
     private List<SnippetEvent> evaluate(Piece piece) {
@@ -226,21 +255,19 @@ final class CellRun {
     private Attempt result(Piece piece, List<SnippetEvent> events) {
         CellResult result = new CellResult.Nothing();
         for (SnippetEvent event : events) {
-            if (event.status() == Status.REJECTED) {
-                List<Diag> errors =
-                        shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
-                return new Attempt(
-                        new CellResult.Failed(compileErrors.report(piece, errors)), isRejectedFor(event, WANT));
-            }
             compileErrors
-                    .warnings(piece, shell.diagnostics(event.snippet()).toList())
+                    .warnings(
+                            piece,
+                            shell.diagnostics(event.snippet())
+                                    .map(Complaint::of)
+                                    .toList())
                     .forEach(System.err::println);
             if (event.exception() != null) {
                 Throwable thrown = control.thrown();
                 ErrorReport report = thrown instanceof SPIResolutionException open
                                 && event.exception() instanceof UnresolvedReferenceException unresolved
-                        ? runtimeErrors.unresolved(open, whyOpen(unresolved.getSnippet()))
-                        : runtimeErrors.report(thrown == null ? event.exception() : thrown);
+                        ? tools.runtimeErrors().unresolved(open, notes.whyOpen(unresolved.getSnippet()))
+                        : tools.runtimeErrors().report(thrown == null ? event.exception() : thrown);
                 return new Attempt(new CellResult.Failed(report), false);
             }
             declared.add(event.snippet());
@@ -250,82 +277,19 @@ final class CellRun {
             result = shown && value != null ? new CellResult.Value(value) : new CellResult.Nothing();
         }
         Throwable thrown = control.thrown();
-        return new Attempt(thrown == null ? result : new CellResult.Failed(runtimeErrors.report(thrown)), false);
+        return new Attempt(
+                thrown == null
+                        ? result
+                        : new CellResult.Failed(tools.runtimeErrors().report(thrown)),
+                false);
     }
 
     private void rememberClass(SnippetEvent event) {
         boolean compiled = event.status() != Status.REJECTED && !(event.snippet() instanceof ImportSnippet);
         if (compiled) {
-            lines.remember(shell.sourceCodeAnalysis().wrapper(event.snippet()).fullClassName());
-        }
-    }
-
-    private boolean isRejectedFor(SnippetEvent event, List<String> codes) {
-        return event.status() == Status.REJECTED
-                && shell.diagnostics(event.snippet())
-                        .filter(Diag::isError)
-                        .map(Diag::getCode)
-                        .anyMatch(code -> codes.stream().anyMatch(code::startsWith));
-    }
-
-    /** A variable whose class is declared anew can't keep its value: that is of the old class. */
-    private void tellLost(List<SnippetEvent> events) {
-        for (SnippetEvent event : events) {
-            if (event.causeSnippet() instanceof TypeDeclSnippet type
-                    && event.snippet() instanceof VarSnippet variable
-                    && event.previousStatus() == Status.VALID) {
-                if (event.status() == Status.VALID) {
-                    System.err.println(variable.name() + " is " + initial(variable) + " now, because " + type.name()
-                            + " was declared anew; run its cell again");
-                } else if (event.status() != Status.OVERWRITTEN && event.status() != Status.DROPPED) {
-                    System.err.println(variable.name() + " is gone, because " + type.name()
-                            + " was declared anew; run its cell again");
-                    reasons(variable);
-                }
-            } else if (event.causeSnippet() instanceof DeclarationSnippet cause
-                    && event.snippet() instanceof DeclarationSnippet user
-                    && event.previousStatus() == Status.VALID
-                    && isOpen(event.status())) {
-                System.err.println(user.name() + " can't be used any more, because " + cause.name()
-                        + " was declared anew; declare it anew, too");
-                reasons(user);
-            }
-        }
-    }
-
-    /** What the compiler says, unless it only tells a class from its older version, by the same name. */
-    private void reasons(Snippet snippet) {
-        shell.diagnostics(snippet)
-                .filter(Diag::isError)
-                .map(error -> error.getMessage(Locale.ROOT).lines().findFirst().orElse(""))
-                .filter(reason -> !SAME_NAME.matcher(reason).find())
-                .forEach(reason -> System.err.println("    " + reason));
-    }
-
-    private static boolean isOpen(Status status) {
-        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
-    }
-
-    private static String initial(VarSnippet variable) {
-        return switch (variable.typeName()) {
-            case "byte", "short", "int", "long", "float", "double", "char" -> "0";
-            case "boolean" -> "false";
-            default -> "null";
-        };
-    }
-
-    private String whyOpen(DeclarationSnippet open) {
-        List<String> missing = shell.unresolvedDependencies(open).toList();
-        return missing.isEmpty()
-                ? open.name() + " doesn't compile with what other cells have declared since; declare it anew"
-                : open.name() + " uses what no cell has declared: " + String.join(", ", missing);
-    }
-
-    /** A forward reference is legal; that it is still open at the end of the cell is worth a word. */
-    private void tellUnresolved(Snippet snippet) {
-        if (snippet instanceof DeclarationSnippet declaration && isOpen(shell.status(snippet))) {
-            List<String> missing = shell.unresolvedDependencies(declaration).toList();
-            System.err.println(declaration.name() + " can't be used until declared: " + String.join(", ", missing));
+            tools.lines()
+                    .remember(
+                            shell.sourceCodeAnalysis().wrapper(event.snippet()).fullClassName());
         }
     }
 

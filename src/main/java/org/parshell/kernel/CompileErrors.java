@@ -2,10 +2,8 @@ package org.parshell.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.jshell.Diag;
 import jdk.jshell.SourceCodeAnalysis;
 import org.parshell.kernel.CellSplitter.Piece;
 
@@ -32,13 +30,13 @@ final class CompileErrors {
     }
 
     /** Returns the report on errors in a piece of the cell. */
-    ErrorReport report(Piece piece, List<Diag> errors) {
+    ErrorReport report(Piece piece, List<Complaint> errors) {
         List<String> traceback = new ArrayList<>();
         String value = "";
-        for (Diag error : errors) {
+        for (Complaint error : errors) {
             List<String> message = new ArrayList<>(message(error));
             names.similar(piece.source(), error).ifPresent(name -> message.add("did you mean " + name + "?"));
-            if (error.getCode().equals(SealedTypes.WITHOUT_SUBTYPES.getFirst())) {
+            if (error.code().equals(SealedTypes.WITHOUT_SUBTYPES.getFirst())) {
                 message.add("declare them in the same cell, or name them after permits");
             }
             int line = line(piece, error);
@@ -61,11 +59,11 @@ final class CompileErrors {
     }
 
     /** Returns lines that tell the warnings among what the compiler says. */
-    List<String> warnings(Piece piece, List<Diag> diagnostics) {
+    List<String> warnings(Piece piece, List<Complaint> diagnostics) {
         return diagnostics.stream()
                 .filter(diagnostic -> !diagnostic.isError())
                 // Whoever uses preview features has switched them on.
-                .filter(diagnostic -> !PREVIEW.matcher(diagnostic.getCode()).find())
+                .filter(diagnostic -> !PREVIEW.matcher(diagnostic.code()).find())
                 .flatMap(warning -> Stream.concat(
                         Stream.of(CellLines.at(cell, line(piece, warning)) + ": warning: "
                                 + String.join("\n", message(warning))),
@@ -73,25 +71,24 @@ final class CompileErrors {
                 .toList();
     }
 
-    private int line(Piece piece, Diag diagnostic) {
+    private int line(Piece piece, Complaint diagnostic) {
         return CellLines.lineAt(source, at(piece, diagnostic));
     }
 
-    private int at(Piece piece, Diag diagnostic) {
-        boolean nowhere = diagnostic.getPosition() == Diag.NOPOS;
-        return within(source, piece.inCell(nowhere ? diagnostic.getStartPosition() : diagnostic.getPosition()));
+    private int at(Piece piece, Complaint diagnostic) {
+        return within(source, piece.inCell(diagnostic.at()));
     }
 
-    private List<String> excerpt(Piece piece, Diag diagnostic) {
-        int start = within(source, piece.inCell(diagnostic.getStartPosition()));
+    private List<String> excerpt(Piece piece, Complaint diagnostic) {
+        int start = within(source, piece.inCell(diagnostic.start()));
         int at = at(piece, diagnostic);
-        int end = Math.max(at, within(source, piece.inCell(diagnostic.getEndPosition())));
+        int end = Math.max(at, within(source, piece.inCell(diagnostic.end())));
         return excerpt(source, start, at, end);
     }
 
     /** javac's message by lines; the place in a class of JShell's making, which it also gives, has no name to show. */
-    private static List<String> message(Diag error) {
-        return error.getMessage(Locale.ROOT)
+    private static List<String> message(Complaint error) {
+        return error.message()
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.equals("location: class"))

@@ -39,7 +39,7 @@ final class JavaSession implements AutoCloseable {
     private final Function<Instant, String> interruptedNote;
     private final SessionNames names;
     private final @Nullable QuickCompiler compiler;
-    private final @Nullable QuickExpression quick;
+    private final CellRun.Tools tools;
     private volatile LateImports imports = new LateImports(List.of(), _ -> {});
 
     /**
@@ -68,7 +68,13 @@ final class JavaSession implements AutoCloseable {
                 })
                 .build();
         compiler = quickCompiler(files.join());
-        quick = compiler == null ? null : new QuickExpression(shell, compiler);
+        tools = new CellRun.Tools(
+                shell,
+                compiler == null ? null : new QuickExpression(shell, compiler),
+                new Redefinitions(shell, compiler, control.loader()::declared),
+                control,
+                lines,
+                runtimeErrors);
         names = new SessionNames(shell, control, turn);
     }
 
@@ -203,8 +209,7 @@ final class JavaSession implements AutoCloseable {
             if (isStopped.getAsBoolean()) {
                 return new CellResult.Failed(interrupted(began));
             }
-            CellResult result = turn.take(
-                    () -> new CellRun(shell, splitter(), quick, control, lines, runtimeErrors, cell, source).run());
+            CellResult result = turn.take(() -> new CellRun(tools, cell, source).run());
             return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {
             // JShell's own: a very deep expression overflows the compiler's stack, say.

@@ -10,7 +10,6 @@ import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -34,8 +33,8 @@ final class QuickCompiler {
     private final List<String> options;
     private JavacTaskPool pool = new JavacTaskPool(1);
 
-    /** How many classes of cells it was shown. */
-    private int known;
+    /** The classes of cells that it was shown last. */
+    private List<ClassBytecodes> known = List.of();
 
     /**
      * @param files where the compiler finds all but cells' classes
@@ -59,21 +58,26 @@ final class QuickCompiler {
         }
     }
 
-    /** Compiles a class that may use those of cells, which only ever get more. */
-    Compiled compile(String name, String source, Collection<ClassBytecodes> cells) {
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        files.begin(cells);
-        boolean stale = cells.size() > known;
-        known = cells.size();
-        pool.getTask(null, files, diagnostics, options, null, List.of(MemoryFiles.source(name, source)), task -> {
-            generate(task, stale);
-            return files;
-        });
-        List<String> codes = diagnostics.getDiagnostics().stream()
+    /** Compiles a class that may use those of cells, as they are by now. */
+    Compiled compile(String name, String source, List<ClassBytecodes> cells) {
+        List<String> codes = check(name, source, cells).stream()
                 .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
                 .map(Diagnostic::getCode)
                 .toList();
         return new Compiled(codes.isEmpty() ? files.written() : List.of(), codes);
+    }
+
+    /** Returns all that there is to tell of a class. */
+    List<Diagnostic<? extends JavaFileObject>> check(String name, String source, List<ClassBytecodes> cells) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        files.begin(cells);
+        boolean stale = !cells.equals(known);
+        known = cells;
+        pool.getTask(null, files, diagnostics, options, null, List.of(MemoryFiles.source(name, source)), task -> {
+            generate(task, stale);
+            return files;
+        });
+        return diagnostics.getDiagnostics();
     }
 
     /** The class path has got longer: all that was read may have changed. */

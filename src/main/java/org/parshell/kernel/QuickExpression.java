@@ -1,7 +1,6 @@
 package org.parshell.kernel;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class QuickExpression {
 
     /** Returns null, where it is no expression, or one of which the compiler has something to tell. */
     @Nullable
-    Classes compile(Piece piece, Collection<ClassBytecodes> cells) {
+    Classes compile(Piece piece, List<ClassBytecodes> cells) {
         String imports = imports(piece.source());
         if (imports == null) {
             return null;
@@ -80,7 +79,7 @@ final class QuickExpression {
     }
 
     // Lines as JShell's have them, for SnippetLines to know.
-    private Compiled compile(String name, String imports, String statement, Collection<ClassBytecodes> cells) {
+    private Compiled compile(String name, String imports, String statement, List<ClassBytecodes> cells) {
         String type = name.substring(name.indexOf('.') + 1);
         String source = "package " + MemoryFiles.CELLS + ";\n" + imports + "class " + type + " {\npublic static Object "
                 + METHOD + "() throws java.lang.Throwable {\n" + statement + "\n}\n}\n";

@@ -41,6 +41,12 @@ final class SealedTypes {
         return subtypes.isEmpty() ? null : sealed.with(" permits " + subtypes + " ", body);
     }
 
+    /** Returns the name of the type that a piece declares; an empty text if it declares none. */
+    static String declaredName(Piece piece) {
+        Matcher name = DECLARED.matcher(withoutComments(piece));
+        return name.find() ? name.group(1) : "";
+    }
+
     /** The name of the type that a piece declares, if it extends or implements the other; otherwise nothing. */
     private static String subtype(Piece piece, String supertype) {
         String text = withoutComments(piece);

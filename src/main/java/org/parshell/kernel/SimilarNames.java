@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jdk.jshell.Diag;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
@@ -22,17 +21,17 @@ final class SimilarNames {
     }
 
     /** Returns what was meant, with parentheses if it is a method; empty if nothing is near. */
-    Optional<String> similar(String source, Diag error) {
-        String message = error.getMessage(Locale.ROOT);
+    Optional<String> similar(String source, Complaint error) {
+        String message = error.message();
         String wrong = first(SYMBOL, message).or(() -> first(PACKAGE, message)).orElse("");
-        int start = Math.clamp(error.getStartPosition(), 0, source.length());
+        int start = Math.clamp(error.start(), 0, source.length());
         int at = wrong.isEmpty() ? -1 : source.indexOf(wrong, Math.max(start, dot(source, error)));
         return at < 0 ? Optional.empty() : nearest(wrong, source.substring(0, at));
     }
 
     /** In {@code a.b} the compiler points at the dot. */
-    private static int dot(String source, Diag error) {
-        int position = Math.clamp(error.getPosition(), 0, source.length());
+    private static int dot(String source, Complaint error) {
+        int position = Math.clamp(error.at(), 0, source.length());
         return position < source.length() && source.charAt(position) == '.' ? position : 0;
     }
 

@@ -1,0 +1,198 @@
+package org.parshell.kernel;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ImportSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jdk.jshell.TypeDeclSnippet;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.CellSplitter.Piece;
+
+/**
+ * Declarations that take the place of older ones. JShell drops the old one whatever comes of the new one, with the values of
+ * variables of that type; and it lets a name be imported and declared at once, after which nothing compiles any more.
+ */
+final class Redefinitions {
+    /** What may be a declared name: it follows its type. */
+    private static final Pattern NAME = Pattern.compile("(?<=[\\p{L}\\p{N}_$>\\]])\\s+([\\p{L}_$][\\p{L}\\p{N}_$]*)");
+
+    private static final Pattern BODY = Pattern.compile("[={;]");
+
+    /** Errors that JShell takes for a reference to what will be declared later: it keeps the declaration. */
+    private static final Pattern OPEN = Pattern.compile("compiler\\.err\\.cant\\.(resolve|apply\\.symbol$).*");
+
+    /** Where something is missing in a type that is there already; not in a class of a cell, which may change. */
+    private static final Pattern ELSEWHERE = Pattern.compile("location:(?!.*\\$JShell\\$)");
+
+    private final JShell shell;
+    private final @Nullable QuickCompiler compiler;
+    private final Supplier<List<ClassBytecodes>> classes;
+
+    Redefinitions(JShell shell, @Nullable QuickCompiler compiler, Supplier<List<ClassBytecodes>> classes) {
+        this.shell = shell;
+        this.compiler = compiler;
+        this.classes = classes;
+    }
+
+    /** Returns whether a cell declares a type anew. */
+    boolean concernTypes(List<Piece> cell) {
+        return older(declaredTypes(cell)).findAny().isPresent();
+    }
+
+    private static Set<String> declaredTypes(List<Piece> cell) {
+        return cell.stream().map(SealedTypes::declaredName).collect(Collectors.toSet());
+    }
+
+    private Stream<DeclarationSnippet> older(Set<String> names) {
+        return declared().filter(old -> old instanceof TypeDeclSnippet && names.contains(old.name()));
+    }
+
+    /**
+     * Drops the older versions of types that a cell declares anew together: each new one would have to get on with the older ones
+     * of the others. Does nothing where the new ones don't compile, so that nothing is lost. Returns what JShell
+     * tells of it.
+     */
+    List<SnippetEvent> makeRoom(List<Piece> cell) {
+        Set<String> names = declaredTypes(cell);
+        List<DeclarationSnippet> older = older(names).toList();
+        if (compiler == null || older.isEmpty() || names.size() < 2) {
+            return List.of();
+        }
+        List<SnippetWrapper> declarations = cell.stream()
+                .flatMap(piece -> shell.sourceCodeAnalysis().wrappers(piece.source()).stream())
+                .filter(wrapper -> wrapper.kind() == Snippet.Kind.TYPE_DECL || wrapper.kind() == Snippet.Kind.METHOD)
+                .toList();
+        boolean right = !declarations.isEmpty()
+                && errors(declarations.getFirst().fullClassName(), together(declarations, names)).stream()
+                        .allMatch(Redefinitions::isOpen);
+        return right ? older.stream().flatMap(old -> shell.drop(old).stream()).toList() : List.of();
+    }
+
+    /** One class with the members of all, which doesn't import what they declare. */
+    private static String together(List<SnippetWrapper> declarations, Set<String> names) {
+        String first = declarations.getFirst().wrapped();
+        String imports = first.substring(0, memberStart(first))
+                .lines()
+                .filter(line -> !line.startsWith("import static " + CellLines.PREFIX)
+                        || !names.contains(line.replaceAll(".*[.]|\\W", "")))
+                .collect(Collectors.joining("\n"));
+        return declarations.stream()
+                .map(SnippetWrapper::wrapped)
+                .map(wrapped -> wrapped.substring(memberStart(wrapped), wrapped.lastIndexOf('}')))
+                .collect(Collectors.joining("\n", imports + "\n", "}\n"));
+    }
+
+    /** After the brace of the class that JShell wraps around. */
+    private static int memberStart(String wrapped) {
+        return wrapped.indexOf('{', wrapped.indexOf("\nclass ")) + 1;
+    }
+
+    /** Returns the errors for which a piece that declares something anew can't take the place of what is there. */
+    List<Complaint> against(Piece piece) {
+        if (compiler == null || !mayRedefine(piece.source())) {
+            return List.of();
+        }
+        List<SnippetWrapper> wrappers = shell.sourceCodeAnalysis().wrappers(piece.source());
+        if (wrappers.size() != 1 || !redefines(piece.source())) {
+            return List.of();
+        }
+        SnippetWrapper wrapper = wrappers.getFirst();
+        List<? extends Diagnostic<?>> errors = errors(wrapper.fullClassName(), wrapper.wrapped());
+        return errors.stream().allMatch(Redefinitions::isOpen)
+                ? List.of()
+                : errors.stream().map(error -> Complaint.of(error, wrapper)).toList();
+    }
+
+    private List<? extends Diagnostic<?>> errors(String className, String wrapped) {
+        return compiler == null
+                ? List.of()
+                : compiler.check(className, wrapped, classes.get()).stream()
+                        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                        .toList();
+    }
+
+    private static boolean isOpen(Diagnostic<?> error) {
+        return OPEN.matcher(error.getCode()).matches()
+                && !ELSEWHERE.matcher(error.getMessage(Locale.ROOT)).find();
+    }
+
+    /** A look at the words before the body saves most pieces the rest. */
+    private boolean mayRedefine(String source) {
+        String head = BODY.split(source, 2)[0];
+        Set<String> names =
+                NAME.matcher(head).results().map(name -> name.group(1)).collect(Collectors.toSet());
+        return !names.isEmpty() && declared().anyMatch(old -> names.contains(old.name()));
+    }
+
+    private boolean redefines(String source) {
+        return shell.sourceCodeAnalysis().sourceToSnippets(source).stream()
+                .anyMatch(anew -> declared().anyMatch(old -> isSame(anew, old)));
+    }
+
+    private static boolean isSame(Snippet anew, DeclarationSnippet old) {
+        boolean named = anew.kind() == old.kind()
+                && anew instanceof DeclarationSnippet declaration
+                && declaration.name().equals(old.name());
+        return named
+                && (!(anew instanceof MethodSnippet method)
+                        || method.parameterTypes().equals(((MethodSnippet) old).parameterTypes()));
+    }
+
+    /**
+     * Drops what a piece hides: a type that has the name of a later import, and the other way round. Returns what JShell tells of
+     * it.
+     */
+    List<SnippetEvent> dropHidden(List<SnippetEvent> events) {
+        return events.stream()
+                .filter(event -> event.status() == Status.VALID)
+                .flatMap(event -> hidden(event.snippet()).stream())
+                .flatMap(hidden -> shell.drop(hidden).stream())
+                .toList();
+    }
+
+    private List<? extends Snippet> hidden(Snippet by) {
+        return switch (by) {
+            case ImportSnippet imported
+            when isSingle(imported) ->
+                declared()
+                        .filter(old -> old.name().equals(imported.name()) && concerns(imported, old))
+                        .toList();
+            case DeclarationSnippet declared ->
+                shell.imports()
+                        .filter(imported -> shell.status(imported) == Status.VALID && isSingle(imported))
+                        .filter(imported -> declared.name().equals(imported.name()) && concerns(imported, declared))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    private static boolean isSingle(ImportSnippet imported) {
+        return imported.subKind() == Snippet.SubKind.SINGLE_TYPE_IMPORT_SUBKIND
+                || imported.subKind() == Snippet.SubKind.SINGLE_STATIC_IMPORT_SUBKIND;
+    }
+
+    /** A static import may be of anything. */
+    private static boolean concerns(ImportSnippet imported, DeclarationSnippet declared) {
+        return declared instanceof TypeDeclSnippet || imported.isStatic();
+    }
+
+    private Stream<DeclarationSnippet> declared() {
+        return shell.snippets()
+                .filter(snippet -> shell.status(snippet).isActive())
+                .filter(DeclarationSnippet.class::isInstance)
+                .map(DeclarationSnippet.class::cast);
+    }
+}
