@@ -19,6 +19,7 @@ public final class Display {
     private static final String HTML = "text/html";
     private static final int TEXT_LIMIT = 100_000;
     private static final int ARRAY_LIMIT = 1000;
+    private static final int DEEPEST_ARRAY = 8;
 
     private Display() {}
 
@@ -121,22 +122,30 @@ public final class Display {
     }
 
     private static String array(Object array) {
-        int length = Array.getLength(array);
-        StringBuilder text = new StringBuilder(
-                        array.getClass().getComponentType().getSimpleName())
-                .append('[')
-                .append(length)
-                .append("] {");
-        for (int i = 0; i < Math.min(length, ARRAY_LIMIT) && text.length() < TEXT_LIMIT; i++) {
-            Object element = Array.get(array, i);
-            // An array in an array shows its type alone: it may contain itself.
-            boolean nested = element != null && element.getClass().isArray();
-            text.append(i == 0 ? "" : ", ").append(nested ? nested(element) : String.valueOf(element));
-        }
-        return text.append(length > ARRAY_LIMIT ? ", …}" : "}").toString();
+        StringBuilder text = new StringBuilder(typeOf(array)).append(' ');
+        appendElements(text, array, 0);
+        return text.toString();
     }
 
-    private static String nested(Object array) {
+    private static String typeOf(Object array) {
         return array.getClass().getComponentType().getSimpleName() + "[" + Array.getLength(array) + "]";
+    }
+
+    private static void appendElements(StringBuilder text, Object array, int depth) {
+        int length = Array.getLength(array);
+        text.append('{');
+        int shown = 0;
+        for (; shown < Math.min(length, ARRAY_LIMIT) && text.length() < TEXT_LIMIT; shown++) {
+            Object element = Array.get(array, shown);
+            text.append(shown == 0 ? "" : ", ");
+            boolean nested = element != null && element.getClass().isArray();
+            if (nested && depth < DEEPEST_ARRAY) {
+                appendElements(text, element, depth + 1);
+            } else {
+                // An array may contain itself.
+                text.append(nested ? typeOf(element) : String.valueOf(element));
+            }
+        }
+        text.append(shown < length ? ", …}" : "}");
     }
 }

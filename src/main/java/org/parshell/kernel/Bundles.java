@@ -26,7 +26,12 @@ final class Bundles {
     /** Shows a value by its own bundle. */
     static void show(Object value, RenderContext context) {
         Map<String, String> bundle = Display.bundle(value);
-        bundle.forEach(context.getOutputContainer()::putData);
+        bundle.forEach((mime, data) -> context.getOutputContainer().putData(mime, named(mime, data)));
+    }
+
+    /** What a cell has declared is called as the cell calls it, in whatever a toString gives. */
+    private static String named(String mime, String data) {
+        return mime.startsWith("text/") ? CellLines.withoutWrappers(data) : data;
     }
 
     /** Returns a value's bundle, of these MIME types where there are any; throws IllegalArgumentException if it can't be that. */

@@ -1,5 +1,7 @@
 package org.parshell.kernel;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
@@ -46,6 +48,14 @@ final class CellCalls {
 
     private void trace(Throwable printed) {
         errors.print(printed);
+    }
+
+    private void traceToStream(Throwable printed, PrintStream to) {
+        errors.print(printed, to);
+    }
+
+    private void traceToWriter(Throwable printed, PrintWriter to) {
+        errors.print(printed, to);
     }
 
     private void exit(int status) {

@@ -2,6 +2,8 @@ package org.parshell.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -27,6 +29,10 @@ final class CellRun {
             List.of("compiler.err.expected", "compiler.err.not.stmt", "compiler.err.illegal.start.of");
     private static final List<String> WANT =
             List.of("compiler.err.cant.resolve", "compiler.err.doesnt.exist", "compiler.err.cant.apply");
+
+    private static final Pattern RETURN = Pattern.compile("return\\b");
+    private static final Pattern PACKAGE =
+            Pattern.compile("\\A(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+(package\\s+[\\w.]+\\s*;)");
 
     private final Tools tools;
     private final JShell shell;
@@ -81,11 +87,12 @@ final class CellRun {
         if (unclosed >= 0) {
             return new CellResult.Failed(compileErrors.unclosedComment(unclosed));
         }
+        String code = withoutPackage();
         Attempt quick = runQuickly(QuickExpression.whole(source));
         if (quick != null) {
             return quick.result();
         }
-        pieces = splitter.splitToRun(source);
+        pieces = splitter.splitToRun(code);
         if (tools.redefinitions().concernTypes(pieces)) {
             notes.begin();
         }
@@ -96,11 +103,24 @@ final class CellRun {
         return result;
     }
 
+    /** A file that is pasted into a cell begins with its package, and cells have none. */
+    private String withoutPackage() {
+        Matcher line = PACKAGE.matcher(source);
+        if (!line.find()) {
+            return source;
+        }
+        System.err.println("cells have no package: left out " + line.group(1));
+        return source.substring(0, line.start(1)) + " ".repeat(line.group(1).length()) + source.substring(line.end(1));
+    }
+
     private CellResult runAll(List<Piece> all) {
         List<Piece> rest = new ArrayList<>(all);
         Attempt attempt = new Attempt(new CellResult.Nothing(), false);
         while (!rest.isEmpty() && !attempt.failed() && !control.isStopping()) {
             Piece piece = rest.removeFirst();
+            if (RETURN.matcher(piece.source()).lookingAt()) {
+                return new CellResult.Failed(compileErrors.misplacedReturn(piece.offset()));
+            }
             attempt = run(piece);
             if (attempt.lacking()) {
                 attempt = declareAhead(piece, attempt, rest);
@@ -190,9 +210,9 @@ final class CellRun {
                         false);
             }
         }
-        Piece permitting = isOneOf(errors, SealedTypes.WITHOUT_SUBTYPES) ? SealedTypes.permitting(piece, pieces) : null;
-        if (permitting != null) {
-            return run(permitting);
+        Piece mended = mended(piece, errors);
+        if (mended != null) {
+            return run(mended);
         }
         events.forEach(this::rememberClass);
         notes.add(all);
@@ -201,6 +221,13 @@ final class CellRun {
         return accepted
                 ? result(piece, events)
                 : new Attempt(new CellResult.Failed(compileErrors.report(piece, errors)), isOneOf(errors, WANT));
+    }
+
+    /** Returns the piece as JShell takes it, where what is wrong with it is only that JShell takes it by itself. */
+    private @Nullable Piece mended(Piece piece, List<Complaint> errors) {
+        return isOneOf(errors, SealedTypes.WITHOUT_SUBTYPES)
+                ? SealedTypes.permitting(piece, pieces)
+                : RecordConstructors.opened(piece, errors);
     }
 
     private List<Complaint> errors(List<SnippetEvent> events) {

@@ -8,13 +8,24 @@ import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import org.parshell.kernel.magic.JavaScanner;
 
 /** A cell in pieces that JShell takes one at a time. */
 final class CellSplitter {
     private static final Pattern BLANKS_AND_COMMENTS = Pattern.compile("(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+");
 
-    /** JShell takes one for complete whatever stands in the lines below, and forgets these. */
-    private static final Pattern ARRAY_OF_VALUES = Pattern.compile("=\\s*\\{(?s:.*)}[^\\n]*\\n\\s*\\S");
+    /** A variable with a value, and more below: JShell takes one for complete whatever follows, and forgets that. */
+    private static final Pattern VARIABLE_AND_MORE =
+            Pattern.compile("[\\w$.<>\\[\\],?&@\\s]*[\\w$>\\]]\\s+[\\w$]+(?:\\s*\\[\\s*])*\\s*=(?!=)(?s:.*)\\n\\s*\\S");
+
+    /** How no statement begins. A sign with nothing between it and its operand is that of a new one. */
+    private static final Pattern CONTINUATION = Pattern.compile(
+            "[.*/%&|^<>=?:,;)\\]}]|->|[+-](?=\\s)|(?:else|catch|finally|instanceof|extends|implements|permits|throws)\\b");
+
+    private static final Pattern METHOD_HEADER = Pattern.compile(
+            "(?<![\\w$])(?!new\\b|return\\b|throw\\b|else\\b|yield\\b)[\\w$.]*[\\w$>\\]]\\s+[\\w$]+\\s*\\([^()]*\\)(?:\\s*throws\\s[^(){}]*)?\\s*");
+
+    private static final Pattern NEW_OBJECT = Pattern.compile("\\bnew\\s+[\\w.<>,?\\s]+\\([^()]*\\)\\s*$");
 
     private final SourceCodeAnalysis analysis;
 
@@ -37,8 +48,7 @@ final class CellSplitter {
 
         /** Whether it ends with a semicolon of the user's: then its value isn't asked for. */
         boolean isSilent() {
-            return completeness == Completeness.COMPLETE
-                    && source.stripTrailing().endsWith(";");
+            return completeness == Completeness.COMPLETE && JavaScanner.lastOfCode(source) == ';';
         }
 
         Piece movedBy(int characters) {
@@ -89,9 +99,9 @@ final class CellSplitter {
         }
         Piece last = pieces.getLast();
         if (!isWrong(last)) {
-            boolean array = last.completeness() == Completeness.COMPLETE_WITH_SEMI
-                    && ARRAY_OF_VALUES.matcher(last.source()).find();
-            List<Piece> more = array ? splitByLines(cell.substring(last.offset())) : List.of();
+            boolean forgets = last.completeness() == Completeness.COMPLETE_WITH_SEMI
+                    && VARIABLE_AND_MORE.matcher(last.source()).lookingAt();
+            List<Piece> more = forgets ? splitByLines(cell.substring(last.offset())) : List.of();
             return more.isEmpty() ? pieces : joined(pieces.subList(0, pieces.size() - 1), more, last.offset());
         }
         List<Piece> byLines = splitByLines(cell);
@@ -120,7 +130,7 @@ final class CellSplitter {
                     .map(piece -> piece.movedBy(from))
                     .toList();
             boolean open = !lines.isEmpty() && isOpen(lines.getLast().completeness());
-            boolean goesOn = open || cell.startsWith(".", codeStart(cell, end));
+            boolean goesOn = open || goesOn(cell.substring(start, end), cell, codeStart(cell, end));
             if (!goesOn || end == cell.length()) {
                 pieces.addAll(lines);
                 start = codeStart(cell, end);
@@ -128,6 +138,13 @@ final class CellSplitter {
             }
         }
         return pieces;
+    }
+
+    private static boolean goesOn(String before, String cell, int at) {
+        return CONTINUATION.matcher(cell).region(at, cell.length()).lookingAt()
+                || (cell.startsWith("{", at)
+                        && (METHOD_HEADER.matcher(before).matches()
+                                || NEW_OBJECT.matcher(before).find()));
     }
 
     private static boolean isOpen(Completeness completeness) {

@@ -51,10 +51,21 @@ final class CompileErrors {
 
     /** Returns the report on a comment that begins here and has no end: JShell would take all after it for one. */
     ErrorReport unclosedComment(int at) {
-        String message = "unclosed comment: */ is missing";
+        return misplaced(at, at + 2, "unclosed comment: */ is missing");
+    }
+
+    /** Returns the report on a {@code return} that begins here, which JShell would pass over without a word. */
+    ErrorReport misplacedReturn(int at) {
+        return misplaced(
+                at,
+                at + "return".length(),
+                "return outside of a method; a cell's value is that of its last expression");
+    }
+
+    private ErrorReport misplaced(int at, int end, String message) {
         int line = CellLines.lineAt(source, at);
         List<String> traceback = new ArrayList<>(List.of(ErrorReport.red(CellLines.at(cell, line)) + ": " + message));
-        traceback.addAll(excerpt(source, at, at, at + 2));
+        traceback.addAll(excerpt(source, at, at, end));
         return new ErrorReport(NAME, "line " + line + ": " + message, traceback);
     }
 
@@ -90,7 +101,7 @@ final class CompileErrors {
     private static List<String> message(Complaint error) {
         return error.message()
                 .lines()
-                .map(String::strip)
+                .map(line -> line.replace(" in  ", " ").strip())
                 .filter(line -> !line.equals("location: class"))
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -112,14 +113,34 @@ final class DependencyNotes {
         List<String> missing = shell.unresolvedDependencies(open).toList();
         return missing.isEmpty()
                 ? open.name() + " doesn't compile with what other cells have declared since; declare it anew"
-                : open.name() + " uses what no cell has declared: " + String.join(", ", missing);
+                : open.name() + " uses what no cell has declared: " + told(open, missing);
+    }
+
+    private String told(DeclarationSnippet open, List<String> missing) {
+        Set<String> unknown = missing.stream().map(DependencyNotes::name).collect(Collectors.toSet());
+        return missing.stream()
+                .map(what -> what + hint(open, name(what), unknown))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What is missing is told as {@code variable name} or {@code method name(types)}. */
+    private static String name(String missing) {
+        return missing.replaceAll("^\\w+ |\\(.*", "");
+    }
+
+    private String hint(DeclarationSnippet open, String name, Set<String> unknown) {
+        return new SimilarNames(shell.sourceCodeAnalysis())
+                .similar(open.source(), name)
+                .filter(similar -> !unknown.contains(similar))
+                .map(similar -> " (did you mean " + similar + "?)")
+                .orElse("");
     }
 
     /** A forward reference is legal; that it is still open at the end of the cell is worth a word. */
     void tellUnresolved(Snippet snippet) {
         if (snippet instanceof DeclarationSnippet declaration && isOpen(shell.status(snippet))) {
             List<String> missing = shell.unresolvedDependencies(declaration).toList();
-            System.err.println(declaration.name() + " can't be used until declared: " + String.join(", ", missing));
+            System.err.println(declaration.name() + " can't be used until declared: " + told(declaration, missing));
         }
     }
 }

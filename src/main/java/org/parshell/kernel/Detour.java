@@ -48,14 +48,20 @@ record Detour(String site, ClassDesc owner, String name, MethodTypeDesc type, Ki
     private static final String GET_METHODS = "()[Ljava/lang/reflect/Method;";
     private static final String GET_METHOD = "(Ljava/lang/String;[Ljava/lang/Class;)Ljava/lang/reflect/Method;";
 
-    /** Matches by the name of any exception: to ask what a class extends may take files that aren't there. */
-    private static final Detour TRACE =
-            of("trace", ClassDesc.of("java.lang.Throwable"), "printStackTrace", "()V", Kind.INSTANCE);
+    private static final ClassDesc ANY_THROWABLE = ClassDesc.of("java.lang.Throwable");
+
+    /** Match by the name of any exception: to ask what a class extends may take files that aren't there. */
+    private static final List<Detour> TRACES = List.of(
+            of("trace", ANY_THROWABLE, "printStackTrace", "()V", Kind.INSTANCE),
+            of("traceToStream", ANY_THROWABLE, "printStackTrace", "(Ljava/io/PrintStream;)V", Kind.INSTANCE),
+            of("traceToWriter", ANY_THROWABLE, "printStackTrace", "(Ljava/io/PrintWriter;)V", Kind.INSTANCE));
 
     private static final Pattern THROWABLE = Pattern.compile("(Throwable|Exception|Error)$");
 
     static final List<Detour> ALL = List.of(
-            TRACE,
+            TRACES.get(0),
+            TRACES.get(1),
+            TRACES.get(2),
             of("exit", SYSTEM, "exit", END, Kind.STATIC),
             of("runtimeExit", RUNTIME, "exit", END, Kind.INSTANCE),
             of("runtimeHalt", RUNTIME, "halt", END, Kind.INSTANCE),
@@ -99,16 +105,15 @@ record Detour(String site, ClassDesc owner, String name, MethodTypeDesc type, Ki
 
     /** Returns the detour of a call; null if it goes straight. */
     static @Nullable Detour of(InvokeInstruction call) {
-        boolean trace = call.opcode() == Opcode.INVOKEVIRTUAL
-                && call.name().equalsString(TRACE.name)
-                && call.typeSymbol().equals(TRACE.type)
+        boolean mayTrace = call.opcode() == Opcode.INVOKEVIRTUAL
                 && THROWABLE.matcher(call.owner().asInternalName()).find();
-        return trace
-                ? TRACE
-                : of(
-                        call.owner().asSymbol(),
-                        call.name().stringValue(),
-                        call.type().stringValue());
+        for (Detour trace : mayTrace ? TRACES : List.<Detour>of()) {
+            if (call.name().equalsString(trace.name) && call.typeSymbol().equals(trace.type)) {
+                return trace;
+            }
+        }
+        return of(
+                call.owner().asSymbol(), call.name().stringValue(), call.type().stringValue());
     }
 
     /** Returns the detour of a method reference; null if it goes straight, or the constant is something else. */

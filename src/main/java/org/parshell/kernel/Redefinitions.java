@@ -111,7 +111,7 @@ final class Redefinitions {
         }
         SnippetWrapper wrapper = wrappers.getFirst();
         List<? extends Diagnostic<?>> errors = errors(wrapper.fullClassName(), wrapper.wrapped());
-        return errors.stream().allMatch(Redefinitions::isOpen)
+        return errors.stream().allMatch(Redefinitions::isMissing)
                 ? List.of()
                 : errors.stream().map(error -> Complaint.of(error, wrapper)).toList();
     }
@@ -125,6 +125,10 @@ final class Redefinitions {
     }
 
     private static boolean isOpen(Diagnostic<?> error) {
+        return RecordConstructors.LESS_ACCESSIBLE.contains(error.getCode()) || isMissing(error);
+    }
+
+    private static boolean isMissing(Diagnostic<?> error) {
         return OPEN.matcher(error.getCode()).matches()
                 && !ELSEWHERE.matcher(error.getMessage(Locale.ROOT)).find();
     }

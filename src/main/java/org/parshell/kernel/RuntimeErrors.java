@@ -1,5 +1,7 @@
 package org.parshell.kernel;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -48,6 +50,7 @@ final class RuntimeErrors {
             traceback.add(prefix + ErrorReport.headline(name(error), message.isEmpty() ? "" : message.getFirst()));
             message.stream().skip(1).forEach(traceback::add);
             traceback.addAll(frames(Throwables.stack(error)));
+            traceback.addAll(suppressed(error, seen));
             error = Throwables.cause(error);
             prefix = "Caused by ";
         }
@@ -55,6 +58,18 @@ final class RuntimeErrors {
             traceback.add(Heap.advice());
         }
         return new ErrorReport(name(thrown), Throwables.message(thrown), traceback);
+    }
+
+    /** What went wrong beside: mostly while resources were closed. */
+    private List<String> suppressed(Throwable error, Set<Throwable> seen) {
+        List<String> lines = new ArrayList<>();
+        for (Throwable other : Throwables.suppressed(error)) {
+            if (seen.size() < CAUSES && seen.add(other)) {
+                lines.add("    Suppressed " + ErrorReport.headline(name(other), Throwables.message(other)));
+                frames(Throwables.stack(other)).forEach(frame -> lines.add("    " + frame));
+            }
+        }
+        return lines;
     }
 
     /** Returns the report on code that can't run because something that it uses is not there. */
@@ -74,14 +89,32 @@ final class RuntimeErrors {
         }
     }
 
+    /** As {@link #print(Throwable)}, elsewhere. */
+    void print(Throwable error, PrintStream to) {
+        if (hasTraceOfItsOwn(error.getClass(), PrintStream.class)) {
+            error.printStackTrace(to);
+        } else {
+            text(error).lines().forEach(to::println);
+        }
+    }
+
+    /** As {@link #print(Throwable)}, elsewhere. */
+    void print(Throwable error, PrintWriter to) {
+        if (hasTraceOfItsOwn(error.getClass(), PrintWriter.class)) {
+            error.printStackTrace(to);
+        } else {
+            text(error).lines().forEach(to::println);
+        }
+    }
+
     /** Returns what a report shows, as text. */
     String text(Throwable error) {
         return String.join("\n", ErrorReport.plain(report(error).traceback())) + "\n";
     }
 
-    private static boolean hasTraceOfItsOwn(Class<?> type) {
+    private static boolean hasTraceOfItsOwn(Class<?> type, Class<?>... to) {
         try {
-            return !type.getMethod("printStackTrace").getDeclaringClass().equals(Throwable.class);
+            return !type.getMethod("printStackTrace", to).getDeclaringClass().equals(Throwable.class);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }

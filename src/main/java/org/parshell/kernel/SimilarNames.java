@@ -4,8 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
@@ -13,6 +16,8 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 final class SimilarNames {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+\\s+([\\w$]+)");
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w$]+)[\\w$.]* does not exist");
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private final SourceCodeAnalysis analysis;
 
@@ -26,7 +31,14 @@ final class SimilarNames {
         String wrong = first(SYMBOL, message).or(() -> first(PACKAGE, message)).orElse("");
         int start = Math.clamp(error.start(), 0, source.length());
         int at = wrong.isEmpty() ? -1 : source.indexOf(wrong, Math.max(start, dot(source, error)));
-        return at < 0 ? Optional.empty() : nearest(wrong, source.substring(0, at));
+        return at < 0 ? Optional.empty() : nearest(wrong, source, at);
+    }
+
+    /** Returns what was meant by a name that no cell has declared. */
+    Optional<String> similar(String source, String unknown) {
+        Matcher name = Pattern.compile("(?<![\\w$])" + Pattern.quote(unknown) + "(?![\\w$])")
+                .matcher(source);
+        return name.find() ? nearest(unknown, source, name.start()) : Optional.empty();
     }
 
     /** In {@code a.b} the compiler points at the dot. */
@@ -40,11 +52,15 @@ final class SimilarNames {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private Optional<String> nearest(String wrong, String before) {
+    private Optional<String> nearest(String wrong, String source, int at) {
+        String before = source.substring(0, at);
         List<Suggestion> offered = analysis.completionSuggestions(before, before.length(), new int[1]);
         int most = wrong.length() / 3; // one letter resembles any other
-        return offered.stream()
-                .map(Suggestion::continuation)
+        // In a class's body completion knows less than the body says.
+        Stream<String> said = before.endsWith(".")
+                ? Stream.of()
+                : WORD.matcher(source).results().map(MatchResult::group).filter(word -> !SourceVersion.isKeyword(word));
+        return Stream.concat(offered.stream().map(Suggestion::continuation), said)
                 .filter(name -> !name.endsWith("."))
                 .filter(name -> !name(name).equals(wrong) && slips(wrong, name(name)) <= most)
                 .min(Comparator.comparingInt((String name) -> slips(wrong, name(name)))

@@ -15,7 +15,7 @@ final class Throwables {
     static String message(Throwable error) {
         try {
             String message = error.getLocalizedMessage();
-            return message == null ? "" : beginning(message);
+            return message == null ? "" : CellLines.withoutWrappers(beginning(message));
         } catch (RuntimeException | Error e) {
             return "(its getMessage threw " + e.getClass().getSimpleName() + ")";
         }
@@ -30,6 +30,14 @@ final class Throwables {
     static List<StackTraceElement> stack(Throwable error) {
         try {
             return Arrays.stream(error.getStackTrace()).filter(Objects::nonNull).toList();
+        } catch (RuntimeException | Error e) {
+            return List.of();
+        }
+    }
+
+    static List<Throwable> suppressed(Throwable error) {
+        try {
+            return Arrays.stream(error.getSuppressed()).filter(Objects::nonNull).toList();
         } catch (RuntimeException | Error e) {
             return List.of();
         }

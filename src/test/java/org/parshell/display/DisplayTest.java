@@ -41,7 +41,10 @@ class DisplayTest {
     @Test
     void arraysShowTheirElements() {
         assertThat(text(new int[] {1, 2})).isEqualTo("int[2] {1, 2}");
-        assertThat(text(new String[][] {{"a"}, {}})).isEqualTo("String[][2] {String[1], String[0]}");
+        assertThat(text(new String[][] {{"a"}, {}})).isEqualTo("String[][2] {{a}, {}}");
+        Object[] itself = {1, null};
+        itself[1] = itself;
+        assertThat(text(itself)).startsWith("Object[2] {1, {1, {1,").endsWith("{1, Object[2]}}}}}}}}}");
         assertThat(text(new double[1_000_000])).endsWith(", …}").hasSizeLessThan(6000);
     }
 

@@ -193,7 +193,7 @@ class KernelErrorTest {
         String logged = kernel.execute(
                         "var to = new StringWriter();\nnew Error().printStackTrace(new PrintWriter(to));\nto")
                 .resultText();
-        assertThat(logged).containsPattern("do_it\\$\\(Cell \\d+:2\\)");
+        assertThat(logged).containsPattern("^Error\\n    at Cell \\d+, line 2: new Error\\(\\)");
     }
 
     @Test
@@ -285,5 +285,70 @@ class KernelErrorTest {
                                 + " public String toString() { throw new IllegalStateException(); } }")
                         .resultText())
                 .isEqualTo("new Object (its toString threw IllegalStateException)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"System.err", "System.out", "new PrintWriter(System.out, true)"})
+    void aTracePrintedAnywhereHasTheCellsLines(String to) {
+        Execution cell = kernel.execute(
+                "try {\n    throw new IOException(\"x\");\n} catch (IOException e) { e.printStackTrace(" + to + "); }");
+        int number = cell.reply().get("execution_count").getAsInt();
+        assertThat(cell.stream("stdout") + cell.stream("stderr"))
+                .isEqualTo("IOException: x\n    at Cell " + number + ", line 2: throw new IOException(\"x\");\n");
+    }
+
+    @Test
+    void whatWentWrongBesideIsShown() {
+        Execution cell = kernel.execute("""
+                class Door implements AutoCloseable { public void close() { throw new IllegalStateException("stuck"); } }
+                try (Door door = new Door()) {
+                    throw new RuntimeException("fire");
+                }""");
+        int number = cell.reply().get("execution_count").getAsInt();
+        assertThat(cell.traceback().lines().toList())
+                .startsWith(
+                        "RuntimeException: fire",
+                        "    at Cell " + number + ", line 3: throw new RuntimeException(\"fire\");",
+                        "    Suppressed IllegalStateException: stuck",
+                        "        at Cell " + number
+                                + ", line 1: class Door implements AutoCloseable { public void close() { throw new IllegalStateException(\"stuck\"); } }");
+    }
+
+    @Test
+    void whatCellsDeclareIsCalledAsTheyCallIt() {
+        assertThat(kernel.execute("String missing = null;\nmissing.length()")
+                        .reply()
+                        .get("evalue")
+                        .getAsString())
+                .endsWith("because \"missing\" is null");
+        assertThat(kernel.execute("class Plain {}\nList.of(new Plain())").resultText())
+                .matches("\\[Plain@\\p{XDigit}+]");
+        assertThat(kernel.execute("class Own extends RuntimeException {}\nObject own = new Own();\nown")
+                        .resultText())
+                .isEqualTo("Own");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "int use() { return coutn + 1; } | variable coutn (did you mean count?)",
+                "int most() { return Colections.max(null); } | variable Colections (did you mean Collections?)",
+                "class Long1 { int g() { return lenght; } int length; } | variable lenght (did you mean length?)",
+                "int later() { return notYetThere; } | variable notYetThere",
+            })
+    void whatIsNotDeclaredYetIsToldOfWithTheNameThatMayBeMeant(String code, String told) {
+        kernel.execute("int count = 3;");
+        Execution cell = kernel.execute(code);
+        assertThat(cell.status()).isEqualTo("ok");
+        assertThat(cell.stream("stderr")).endsWith(" can't be used until declared: " + told + "\n");
+    }
+
+    @Test
+    void aReturnOutsideOfAMethodIsAnError() {
+        Execution cell = kernel.execute("int five = 5;\nreturn five;");
+        assertThat(cell.reply().get("evalue").getAsString())
+                .isEqualTo("line 2: return outside of a method; a cell's value is that of its last expression");
+        assertThat(cell.traceback()).endsWith("    return five;\n    ^~~~~~");
     }
 }

@@ -29,6 +29,15 @@ public final class JavaScanner {
         return scanner.mode == Mode.BLOCK_COMMENT ? begin : -1;
     }
 
+    /** Returns the last character that is neither blank nor in a comment; 0 if there is none. */
+    public static char lastOfCode(String code) {
+        JavaScanner scanner = new JavaScanner(code);
+        for (int at = 0; at < code.length(); ) {
+            at = scanner.read(at);
+        }
+        return scanner.last;
+    }
+
     JavaScanner(String code) {
         this.code = code;
     }

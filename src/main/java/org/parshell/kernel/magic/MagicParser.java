@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells the magics of a cell from its Java. Never throws, whatever the cell. */
 public final class MagicParser {
@@ -65,7 +66,9 @@ public final class MagicParser {
         for (int at = 0; at < cell.length(); ) {
             boolean lineStart = at == 0 || cell.charAt(at - 1) == '\n';
             int first = lineStart && scanner.isOpenGround() ? firstOfLine(cell, at) : -1;
-            Part magic = first < 0 ? new Part.Java(at, at) : magicAt(cell, first, scanner, javaStart);
+            Part magic = first < 0
+                    ? new Part.Java(at, at)
+                    : magicAt(cell, first, scanner, javaBefore(cell, parts, javaStart, first));
             if (magic instanceof Part.Java) {
                 at = scanner.read(at);
             } else {
@@ -80,6 +83,14 @@ public final class MagicParser {
         return parts;
     }
 
+    /** The Java before a line, where names may be declared that look like a command. */
+    private static String javaBefore(String cell, List<Part> parts, int javaStart, int at) {
+        return parts.stream()
+                .filter(Part.Java.class::isInstance)
+                .map(part -> cell.substring(part.start(), part.end()))
+                .collect(Collectors.joining("\n", "", "\n" + cell.substring(javaStart, at)));
+    }
+
     private static void addJava(List<Part> parts, String cell, int start, int end) {
         if (!cell.substring(start, end).isBlank()) {
             parts.add(new Part.Java(start, end));
@@ -87,13 +98,13 @@ public final class MagicParser {
     }
 
     /** The magic at a line's first character; Java where there is none. */
-    private Part magicAt(String cell, int at, JavaScanner scanner, int javaStart) {
+    private Part magicAt(String cell, int at, JavaScanner scanner, String before) {
         Part none = new Part.Java(at, at);
         if (!scanner.mayEnd()) {
             return none;
         }
         if (cell.charAt(at) == '!') {
-            return isCommand(cell, at + 1) ? command(cell, at) : none;
+            return isCommand(cell, at + 1, before) ? command(cell, at) : none;
         }
         if (cell.charAt(at) != '%') {
             return none;
@@ -103,7 +114,7 @@ public final class MagicParser {
         int nameEnd = nameEnd(cell, nameStart);
         String name = cell.substring(nameStart, nameEnd);
         boolean certain = scanner.isEnded();
-        if (name.isEmpty() || (!certain && (doubled || !isMagic.test(name) || isJavaName(cell, javaStart, at, name)))) {
+        if (name.isEmpty() || (!certain && (doubled || !isMagic.test(name) || isJavaName(before, name)))) {
             return none;
         }
         int end = lineEnd(cell, at);
@@ -114,7 +125,7 @@ public final class MagicParser {
         return doubled ? new Part.Misplaced(at, end, name) : new Part.Line(at, end, name, arguments);
     }
 
-    private boolean isCommand(String cell, int from) {
+    private boolean isCommand(String cell, int from, String before) {
         String rest = cell.substring(from, lineEnd(cell, from)).strip();
         if (rest.isEmpty() || rest.startsWith("(") || rest.startsWith("!") || rest.startsWith("=")) {
             return false;
@@ -124,7 +135,7 @@ public final class MagicParser {
             return true;
         }
         String name = word.group();
-        return !JAVA.contains(name) && !CALL.matcher(rest).lookingAt() && !isJavaName(cell, 0, from, name);
+        return !JAVA.contains(name) && !CALL.matcher(rest).lookingAt() && !isJavaName(before, name);
     }
 
     private static Part command(String cell, int at) {
@@ -138,10 +149,9 @@ public final class MagicParser {
         return new Part.Line(at, end, COMMAND, cell.substring(at + 1, end).strip());
     }
 
-    private boolean isJavaName(String cell, int from, int to, String name) {
+    private boolean isJavaName(String before, String name) {
         return isName.test(name)
-                || WORD.matcher(cell)
-                        .region(from, to)
+                || WORD.matcher(before)
                         .results()
                         .anyMatch(found -> found.group().equals(name));
     }

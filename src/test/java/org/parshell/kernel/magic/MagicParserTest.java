@@ -60,6 +60,13 @@ class MagicParserTest {
     }
 
     @Test
+    void aCommandMayComeAgain() {
+        List<Part> parts = PARSER.parse("!echo a\nint z = 3;\n!echo b");
+        assertThat(parts).hasSize(3);
+        assertThat(parts.getLast()).isInstanceOf(Part.Line.class);
+    }
+
+    @Test
     void anUnknownNameIsAMagicWhereNoExpressionGoesOn() {
         assertThat(PARSER.parse("%tiem x")).containsExactly(new Part.Line(0, 7, "tiem", "x"));
         assertThat(PARSER.parse("int a = 1;\n%tiem x").getLast()).isInstanceOf(Part.Line.class);
