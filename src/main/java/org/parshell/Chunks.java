@@ -1,13 +1,20 @@
 package org.parshell;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue: hands out the indices 0 to size - 1 in chunks of neighbours, each index exactly once.
  *
- * <p>The queue is one counter. Taking a chunk is one atomic add, whoever takes it and however long it is; a chunk that
- * starts at or after the end is no chunk. Only {@code fixed} needs no counter where every worker is known to come: the
- * block is computed from the worker's number.
+ * <p>The queue is one number. To take a chunk is one atomic operation, whoever takes it and however long it is. Only {@code
+ * fixed} needs none where every worker is known to come: the block is computed from the worker's number.
+ *
+ * <p><b>Two ends.</b> In order, dear items that come last are met last, and all but one worker wait for them in the end. Whoever
+ * sorts by size, or lets n grow, has them there. Dearest first is what ends most evenly (Graham, "Bounds on Multiprocessing
+ * Timing Anomalies", 1969), but nobody knows the costs. So one worker, the second that comes, begins with the last item; and as
+ * long as what it meets there is clearly dearer than what is met at the front, it goes on from the back. All others take the
+ * front. So what is at hand when a run is stopped is a first part, mostly; an item that waits for an earlier one still finds
+ * it begun, but for one worker; and where all cost the same, one item is out of order.
  */
 final class Chunks implements Feed {
     /** What {@link #claim} returns when nothing is left. */
@@ -23,6 +30,8 @@ final class Chunks implements Feed {
     private final boolean pinned;
     private final AtomicLong next = new AtomicLong();
 
+    private final @Nullable Ends ends;
+
     /**
      * @param pinned whether each of the workers is sure to come for its chunks, so that worker k can be given block k
      */
@@ -32,6 +41,9 @@ final class Chunks implements Feed {
         this.kind = schedule.kind();
         this.least = schedule.size();
         this.pinned = pinned;
+        this.ends = kind == Chunking.Kind.AUTO && pinned && workers > 1 && size > Ends.FEW * workers
+                ? new Ends(size)
+                : null;
     }
 
     @Override
@@ -49,7 +61,7 @@ final class Chunks implements Feed {
      */
     long claim(int worker, int taken, long itemNanos) {
         return switch (kind) {
-            case AUTO -> take(automatic(itemNanos));
+            case AUTO -> ends == null ? take(automatic(itemNanos)) : ends.claim(worker, itemNanos, workers);
             case DYNAMIC -> take(least);
             case GUIDED -> guided();
             case FIXED -> pinned ? (taken == 0 ? block(worker) : NONE) : block(Math.toIntExact(next.getAndAdd(1)));
@@ -59,7 +71,7 @@ final class Chunks implements Feed {
     /** Whether every index has been handed out. Never true for pinned blocks, which each worker takes for itself. */
     @Override
     public boolean isEmpty() {
-        return next.get() >= (kind == Chunking.Kind.FIXED ? workers : size);
+        return ends == null ? next.get() >= (kind == Chunking.Kind.FIXED ? workers : size) : ends.isEmpty();
     }
 
     static int from(long chunk) {
@@ -71,7 +83,12 @@ final class Chunks implements Feed {
     }
 
     private long automatic(long itemNanos) {
-        return Math.min(automaticLength(itemNanos), Math.max(1, (size - next.get()) / (2L * workers)));
+        return automatic(itemNanos, size - next.get(), workers);
+    }
+
+    /** How long a chunk is of items that cost so much, of which so many are left. */
+    static long automatic(long itemNanos, long left, int workers) {
+        return Math.min(automaticLength(itemNanos), Math.max(1, left / (2L * workers)));
     }
 
     /** How many items fill an automatic chunk, if an item costs so much; 1 where that isn't known yet. */

@@ -10,11 +10,13 @@ final class CpuUse {
 
     // The worker's alone.
     private long begun;
+    private long used;
     private long due;
 
     /** The calling thread's work begins. */
     void begin(long now) {
         begun = now;
+        used = CpuClock.ofThisThread();
         due = now + TICK_NANOS;
     }
 
@@ -24,7 +26,7 @@ final class CpuUse {
             return false;
         }
         try {
-            cpuNanos = CpuClock.ofThisThread();
+            cpuNanos = CpuClock.ofThisThread() - used;
             wallNanos = now - begun;
         } catch (OutOfMemoryError | LinkageError e) {
             // Then nobody knows; the items matter more.

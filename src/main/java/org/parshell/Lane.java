@@ -223,7 +223,7 @@ final class Lane {
 
     private boolean drain() {
         long clock = System.nanoTime();
-        cpu.begin(clock);
+        beginCpu(clock);
         while (claim()) {
             if (batch.size() < 0) {
                 clock = System.nanoTime(); // a chunk of a stream may have been waited for
@@ -256,6 +256,12 @@ final class Lane {
             }
         }
         return true;
+    }
+
+    private void beginCpu(long now) {
+        if (batch.parent() == null) {
+            cpu.begin(now);
+        }
     }
 
     /** Reads what a worker of an outermost run has used, if it is time; returns whether it was. */
@@ -346,7 +352,7 @@ final class Lane {
 
     /** For items that may be taken away, tried again, or made to wait: one at a time. */
     private boolean drainCarefully() {
-        cpu.begin(System.nanoTime());
+        beginCpu(System.nanoTime());
         while (claim()) {
             while (next < end && batch.admit(made)) {
                 if (!tryOnce()) {

@@ -24,6 +24,9 @@ final class Supervisor {
     /** … which has this long before another is started: about what that takes. */
     private static final long START_NANOS = 50_000;
 
+    /** So long it looks whether the run has ended before it sleeps, as it may take longer to wake it than to run. */
+    private static final long SPIN_NANOS = 20_000;
+
     /** Why a run ended that somebody stopped. */
     static final String STOPPED = "the run was stopped";
 
@@ -78,6 +81,9 @@ final class Supervisor {
             batch.cancel(STOPPED);
         }
         startWorkers();
+        if (outer == null && !steps.isVirtual()) {
+            pauseUntilFinished(SPIN_NANOS);
+        }
         while (!batch.isFinished() && !batch.isCancelled()) {
             if (Thread.interrupted()) {
                 interrupted = true;
@@ -130,7 +136,7 @@ final class Supervisor {
                 break;
             }
             if (number == 0 && count > 1 && isAlmostNothing()) {
-                pauseUntilFinished();
+                pauseUntilFinished(START_NANOS);
             }
         }
     }
@@ -140,11 +146,10 @@ final class Supervisor {
         return !steps.isVirtual() && batch.size() >= 0 && batch.size() <= FEW;
     }
 
-    private void pauseUntilFinished() {
-        long end = System.nanoTime() + START_NANOS;
-        while (!batch.isFinished() && System.nanoTime() - end < 0) {
-            Thread.onSpinWait();
-        }
+    /** Waits for the run's end, or for something else to see to, but not for long. */
+    private void pauseUntilFinished(long nanos) {
+        Thread mine = Thread.currentThread();
+        Glance.at(() -> batch.isFinished() || batch.isCancelled() || mine.isInterrupted(), nanos);
     }
 
     /** Starts the worker without which there is nothing to be done. */

@@ -44,9 +44,9 @@ final class Team {
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
     /** Those started and not known to have ended. */
-    private final List<Thread> threads = new ArrayList<>(); // guarded by itself
+    private final List<Shift> shifts = new ArrayList<>(); // guarded by itself
 
-    private int compactAt = 64; // guarded by threads
+    private int compactAt = 64; // guarded by shifts
 
     private final AtomicInteger seats = new AtomicInteger();
     private final Deque<Integer> left = new ConcurrentLinkedDeque<>();
@@ -102,10 +102,10 @@ final class Team {
         }
     }
 
-    /** The threads started and not known to have ended, in that order. */
-    List<Thread> threads() {
-        synchronized (threads) {
-            return List.copyOf(threads);
+    /** The shifts started and not known to have ended, in that order. */
+    List<Shift> shifts() {
+        synchronized (shifts) {
+            return List.copyOf(shifts);
         }
     }
 
@@ -145,29 +145,31 @@ final class Team {
     }
 
     private void start(int number, boolean onVirtual, Runnable worker) {
-        String threadName = threadName(name, "" + number);
-        Thread thread = onVirtual
-                ? Thread.ofVirtual().name(threadName).unstarted(() -> {
-                    try {
-                        worker.run();
-                    } finally {
-                        Carriers.ends();
-                    }
-                })
-                : Thread.ofPlatform().daemon().name(threadName).unstarted(worker);
-        thread.setContextClassLoader(loader); // whichever item has called for it
-        synchronized (threads) { // together: an interrupt of all must not miss it
-            thread.start();
-            if (threads.size() >= compactAt) {
-                threads.removeIf(Team::hasEnded);
-                compactAt = 2 * threads.size() + 64;
+        Shift shift = new Shift(threadName(name, "" + number), loader, worker); // whichever item has called for it
+        synchronized (shifts) { // together: an interrupt of all must not miss it
+            if (onVirtual) {
+                startVirtual(shift);
+            } else {
+                Crew.start(shift);
             }
-            threads.add(thread);
+            if (shifts.size() >= compactAt) {
+                shifts.removeIf(Shift::isOver);
+                compactAt = 2 * shifts.size() + 64;
+            }
+            shifts.add(shift);
         }
     }
 
-    private static boolean hasEnded(Thread thread) {
-        return !thread.isAlive();
+    private static void startVirtual(Shift shift) {
+        Thread thread = Thread.ofVirtual().name(shift.name()).unstarted(() -> {
+            try {
+                shift.run();
+            } finally {
+                Carriers.ends();
+            }
+        });
+        thread.setContextClassLoader(shift.loader());
+        thread.start();
     }
 
     /** What a run's thread is called. */
@@ -176,7 +178,7 @@ final class Team {
     }
 
     void interruptAll() {
-        threads().forEach(Thread::interrupt);
+        shifts().forEach(Shift::interrupt);
     }
 
     /** Interrupts what others do for the item that {@code lane} has in hand. */

@@ -24,7 +24,7 @@ final class Widening {
     private static final double BUSY = 0.9;
 
     private final Team team;
-    private final Map<Thread, Long> used = new HashMap<>();
+    private final Map<Shift, Long> used = new HashMap<>();
     private long measured;
 
     Widening(Team team, long now) {
@@ -37,12 +37,12 @@ final class Widening {
         if (now - measured < TICK_NANOS) {
             return 0;
         }
-        List<Thread> threads = team.threads();
-        int workers = threads.size();
+        List<Shift> shifts = team.shifts();
+        int workers = shifts.size();
         int processors = Runtime.getRuntime().availableProcessors();
         double elapsed = now - measured;
         measured = now;
-        double busy = usedSince(threads) / elapsed;
+        double busy = usedSince(shifts) / elapsed;
         if (batch.feed().isEmpty() || busy > BUSY * processors) {
             return 0;
         }
@@ -52,11 +52,11 @@ final class Widening {
         return Math.max(0, Math.min(wanted, items) - workers);
     }
 
-    private long usedSince(List<Thread> threads) {
+    private long usedSince(List<Shift> shifts) {
         long sum = 0;
-        for (Thread thread : threads) {
-            long now = CpuClock.of(thread);
-            Long before = used.put(thread, now);
+        for (Shift shift : shifts) {
+            long now = shift.cpuNanos();
+            Long before = used.put(shift, now);
             sum += before == null ? now : Math.max(0, now - before);
         }
         return sum;

@@ -63,6 +63,47 @@ class ChunksTest {
     }
 
     @Test
+    void autoLetsTheSecondWorkerLookAtTheLastItem() {
+        Chunks chunks = chunks(1000, 3, "AUTO", 1);
+        assertThat(taken(chunks.claim(2, 0, 0))).isEqualTo("0-1");
+        assertThat(taken(chunks.claim(0, 0, 0))).isEqualTo("999-1000");
+        assertThat(taken(chunks.claim(1, 0, 0))).isEqualTo("1-2");
+    }
+
+    @Test
+    void autoGoesOnFromTheBackWhereItemsAreDearerThere() {
+        Chunks chunks = chunks(1000, 2, "AUTO", 1);
+        chunks.claim(0, 0, 0);
+        chunks.claim(1, 0, 0);
+        assertThat(taken(chunks.claim(0, 1, 1_000_000))).isEqualTo("1-2");
+        assertThat(taken(chunks.claim(1, 1, 2_000_000))).isEqualTo("998-999");
+        assertThat(taken(chunks.claim(1, 2, 20_000))).isEqualTo("2-7");
+        assertThat(taken(chunks.claim(0, 2, 10_000))).isEqualTo("7-17");
+        assertThat(taken(chunks.claim(1, 3, 10_000))).isEqualTo("993-998");
+    }
+
+    @Test
+    void autoGoesOnAtTheFrontWhereAllCostTheSame() {
+        Chunks chunks = chunks(1000, 2, "AUTO", 1);
+        chunks.claim(0, 0, 0);
+        chunks.claim(1, 0, 0);
+        assertThat(taken(chunks.claim(0, 1, 1_000_000))).isEqualTo("1-2");
+        assertThat(taken(chunks.claim(1, 1, 1_200_000))).isEqualTo("2-3");
+    }
+
+    @Test
+    void aFewItemsAreHandedOutInOrder() {
+        Chunks chunks = chunks(8, 2, "AUTO", 1);
+        for (int i = 0; i < 8; i++) {
+            assertThat(taken(chunks.claim(i % 2, i, 1_000_000))).isEqualTo(i + "-" + (i + 1));
+        }
+    }
+
+    private static String taken(long chunk) {
+        return Chunks.from(chunk) + "-" + Chunks.to(chunk);
+    }
+
+    @Test
     void theLargestInputDoesNotOverflow() {
         Chunks chunks = chunks(Integer.MAX_VALUE, 2, "DYNAMIC", Integer.MAX_VALUE);
         assertThat(lengths(chunks, 0)).containsExactly(Integer.MAX_VALUE);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Stream;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,29 @@ class RaceIT {
         });
     }
 
+    @Test
+    void everyIndexIsHandedOutOnceFromBothEnds() {
+        int n = 5;
+        Lincheck.runConcurrentTest(ROUNDS, () -> {
+            Ends ends = new Ends(n);
+            AtomicIntegerArray handedOut = new AtomicIntegerArray(n);
+            // The back is dearer for one of them, and cheaper for the other.
+            atOnce(
+                    () -> takeAll(taken -> ends.claim(0, 1 + taken, 2), handedOut),
+                    () -> takeAll(taken -> ends.claim(1, 9 - 2L * taken, 2), handedOut));
+            for (int i = 0; i < n; i++) {
+                check(handedOut.get(i) == 1, "an item was handed out " + handedOut.get(i) + " times");
+            }
+        });
+    }
+
     private static void takeAll(Chunks chunks, int worker, AtomicIntegerArray handedOut) {
+        takeAll(taken -> chunks.claim(worker, taken, taken), handedOut);
+    }
+
+    private static void takeAll(IntToLongFunction queue, AtomicIntegerArray handedOut) {
         int taken = 0;
-        for (long c; (c = chunks.claim(worker, taken, taken)) != Chunks.NONE; taken++) {
+        for (long c; (c = queue.applyAsLong(taken)) != Chunks.NONE; taken++) {
             for (int i = Chunks.from(c); i < Chunks.to(c); i++) {
                 handedOut.incrementAndGet(i);
             }

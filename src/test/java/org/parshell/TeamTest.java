@@ -19,7 +19,8 @@ class TeamTest {
         for (int i = 0; i < times; i++) {
             Team team = new Team(1, true, "known");
             Batch.Step step = (_, _) -> {
-                if (!team.threads().contains(Thread.currentThread())) {
+                if (team.shifts().stream()
+                        .noneMatch(shift -> Thread.currentThread().equals(shift.thread()))) {
                     unknown.incrementAndGet();
                 }
                 done.countDown();

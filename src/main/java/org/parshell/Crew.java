@@ -1,0 +1,87 @@
+package org.parshell;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform threads that work for runs. One whose shift is over waits a moment for the next, as a new thread takes as
+ * long to start as many a run takes in all; then it ends.
+ *
+ * <p><b>Nobody can tell a thread that has waited from a new one.</b> A new thread is of its starter's group and priority,
+ * and gets its starter's inheritable thread locals. So a thread waits only if it has none of these (any more), and is
+ * taken only by somebody who has none to give, and is of the same group and priority: see {@link Inheritance}. Everybody
+ * else starts new ones. Name and context class loader are the shift's, and are gone with it.
+ */
+final class Crew {
+    /** How long a thread waits for its next shift; well under a second, after which nothing of a run may be left. */
+    static final long LINGER_NANOS = Duration.ofMillis(200).toNanos();
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** No more threads than this wait. */
+    private static final int MOST = Math.max(16, 2 * PROCESSORS);
+
+    /** Latest first: its caches are warm. */
+    private static final Deque<Hand> IDLE = new ConcurrentLinkedDeque<>();
+
+    private static final AtomicInteger WAITING = new AtomicInteger();
+
+    private Crew() {}
+
+    /**
+     * Starts a shift on a thread that waits, or on a new one.
+     *
+     * @throws OutOfMemoryError if the machine has no thread left to give
+     */
+    static void start(Shift shift) {
+        Hand hand = IDLE.isEmpty() || !Inheritance.isNothing() ? null : takeIdle();
+        if (hand == null) {
+            new Hand(shift).start();
+        } else {
+            hand.give(shift);
+        }
+    }
+
+    private static @Nullable Hand takeIdle() {
+        Thread caller = Thread.currentThread();
+        Hand latest = IDLE.peekFirst();
+        while (latest != null && latest.isLike(caller)) {
+            if (IDLE.remove(latest)) {
+                return latest;
+            }
+            latest = IDLE.peekFirst(); // somebody was quicker
+        }
+        return null;
+    }
+
+    /**
+     * Lets a thread wait, unless enough do; returns how many wait with it, or 0.
+     *
+     * @throws OutOfMemoryError if there is no memory for that; then it doesn't wait
+     */
+    static int admit(Hand hand) {
+        if (WAITING.get() >= MOST) {
+            return 0;
+        }
+        IDLE.addFirst(hand);
+        return WAITING.incrementAndGet(); // some may come at once: a few more do no harm
+    }
+
+    /** A thread has its shift, or waits no longer. */
+    static void release() {
+        WAITING.decrementAndGet();
+    }
+
+    /** Ends a thread's waiting; returns false if it has been taken just then. */
+    static boolean dismiss(Hand hand) {
+        return IDLE.remove(hand);
+    }
+
+    /** Whether so few wait that each can look for work without taking a processor from anybody for long. */
+    static boolean maySpin(int waiting) {
+        return waiting <= PROCESSORS;
+    }
+}
