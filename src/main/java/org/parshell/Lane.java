@@ -13,8 +13,8 @@ import tech.tablesaw.api.Table;
 final class Lane {
     private static final ThreadLocal<@Nullable Lane> CURRENT = new ThreadLocal<>();
 
-    /** From this cost on an item is timed by itself: forty times what a clock reading takes. */
-    private static final long DEAR_NANOS = 1_000;
+    /** From this cost on an item is timed by itself: forty times what reading the clock and noting it takes. */
+    private static final long DEAR_NANOS = 2_000;
 
     private static final long SPAN_NANOS = 20_000;
 

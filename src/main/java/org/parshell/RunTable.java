@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -34,8 +35,12 @@ final class RunTable {
     }
 
     Table build() {
+        Beside<@Nullable Column<?>> numbers = Beside.begin(run.size(), run.name(), this::valuesAsNumbers);
         Cells input = run.inputCells();
-        Cells value = values();
+        double[] millis = new double[run.size()];
+        int[] workers = new int[run.size()];
+        run.timings().fill(millis, workers, IntColumnType.missingValueIndicator());
+        Cells value = values(numbers.get());
         Rows rows = value.rows();
         List<Column<?>> inputs = input.columns(rows);
         List<Column<?>> values = value.columns(rows);
@@ -43,7 +48,8 @@ final class RunTable {
         columns.add(Wrapped.ints("index", rows.indices()));
         columns.addAll(inputs);
         columns.addAll(values);
-        columns.addAll(timings(rows));
+        columns.add(Wrapped.doubles("ms", rows.spread(millis)));
+        columns.add(Wrapped.ints("worker", rows.spread(workers)));
         columns.add(errors(rows));
         tellApart(columns, inputs, "input.");
         tellApart(columns, values, "value.");
@@ -53,23 +59,17 @@ final class RunTable {
         return table;
     }
 
-    private Cells values() {
-        double[] doubles = run.slots().doubles();
-        if (doubles != null) {
-            return new Cells.Made(Wrapped.doubles("value", doubles));
-        }
-        int[] ints = run.slots().ints();
-        if (ints != null) {
-            return new Cells.Made(Wrapped.ints("value", ints));
-        }
-        return Cells.ofValues("value", run.size(), run.values()::get);
+    private Cells values(@Nullable Column<?> numbers) {
+        return numbers == null ? Cells.ofValues("value", run.size(), run.values()::get) : new Cells.Made(numbers);
     }
 
-    private List<Column<?>> timings(Rows rows) {
-        double[] millis = new double[run.size()];
-        int[] workers = new int[run.size()];
-        run.timings().fill(millis, workers, IntColumnType.missingValueIndicator());
-        return List.of(Wrapped.doubles("ms", rows.spread(millis)), Wrapped.ints("worker", rows.spread(workers)));
+    private @Nullable Column<?> valuesAsNumbers() {
+        double[] doubles = run.slots().doubles();
+        if (doubles != null) {
+            return Wrapped.doubles("value", doubles);
+        }
+        int[] ints = run.slots().ints();
+        return ints == null ? null : Wrapped.ints("value", ints);
     }
 
     private StringColumn errors(Rows rows) {
