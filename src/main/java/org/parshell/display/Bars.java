@@ -51,6 +51,7 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
     public void draw(Canvas canvas) {
         Scale y = y();
         canvas.title(title);
+        canvas.keepBottom(kind == null ? bars.stream().map(Bar::name).toList() : List.of());
         canvas.y(yName, y);
         Scale x = kind == null ? new Scale(Scale.Kind.LINEAR, 0, Math.max(1, bars.size())) : x(kind, bars);
         if (kind == null) {
@@ -97,17 +98,21 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
                                 xName,
                                 "scale",
                                 kind == Scale.Kind.LOG
-                                        ? object("type", "log")
+                                        ? object("type", "log", "nice", false)
                                         : object("type", "linear", "zero", false, "nice", false),
                                 "axis",
-                                object("labelOverlap", true)),
+                                object("labelOverlap", true, "grid", false, "tickCount", 8)),
                         "x2",
-                        object("field", "b"));
+                        object("field", "b"),
+                        "y2",
+                        object("datum", 0));
         encoding.put("y", height);
         encoding.put(
                 "tooltip", List.of(VegaLite.hover("x", xName, "nominal"), VegaLite.hover("y", yName, "quantitative")));
-        Map<String, @Nullable Object> mark = object("type", "bar", "color", Palette.hex(Palette.series(0)));
-        mark.putAll(kind == null ? Map.of() : object("binSpacing", 1));
+        // A bar between two places on both axes is, to Vega-Lite, a stroke at its end.
+        Map<String, @Nullable Object> mark = object("type", kind == null ? "bar" : "rect");
+        mark.putAll(kind == null ? Map.of() : object("xOffset", 0.5, "x2Offset", -0.5));
+        mark.put("color", Palette.hex(Palette.series(0)));
         Map<String, Object> own = new LinkedHashMap<>();
         if (!title.isEmpty()) {
             own.put("title", title);

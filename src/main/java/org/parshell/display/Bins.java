@@ -16,7 +16,12 @@ final class Bins {
         double[] sorted =
                 Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         boolean skewed = maybeSkewed && isSkewed(sorted);
-        return new Bars("", name, "rows", skewed ? Scale.Kind.LOG : Scale.Kind.LINEAR, count(sorted, skewed));
+        return new Bars(
+                sorted.length == 0 ? Charts.NOTHING : "",
+                name,
+                "rows",
+                skewed ? Scale.Kind.LOG : Scale.Kind.LINEAR,
+                count(sorted, skewed));
     }
 
     /** Whether most would fall into the first of equal ranges. */

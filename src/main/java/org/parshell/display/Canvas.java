@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -21,7 +22,12 @@ final class Canvas {
     /** Pixels per unit, so that it is sharp on dense screens. */
     static final int DENSITY = 2;
 
-    private static final int BOTTOM = 55;
+    /** Narrower names of columns are left out rather than slanted where there is no room for each. */
+    private static final int SHORT_NAME = 40;
+
+    private static final int NAME_GAP = 8;
+    private static final int LINE = 14;
+    private static final double SLANT = Math.toRadians(40);
     private static final Color INK = new Color(Palette.INK);
     private static final Color FAINT = new Color(128, 128, 128, 64);
 
@@ -30,6 +36,8 @@ final class Canvas {
     private int left = 60;
     private int right = WIDTH - 20;
     private int top = 12;
+    private int bottom = 55;
+    private boolean slanted;
 
     private Canvas(Graphics2D g, int height) {
         this.g = g;
@@ -132,7 +140,49 @@ final class Canvas {
         for (int i = 0; i < names.size(); i++) {
             places.add(left + (i + 0.5) * step);
         }
-        labels(names.stream().map(one -> Escape.cut(Escape.line(one), 18)).toList(), places);
+        List<String> shown = shown(names);
+        int every = every(shown, step);
+        for (int i = 0; i < shown.size(); i += every) {
+            double width = width(shown.get(i));
+            if (slanted) {
+                slant(shown.get(i), places.get(i));
+            } else {
+                text(shown.get(i), Math.min(places.get(i) - width / 2, WIDTH - width), bottom() + 18);
+            }
+        }
+    }
+
+    /** Makes room below for names too long to stand beside each other; to be said before anything is drawn by the bottom. */
+    void keepBottom(List<String> names) {
+        List<String> shown = shown(names);
+        double step = (right - left) / (double) Math.max(1, names.size());
+        int widest = shown.stream().mapToInt(this::width).max().orElse(0);
+        slanted = widest > SHORT_NAME && widest + NAME_GAP > step;
+        bottom += slanted ? (int) (widest * Math.sin(SLANT)) : 0;
+    }
+
+    private static List<String> shown(List<String> names) {
+        return names.stream().map(one -> Escape.cut(Escape.line(one), 18)).toList();
+    }
+
+    /** Which of the names have room: each, or every so manieth. */
+    private int every(List<String> names, double step) {
+        int widest = slanted ? LINE : names.stream().mapToInt(this::width).max().orElse(0) + NAME_GAP;
+        return Math.max(1, (int) Math.ceil(widest / step));
+    }
+
+    /** Ends under its place. */
+    private void slant(String name, double place) {
+        AffineTransform upright = g.getTransform();
+        g.translate(place + 4, bottom() + 14);
+        g.rotate(-SLANT);
+        text(name, -width(name), 0);
+        g.setTransform(upright);
+    }
+
+    /** Returns the nearest pixel's edge. */
+    static double whole(double px) {
+        return Math.rint(px * DENSITY) / DENSITY;
     }
 
     private void below(String name) {
@@ -174,7 +224,7 @@ final class Canvas {
     }
 
     int bottom() {
-        return height - BOTTOM;
+        return height - bottom;
     }
 
     void fill(Shape shape, Color colour) {

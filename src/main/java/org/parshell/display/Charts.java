@@ -23,6 +23,7 @@ public final class Charts {
     private static final int MOST_POINTS = 1500;
 
     private static final int MOST_BARS = 60;
+    static final String NOTHING = "nothing to draw: no row has a number there";
 
     private Charts() {}
 
@@ -69,7 +70,7 @@ public final class Charts {
         }
         String title = table.rowCount() > MOST_BARS
                 ? "the first " + MOST_BARS + " of " + Counts.of(table.rowCount(), "row")
-                : "";
+                : bars.isEmpty() ? NOTHING : "";
         return new Chart(new Bars(title, x, y, null, bars));
     }
 
@@ -198,7 +199,8 @@ public final class Charts {
             series.add(new Series(name, joined ? Thin.line(points, most) : Thin.cloud(points, most), Dash.SOLID));
         }
         String yName = names.length == 1 ? names[0] : "value";
-        return new Chart(new Lines(joined, "", x, yName, places.kind(), Scale.Kind.LINEAR, series));
+        String title = series.stream().allMatch(one -> one.points().isEmpty()) ? NOTHING : "";
+        return new Chart(new Lines(joined, title, x, yName, places.kind(), Scale.Kind.LINEAR, series));
     }
 
     /** The rows where both are there. */

@@ -38,18 +38,18 @@ record Heat(
         Scale values = values();
         canvas.title(title);
         canvas.keepRight(70);
+        canvas.keepBottom(columns);
         canvas.y(yName, rows);
         canvas.x(xName, columns);
         double width = (canvas.right() - canvas.left()) / (double) Math.max(1, columns.size());
         double height = (canvas.bottom() - canvas.top()) / (double) Math.max(1, rows.size());
-        double gap = Math.min(width, height) > 8 ? 1 : 0;
         for (Tile tile : tiles) {
+            double left = Canvas.whole(canvas.left() + tile.column() * width);
+            double top = Canvas.whole(canvas.top() + tile.row() * height);
+            double right = Canvas.whole(canvas.left() + (tile.column() + 1) * width);
+            double bottom = Canvas.whole(canvas.top() + (tile.row() + 1) * height);
             canvas.fill(
-                    new Rectangle2D.Double(
-                            canvas.left() + tile.column() * width,
-                            canvas.top() + tile.row() * height,
-                            width - gap,
-                            height - gap),
+                    new Rectangle2D.Double(left, top, right - left, bottom - top),
                     Palette.viridis(values.share(tile.value())));
         }
         for (int y = canvas.top(); y < canvas.bottom(); y++) {
@@ -69,6 +69,10 @@ record Heat(
         return Map.of(
                 "title",
                 title,
+                "width",
+                step(520, columns),
+                "height",
+                step(260, rows),
                 "data",
                 object("values", values),
                 "transform",
@@ -98,6 +102,11 @@ record Heat(
                                 VegaLite.hover("x", xName, "nominal"),
                                 VegaLite.hover("y", yName, "nominal"),
                                 VegaLite.hover("z", zName, "quantitative"))));
+    }
+
+    /** Whole pixels for each, or there would be light between them. */
+    private static Map<String, @Nullable Object> step(int pixels, List<String> names) {
+        return object("step", Math.max(1, pixels / Math.max(1, names.size())));
     }
 
     private static Map<String, @Nullable Object> axis(String field, String name, List<String> labels) {

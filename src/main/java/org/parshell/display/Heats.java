@@ -50,7 +50,7 @@ final class Heats {
         String title = (means ? "means" : "")
                 + (means && (columns.cut() || rows.cut()) ? ", " : "")
                 + (columns.cut() || rows.cut() ? "of the first " + MOST + " names" : "");
-        return new Heat(title, x, y, z, columns.names(), rows.names(), tiles);
+        return new Heat(tiles.isEmpty() ? Charts.NOTHING : title, x, y, z, columns.names(), rows.names(), tiles);
     }
 
     private static Axis axis(Column<?> column) {

@@ -107,8 +107,11 @@ record Lanes(
 
     /** Where a stretch is drawn to: what is short can be seen, and a long one told from the next. */
     private double drawnTo(Stretch stretch) {
+        if (!single) {
+            return stretch.to();
+        }
         double length = stretch.to() - stretch.from();
-        return length > 4 * seen() && single ? stretch.to() - seen() / 2 : stretch.from() + Math.max(length, seen());
+        return length > 4 * seen() ? stretch.to() - seen() / 2 : stretch.from() + Math.max(length, seen());
     }
 
     private List<State> states() {
@@ -122,7 +125,7 @@ record Lanes(
         Scale x = new Scale(Scale.Kind.LINEAR, 0, end / unit.millis);
         canvas.title(title);
         canvas.legend(
-                failures == 0
+                states().size() < 2
                         ? List.of()
                         : states().stream()
                                 .map(state -> new Canvas.Key(state.word, state.colour))
@@ -131,8 +134,8 @@ record Lanes(
         canvas.x(unit.word, x);
         double step = (canvas.bottom() - canvas.top()) / (double) Math.max(1, workers.size());
         for (Stretch stretch : stretches) {
-            double from = canvas.px(x, stretch.from() / unit.millis);
-            double to = canvas.px(x, drawnTo(stretch) / unit.millis);
+            double from = placed(canvas.px(x, stretch.from() / unit.millis));
+            double to = placed(canvas.px(x, drawnTo(stretch) / unit.millis));
             double top = canvas.top() + stretch.lane() * step;
             Color colour = new Color(stretch.state().colour);
             int alpha = (int) Math.round(255 * opacity(stretch));
@@ -151,6 +154,11 @@ record Lanes(
         }
     }
 
+    /** Stretches follow each other without light between them. */
+    private double placed(double px) {
+        return single ? px : Canvas.whole(px);
+    }
+
     private static double opacity(Stretch stretch) {
         return stretch.state() == State.FAILED ? 1 : 0.15 + 0.85 * stretch.busy();
     }
@@ -160,8 +168,8 @@ record Lanes(
         List<Map<String, @Nullable Object>> values = new ArrayList<>();
         for (Stretch stretch : stretches) {
             Map<String, @Nullable Object> row = object(
-                    "a", rounded(stretch.from() / unit.millis),
-                    "b", rounded(drawnTo(stretch) / unit.millis),
+                    "a", place(stretch.from()),
+                    "b", place(drawnTo(stretch)),
                     "w", stretch.lane(),
                     "s", stretch.state().word,
                     "i", stretch.items(),
@@ -229,7 +237,7 @@ record Lanes(
                 "title",
                 unit.word,
                 "scale",
-                object("domain", List.of(0, rounded(end / unit.millis)), "nice", false),
+                object("domain", List.of(0, place(end)), "nice", false),
                 "axis",
                 object("tickCount", 6));
     }
@@ -262,7 +270,7 @@ record Lanes(
                 "title",
                 null,
                 "legend",
-                failures == 0 ? null : object("orient", "top"),
+                states.size() < 2 ? null : object("orient", "top"),
                 "scale",
                 VegaLite.colours(
                         states.stream().map(state -> state.word).toList(),
@@ -282,6 +290,12 @@ record Lanes(
         }
         hover.add(VegaLite.hover("worker", "worker", "nominal"));
         return hover;
+    }
+
+    /** In the unit, to a hundred-thousandth of the whole: a hundredth of a pixel, and few digits. */
+    private double place(double millis) {
+        double grain = Math.pow(10, Math.floor(Math.log10(end / unit.millis)) - 5);
+        return Math.rint(millis / unit.millis / grain) * grain;
     }
 
     /** To four decimals: more can't be seen, and would weigh on the notebook. */

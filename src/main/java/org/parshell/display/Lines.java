@@ -158,10 +158,12 @@ record Lines(
                                 object("type", type(yKind), "domain", List.of(y.from(), y.to()))));
         Map<String, @Nullable Object> mark = object("type", joined ? "line" : "point");
         mark.putAll(joined ? object("point", hasDots(), "strokeWidth", 2) : object("filled", true, "opacity", 0.7));
+        mark.putAll(several ? Map.of() : object("color", Palette.hex(Palette.series(0))));
         List<Map<String, @Nullable Object>> hover = new ArrayList<>();
         if (several) {
+            // Legends over one domain are one legend.
             Map<String, @Nullable Object> colour =
-                    object("field", "s", "type", "nominal", "sort", names, "title", null);
+                    object("field", "s", "type", "nominal", "title", null, "scale", object("domain", names));
             encoding.put("color", colour);
             if (!joined) {
                 encoding.put("shape", colour);

@@ -136,7 +136,7 @@ record Scale(Kind kind, double from, double to) {
 
     /** Whether it counts something: there is nothing between its whole numbers, then. */
     boolean isWhole() {
-        return kind == Kind.LINEAR && from == Math.rint(from) && to == Math.rint(to) && to - from >= 2;
+        return kind == Kind.LINEAR && from == Math.rint(from) && to == Math.rint(to) && (to - from >= 2 || from >= 1);
     }
 
     private List<Tick> linear() {

@@ -19,7 +19,9 @@ final class Timelines {
     private static final int MOST = 480;
 
     private static final int MOST_LANES = 30;
-    private static final int MOST_STRETCHES = 300;
+
+    /** On one lane, the fewest first: each is a whole number of a chart's 520 pixels wide, and so there is no light between them. */
+    private static final List<Integer> STRETCHES = List.of(10, 13, 20, 26, 40, 52, 65, 104, 130, 260);
 
     private final NumericColumn<?> index;
     private final NumericColumn<?> worker;
@@ -133,7 +135,7 @@ final class Timelines {
     }
 
     private List<Stretch> sums(List<Integer> workers, int each, int lanes, double end) {
-        int bins = Math.clamp(MOST / lanes, 10, MOST_STRETCHES);
+        int bins = STRETCHES.stream().filter(fit -> fit <= MOST / lanes).reduce(STRETCHES.getFirst(), Math::max);
         double width = end / bins;
         Sum[][] sums = new Sum[lanes][bins];
         for (int row = 0; row < index.size(); row++) {

@@ -46,7 +46,12 @@ final class VegaLite {
 
     /** A tooltip's line for a field. */
     static Map<String, @Nullable Object> hover(String field, String title, String type) {
-        return object("field", field, "title", title, "type", type);
+        return object("field", field, "title", unquoted(title), "type", type);
+    }
+
+    /** Vega-Lite makes expressions of tooltips' titles, and has versions that don't escape them. */
+    private static String unquoted(String title) {
+        return Escape.line(title).replace('"', '”').replace('\\', '⧵');
     }
 
     /** A colour for each of some names. */

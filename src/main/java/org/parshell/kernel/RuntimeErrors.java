@@ -24,6 +24,7 @@ final class RuntimeErrors {
             "java.lang.invoke.",
             "jdk.jshell.",
             "org.parshell.kernel.",
+            "org.parshell.display.",
             "REPL.$Sites$");
 
     private final CellLines lines;

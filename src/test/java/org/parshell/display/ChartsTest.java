@@ -238,4 +238,69 @@ class ChartsTest {
                 .hasMessage("a timeline has the columns [index, worker, start, ms, state], as run.timeline() returns;"
                         + " the table has [n, a, b, s]");
     }
+
+    private static JsonObject encoding(Charted chart) {
+        return chart.specification().getAsJsonObject("encoding");
+    }
+
+    /** A bar with ranges on x alone was drawn as a dash at its end. */
+    @Test
+    void theBarsOfAHistogramReachDownToZero() {
+        Charted chart = Charted.of(Charts.histogram(table, "a"));
+        assertThat(chart.specification().getAsJsonObject("mark").get("type").getAsString())
+                .isEqualTo("rect");
+        assertThat(encoding(chart).getAsJsonObject("y2").get("datum").getAsInt())
+                .isZero();
+    }
+
+    /** Vega-Lite 5.6, which is JupyterLab's, makes an expression of a tooltip and doesn't escape its titles. */
+    @Test
+    void aNameInATooltipCantEndItsString() {
+        Table odd = Table.create(IntColumn.create("a\"b\\\n'[0].c", 1, 2), IntColumn.create("v", 1, 2));
+        for (Chart chart : List.of(
+                Charts.line(odd, "v", "a\"b\\\n'[0].c"),
+                Charts.bar(odd, "a\"b\\\n'[0].c", "v"),
+                Charts.heatmap(odd, "a\"b\\\n'[0].c", "v", "v"))) {
+            assertThat(encoding(Charted.of(chart)).getAsJsonArray("tooltip"))
+                    .extracting(line -> line.getAsJsonObject().get("title").getAsString())
+                    .allSatisfy(title -> assertThat(title).doesNotContain("\"", "\\", "\n"))
+                    .anySatisfy(title -> assertThat(title).isEqualTo("a”b⧵␊'[0].c"));
+        }
+    }
+
+    @Test
+    void longNamesAreSlantedRatherThanLeftOut() throws IOException {
+        StringColumn names = StringColumn.create("s", "a", "b", "c", "a rather long name", "e", "f", "g", "h");
+        Table bars =
+                Table.create(names, IntColumn.create("v", IntStream.range(0, 8).toArray()));
+        Charted slanted = Charted.of(Charts.bar(bars, "s", "v"));
+        assertThat(slanted.pixels(Palette.INK, 0.3, 0.5, 0.72, 0.82)).isPositive();
+        names.set(3, "d");
+        Charted straight = Charted.of(Charts.bar(bars, "s", "v"));
+        assertThat(straight.pixels(Palette.INK, 0.3, 0.5, 0.72, 0.82)).isZero();
+    }
+
+    @Test
+    void aChartOfNothingSaysSo() {
+        Table none = Table.create(DoubleColumn.create("x"), DoubleColumn.create("y"));
+        for (Chart chart : List.of(
+                Charts.line(none, "x", "y"),
+                Charts.bar(none, "x", "y"),
+                Charts.histogram(none, "x"),
+                Charts.heatmap(none, "x", "y", "y"))) {
+            assertThat(chart.toString()).contains("nothing to draw");
+            assertThat(Charted.of(chart).specification().get("title").getAsString())
+                    .startsWith("nothing to draw");
+        }
+    }
+
+    @Test
+    void tilesAreWholePixelsWide() {
+        Table grid = Table.create(
+                IntColumn.create("x", IntStream.range(0, 17).toArray()),
+                IntColumn.create("y", IntStream.range(0, 17).map(i -> i % 7).toArray()));
+        JsonObject chart = Charted.of(Charts.heatmap(grid, "x", "y", "x")).specification();
+        assertThat(chart.getAsJsonObject("width").get("step").getAsInt()).isEqualTo(30);
+        assertThat(chart.getAsJsonObject("height").get("step").getAsInt()).isEqualTo(37);
+    }
 }

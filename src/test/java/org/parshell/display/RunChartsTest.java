@@ -1,6 +1,7 @@
 package org.parshell.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -83,7 +84,15 @@ class RunChartsTest {
     @Test
     void aTimelineOfManyItemsIsSummedUp() throws IOException {
         Charted chart = Charted.of(large(1_000_000, 4)).isWhole();
-        assertThat(chart.rows()).hasSize(480);
+        assertThat(chart.rows()).hasSize(4 * 104);
+        // Between two whole pixels of 520, or there would be light between neighbours.
+        JsonObject x = chart.specification().getAsJsonObject("encoding").getAsJsonObject("x");
+        double end = x.getAsJsonObject("scale").getAsJsonArray("domain").get(1).getAsDouble();
+        assertThat(chart.rows()).allSatisfy(row -> {
+            double from = row.get("a").getAsDouble() / end * 520;
+            assertThat(from).isCloseTo(Math.rint(from), within(0.02));
+        });
+        assertThat(chart.specification().toString()).contains("\"legend\":null");
         assertThat(chart.rows().stream().filter(row -> row.has("f")))
                 .singleElement()
                 .satisfies(row -> {
@@ -140,7 +149,14 @@ class RunChartsTest {
         assertThat(chart.rows())
                 .filteredOn(row -> row.get("s").getAsString().equals("ideal"))
                 .allSatisfy(row -> assertThat(row.get("y")).isEqualTo(row.get("x")));
-        assertThat(chart.specification().getAsJsonObject("encoding").keySet()).contains("strokeDash");
+        JsonObject encoding = chart.specification().getAsJsonObject("encoding");
+        assertThat(encoding.getAsJsonObject("strokeDash")
+                        .getAsJsonObject("scale")
+                        .get("domain"))
+                .as("one legend for both")
+                .isEqualTo(encoding.getAsJsonObject("color")
+                        .getAsJsonObject("scale")
+                        .get("domain"));
         assertThat(chart.text()).contains("times as fast with 3 workers", "serial fraction");
     }
 }
