@@ -146,9 +146,10 @@ record Lines(
                 values.add(row);
             }
         }
+        Scale x = x();
         Scale y = y();
         Map<String, @Nullable Object> encoding = object(
-                "x", axis(xName, "x", xKind, x().isWhole(), object("type", type(xKind), "zero", false, "nice", false)),
+                "x", axis(xName, "x", xKind, x.isWhole(), object("type", type(xKind), "zero", false, "nice", false)),
                 "y",
                         axis(
                                 yName,
@@ -214,7 +215,7 @@ record Lines(
             scale.remove("zero");
         }
         Map<String, @Nullable Object> axis = object("labelOverlap", true, "tickCount", 6);
-        axis.putAll(whole ? object("tickMinStep", 1) : Map.of());
+        axis.putAll(whole ? object("tickMinStep", 1, "format", ",d") : Map.of());
         return object(
                 "field",
                 field,

@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import static org.parshell.display.Json.object;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +42,33 @@ final class VegaLite {
                                 "category",
                                 Palette.SERIES.stream().map(Palette::hex).toList())));
         specification.putAll(plot.vegaLite());
-        return Json.write(specification);
+        return Json.write(withPlainTitles(specification));
     }
 
     /** A tooltip's line for a field. */
     static Map<String, @Nullable Object> hover(String field, String title, String type) {
-        return object("field", field, "title", unquoted(title), "type", type);
+        return object("field", field, "title", title, "type", type);
     }
 
-    /** Vega-Lite makes expressions of tooltips' titles, and has versions that don't escape them. */
+    /** Vega-Lite makes expressions of titles, for tooltips and screen readers, and has versions that don't escape them. */
+    private static @Nullable Object withPlainTitles(@Nullable Object part) {
+        return switch (part) {
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> plain = object();
+                map.forEach((key, value) -> plain.put(
+                        String.valueOf(key),
+                        "title".equals(key) && value instanceof String title ? unquoted(title) : withPlainTitles(value)));
+                yield plain;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> plain = new ArrayList<>();
+                list.forEach(each -> plain.add(withPlainTitles(each)));
+                yield plain;
+            }
+            case null, default -> part;
+        };
+    }
+
     private static String unquoted(String title) {
         return Escape.line(title).replace('"', '”').replace('\\', '⧵');
     }

@@ -253,7 +253,7 @@ class ChartsTest {
                 .isZero();
     }
 
-    /** Vega-Lite 5.6, which is JupyterLab's, makes an expression of a tooltip and doesn't escape its titles. */
+    /** Vega-Lite 5.6, which is JupyterLab's, makes expressions of tooltips and of what screen readers say, and doesn't escape titles. */
     @Test
     void aNameInATooltipCantEndItsString() {
         Table odd = Table.create(IntColumn.create("a\"b\\\n'[0].c", 1, 2), IntColumn.create("v", 1, 2));
@@ -265,6 +265,7 @@ class ChartsTest {
                     .extracting(line -> line.getAsJsonObject().get("title").getAsString())
                     .allSatisfy(title -> assertThat(title).doesNotContain("\"", "\\", "\n"))
                     .anySatisfy(title -> assertThat(title).isEqualTo("a”b⧵␊'[0].c"));
+            assertThat(encoding(Charted.of(chart)).toString()).doesNotContain("\"title\":\"a\\\"b");
         }
     }
 
