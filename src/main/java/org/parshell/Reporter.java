@@ -3,6 +3,7 @@ package org.parshell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -39,9 +40,26 @@ final class Reporter {
 
     /** For a run that somebody waits for. */
     static Reporter inFront(Steps steps) {
+        Supplier<? extends @Nullable Consumer<? super Progress>> own = steps.display();
+        return new Reporter(steps.listener(), steps.isQuiet() ? null : own == null ? usual() : own, _ -> true);
+    }
+
+    private static Supplier<? extends @Nullable Consumer<? super Progress>> usual() {
         Supplier<? extends @Nullable Consumer<? super Progress>> host = Session.display();
-        return new Reporter(
-                steps.listener(), steps.isQuiet() ? null : host == null ? ProgressLine::onTerminal : host, _ -> true);
+        return host == null ? ProgressLine::onTerminal : host;
+    }
+
+    /** Steps for runs that follow each other and are shown in one place. */
+    static Steps together(Steps steps) {
+        Supplier<? extends @Nullable Consumer<? super Progress>> usual = usual();
+        AtomicReference<@Nullable Consumer<? super Progress>> made = new AtomicReference<>();
+        Supplier<@Nullable Consumer<? super Progress>> once = () -> {
+            if (made.get() == null) {
+                made.set(usual.get());
+            }
+            return made.get();
+        };
+        return steps.with(Steps.Step.DISPLAY, once);
     }
 
     /** For a run in the background: on a terminal it draws nothing between what is typed meanwhile. */

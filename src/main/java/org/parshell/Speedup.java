@@ -23,13 +23,23 @@ final class Speedup {
         double[][] seconds = new double[most][ROUNDS];
         for (int round = -1; round < ROUNDS; round++) { // round -1 warms up
             for (int workers = 1; workers <= most; workers++) {
-                double took = run.apply(steps.withWorkers(workers)).toNanos() / 1e9;
+                Steps part = steps.withWorkers(workers).with(Steps.Step.NAMED, name(steps, round, workers));
+                double took = run.apply(part).toNanos() / 1e9;
                 if (round >= 0) {
                     seconds[workers - 1][round] = took;
                 }
             }
         }
         return table(Arrays.stream(seconds).mapToDouble(Speedup::median).toArray());
+    }
+
+    private static String name(Steps steps, int round, int workers) {
+        String name = steps.name() == null ? "speed-up" : steps.name();
+        return "%s, %s, %s"
+                .formatted(
+                        name,
+                        round < 0 ? "warm-up" : "round " + (round + 1) + " of " + ROUNDS,
+                        workers == 1 ? "1 worker" : workers + " workers");
     }
 
     /**

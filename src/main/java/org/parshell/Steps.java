@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan says, and what it comes to where it says nothing: {@link Plan} as the engine reads it. Immutable. */
@@ -37,6 +38,8 @@ final class Steps {
         RATE,
         /** The one keeper of the rate of all that a stream does; no step that a user takes. */
         PACE,
+        /** What shows several runs as one; no step that a user takes. */
+        DISPLAY,
         SEED,
         NAMED,
         PROGRESS,
@@ -82,6 +85,7 @@ final class Steps {
         Map<Step, Object> said = new EnumMap<>(Step.class);
         said.putAll(steps);
         said.remove(Step.PACE);
+        said.remove(Step.DISPLAY);
         said.forEach((step, argument) -> text.append('.')
                 .append(word(step))
                 .append('(')
@@ -245,6 +249,13 @@ final class Steps {
     @Nullable
     Consumer<? super Progress> listener() {
         return (Consumer<? super Progress>) steps.get(Step.PROGRESS);
+    }
+
+    /** What shows this run; null if what shows every run does. */
+    @SuppressWarnings("unchecked") // what Reporter.together put there
+    @Nullable
+    Supplier<? extends @Nullable Consumer<? super Progress>> display() {
+        return (Supplier<? extends @Nullable Consumer<? super Progress>>) steps.get(Step.DISPLAY);
     }
 
     boolean isQuiet() {

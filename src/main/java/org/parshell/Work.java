@@ -183,7 +183,7 @@ final class Work<T, R extends @Nullable Object> {
 
     Table speedup() {
         steps.checkMeasurable();
-        return Speedup.measure(steps, width -> {
+        return Speedup.measure(Reporter.together(steps), width -> {
             Run<T, R> run = whole(new Work<T, R>(width, source, step).run());
             return run.wall();
         });

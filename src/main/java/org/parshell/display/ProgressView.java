@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.parshell.Progress;
@@ -12,7 +13,7 @@ import org.parshell.Progress.Item;
  * the workers are on, and a line for each long map inside it. When it has ended, one line.
  */
 final class ProgressView {
-    private static final int MOST_NAMED = 3;
+    private static final int MOST_NAMED = 4;
 
     private ProgressView() {}
 
@@ -23,7 +24,7 @@ final class ProgressView {
             String now = now(progress);
             if (!now.isEmpty()) {
                 html.append("<div style=\"opacity:.7;font-size:90%\">")
-                        .append(Escape.html(now))
+                        .append(now)
                         .append("</div>");
             }
             progress.inner()
@@ -40,7 +41,7 @@ final class ProgressView {
         String head = text.substring(0, end);
         String rest = text.substring(end);
         String slowest = progress.ended() && progress.slowest() != null ? ", " + slowest(progress.slowest()) : "";
-        return "<b>" + Escape.html(head) + "</b>" + (progress.ended() ? "" : bar(progress))
+        return (progress.ended() ? "" : bar(progress)) + "<b>" + Escape.html(head) + "</b>"
                 + Escape.html(rest + slowest);
     }
 
@@ -48,16 +49,26 @@ final class ProgressView {
     private static String bar(Progress progress) {
         return progress.total() <= 0
                 ? ""
-                : " <progress max=\"%d\" value=\"%d\" style=\"width:12em;vertical-align:middle\"></progress>"
+                : "<progress max=\"%d\" value=\"%d\" style=\"width:12em;vertical-align:middle\"></progress> "
                         .formatted(progress.total(), progress.finished());
     }
 
-    /** {@code worker 0: item 17 for 2.3 s, worker 1: item 18 for 0.4 s, and 6 more; slowest so far: item 3, 1.2 s}. */
+    /**
+     * {@code worker 0: item 17 for 2.3 s · worker 1: item 18 for 0.4 s · and 6 more · slowest item 3: 1.2 s}. Few workers stand in their order,
+     * of many the longest come first; each has its place, so that a line that changes five times a second doesn't jump.
+     */
     private static String now(Progress progress) {
         List<String> parts = new ArrayList<>();
         List<Item> busy = progress.busy();
-        for (Item item : busy.subList(0, Math.min(busy.size(), MOST_NAMED))) {
-            parts.add("worker %d: item %,d for %s".formatted(item.worker(), item.index(), time(item.duration())));
+        List<Item> named = new ArrayList<>(busy.subList(0, Math.min(busy.size(), MOST_NAMED)));
+        if (progress.workers() <= MOST_NAMED) {
+            named.sort(Comparator.comparingInt(Item::worker));
+        }
+        for (Item item : named) {
+            parts.add("<span style=\"display:inline-block;min-width:15em\">"
+                    + Escape.html("worker %d: item %,d for %s"
+                            .formatted(item.worker(), item.index(), ticking(item.duration())))
+                    + "</span>");
         }
         int more = busy.isEmpty()
                 ? 0
@@ -66,13 +77,18 @@ final class ProgressView {
             parts.add("and %,d more".formatted(more));
         }
         if (progress.slowest() != null) {
-            parts.add(slowest(progress.slowest()));
+            parts.add(Escape.html(slowest(progress.slowest())));
         }
         return String.join(" · ", parts);
     }
 
     private static String slowest(Item item) {
         return "slowest item %,d: %s".formatted(item.index(), time(item.duration()));
+    }
+
+    /** A time that still grows: what is below a millisecond is noise. */
+    private static String ticking(Duration time) {
+        return time.toMillis() < 1 ? "0 ms" : time(time);
     }
 
     private static String time(Duration time) {

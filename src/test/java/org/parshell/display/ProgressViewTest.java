@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.parshell.Progress;
@@ -20,16 +21,41 @@ class ProgressViewTest {
     @Test
     void showsABarAndWhatTheWorkersAreOn() {
         assertThat(Display.bundle(progress("sweep", 20, false, THIRD)).get("text/html"))
-                .contains("<b>sweep:</b> <progress max=\"20\" value=\"5\"", " 5 of 20 items, 25%, 1 failed, 2.5/s")
                 .contains(
-                        "worker 1: item 3 for 2.3 s · worker 0: item 4 for 1.5 µs · and 4 more · slowest item 3: 2.3 s");
+                        "<progress max=\"20\" value=\"5\"",
+                        "</progress> <b>sweep:</b> 5 of 20 items, 25%, 1 failed, 2.5/s");
+        assertThat(words(progress("sweep", 20, false, THIRD)))
+                .endsWith(
+                        "worker 1: item 3 for 2.3 s · worker 0: item 4 for 0 ms · and 4 more · slowest item 3: 2.3 s");
+    }
+
+    private static String words(Progress progress) {
+        return Jsoup.parse(Display.bundle(progress).getOrDefault("text/html", ""))
+                .text();
+    }
+
+    @Test
+    void fewWorkersKeepTheirPlaces() {
+        Progress two = new Progress(
+                "sweep",
+                20,
+                5,
+                0,
+                2,
+                Duration.ofSeconds(2),
+                false,
+                2.5,
+                List.of(THIRD, new Item(4, 0, Duration.ofMillis(7))),
+                null,
+                List.of());
+        assertThat(words(two)).endsWith("worker 0: item 4 for 7 ms · worker 1: item 3 for 2.3 s");
     }
 
     @Test
     void mapsInsideHaveLinesOfTheirOwn() {
         Progress inner = progress("in item 7", 30, false, null);
         assertThat(Display.bundle(progress("sweep", 20, false, null, inner)).get("text/html"))
-                .contains("<b>sweep:</b>", "<b>in item 7:</b> <progress max=\"30\"");
+                .contains("<b>sweep:</b>", "<progress max=\"30\"", "<b>in item 7:</b>");
     }
 
     @Test

@@ -101,6 +101,16 @@ class KernelProgressTest {
     }
 
     @Test
+    void aSpeedupsRunsAreShownInOnePlace() {
+        Execution cell = kernel.execute("Par.workers(1).speedup(List.of(1), i -> { Thread.sleep(550); return i; })");
+        assertThat(cell.published())
+                .filteredOn(message -> message.type().equals("display_data"))
+                .singleElement()
+                .satisfies(first -> assertThat(text(first)).startsWith("speed-up, warm-up, 1 worker: "));
+        assertThat(text(updates(cell).getLast())).startsWith("speed-up, round 5 of 5, 1 worker: 1 item");
+    }
+
+    @Test
     void saysThatARunWasStopped() {
         Message cell = send(await("1, 2"));
         kernel.publication(cell, says("display_data", "0 of 2 items"));
