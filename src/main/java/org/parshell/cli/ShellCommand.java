@@ -55,7 +55,7 @@ final class ShellCommand implements Callable<Integer> {
         try {
             Files.write(startup, Imports.statements());
             String path = ClassPath.asArgument() + (classPath == null ? "" : File.pathSeparator + classPath);
-            List<String> all = new ArrayList<>(List.of("--execution", "local", "--class-path", path));
+            List<String> all = new ArrayList<>(List.of("--execution", ShellControlProvider.NAME, "--class-path", path));
             all.addAll(List.of("--startup", startup.toString()));
             all.addAll(arguments);
             return tool().start(all.toArray(String[]::new));
@@ -85,7 +85,7 @@ final class ShellCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("SystemConsoleNull") // whether it is null depends on the JVM's jdk.console setting
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }

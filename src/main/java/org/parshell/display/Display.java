@@ -3,6 +3,7 @@ package org.parshell.display;
 import java.awt.image.RenderedImage;
 import java.lang.reflect.Array;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,13 @@ public final class Display {
     private static final int TEXT_LIMIT = 100_000;
     private static final int ARRAY_LIMIT = 1000;
     private static final int DEEPEST_ARRAY = 8;
+    private static final int CHART_WIDTH = 79;
 
     private Display() {}
 
     /**
      * Returns the value's forms by MIME type, {@code text/plain} always and first; {@code text/html} too for Tablesaw tables,
-     * columns and runs, which show their first 10 and last 5 rows unless {@link Rows} says otherwise, and for summaries and outcomes; {@code image/png} for images. What a run's
+     * columns and runs, which show their first 10 and last 5 rows unless {@link Rows} says otherwise, and for summaries, outcomes and lists of these; {@code image/png} for images. What a run's
      * {@code timeline()} and {@code Par.speedup} return is shown as a chart, unless {@link Rows} says otherwise. A value whose toString throws, or is null, gets a text that says so.
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
@@ -51,6 +53,7 @@ public final class Display {
                 bundle.put(TEXT, Fields.text(fields));
                 bundle.put(HTML, Fields.html(fields));
             }
+            case List<?> outcomes when Outcomes.areAll(value) -> putTable(bundle, Outcomes.view(outcomes, rows));
             case Rich rich -> {
                 bundle.put(TEXT, text(rich));
                 bundle.put(rich.mime(), rich.data());
@@ -85,7 +88,38 @@ public final class Display {
         putTable(bundle, TableView.of(run.table(), rows));
         String summary = run.toString();
         bundle.computeIfPresent(TEXT, (_, table) -> Escape.line(summary) + "\n" + table);
-        bundle.computeIfPresent(HTML, (_, table) -> "<div>" + Escape.html(summary) + "</div>\n" + table);
+        bundle.computeIfPresent(
+                HTML, (_, table) -> "<div style=\"padding:3px 10px\">" + Escape.html(summary) + "</div>\n" + table);
+    }
+
+    /** Returns whether {@link #text(Object, int)} lays a value out: as it does tables, columns, runs and what came of items. */
+    public static boolean isLaidOut(Object value) {
+        return value instanceof Relation
+                || value instanceof Column<?>
+                || value instanceof Run<?, ?>
+                || value instanceof Summary
+                || value instanceof Outcome<?, ?>
+                || Outcomes.areAll(value);
+    }
+
+    /**
+     * Returns a value's lines for a terminal, as its bundle's text.
+     *
+     * @param width how many places a line of a table or a run has; at least 20
+     */
+    public static String text(Object value, int width) {
+        return switch (value) {
+            case Relation table
+            when Timelines.fits(table) && width > CHART_WIDTH ->
+                Charts.timeline(table) + "\n" + TextTable.render(TableView.of(table, Rows.USUAL), width);
+            case Relation table -> TextTable.render(TableView.of(table, Rows.USUAL), width);
+            case Column<?> column -> TextTable.render(TableView.of(column, Rows.USUAL), width);
+            case Run<?, ?> run ->
+                Escape.line(run.toString()) + "\n" + TextTable.render(TableView.of(run.table(), Rows.USUAL), width);
+            case List<?> outcomes
+            when Outcomes.areAll(value) -> TextTable.render(Outcomes.view(outcomes, Rows.USUAL), width);
+            default -> bundle(value).getOrDefault(TEXT, "");
+        };
     }
 
     /** The value's text, not longer than {@value #TEXT_LIMIT} characters and a note on how many more there are. */

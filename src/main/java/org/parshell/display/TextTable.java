@@ -45,6 +45,10 @@ final class TextTable {
             return new Strip(lines, 1, false, false);
         }
 
+        String name() {
+            return lines.getFirst();
+        }
+
         Strip cutTo(int places) {
             List<String> cut =
                     lines.stream().map(line -> TextWidth.cut(line, places)).toList();
@@ -135,12 +139,14 @@ final class TextTable {
     private static void drop(List<Strip> strips, int places, TableView table) {
         boolean gap = table.hiddenColumns() > 0;
         int at = table.left();
+        int lesser = 0;
         while (total(strips) + (gap ? MORE.length() + GAP.length() : 0) > places && strips.size() > 1) {
             if (!gap) {
-                at = (strips.size() + 1) / 2;
+                lesser = afterTimes(strips) > 0 ? 2 : 0;
+                at = lesser > 0 ? afterTimes(strips) : (strips.size() + 1) / 2;
                 gap = true;
             }
-            boolean fromLeft = at > strips.size() - at;
+            boolean fromLeft = lesser-- > 0 || at > strips.size() - at;
             strips.remove(fromLeft ? --at : at);
         }
         if (gap) {
@@ -148,6 +154,16 @@ final class TextTable {
         }
         int most = gap ? places - MORE.length() - GAP.length() : places;
         strips.replaceAll(strip -> strip.width() > most ? strip.cutTo(most) : strip);
+    }
+
+    /** Where a run's times and workers end, which are the least of it: values and errors are left out after them. 0 where there are none. */
+    private static int afterTimes(List<Strip> strips) {
+        int at = strips.size() - 1;
+        boolean run = at >= 2
+                && strips.get(at).errors()
+                && strips.get(at - 1).name().equals("worker")
+                && strips.get(at - 2).name().equals("ms");
+        return run ? at : 0;
     }
 
     private static int total(List<Strip> strips) {

@@ -42,10 +42,10 @@ class ShellCommandTest {
     void aPipedExpressionPrintsItsTableAndNothingElse() throws Exception {
         Result result = pipe("Par.map(List.of(3,1,2), x -> x * x)\n");
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out().lines()).hasSize(6);
+        assertThat(result.out().lines()).hasSize(7);
         assertThat(result.out())
-                .startsWith("$1 ==> ")
-                .contains("index", "|      3  |      9  |")
+                .startsWith("$1 ==> \nindex  input  value ")
+                .contains("\n    0      3      9  ", "run 1: 3 rows × 6 columns")
                 .doesNotContain("jshell>");
     }
 
@@ -55,10 +55,20 @@ class ShellCommandTest {
     }
 
     @Test
-    void aLongTableIsNotCut() throws Exception {
+    void aLongTableShowsItsFirstAndLastRowsWhole() throws Exception {
         Result result = pipe("Par.range(0, 20).map(i -> \"a long value, which fills its line well: \" + i)\n", "shell");
         assertThat(result.out().lines().filter(line -> line.contains("which fills its line")))
-                .hasSize(20);
+                .hasSize(15);
+    }
+
+    @Test
+    void failuresAreATableAndErrorsHaveNoFramesOfOurs() throws Exception {
+        Result result = pipe(
+                "Par.run(List.of(1, 0), x -> 1 / x).failures()\nint f() { return 1 / 0; }\nf()\n\"text\"\n", "shell");
+        assertThat(result.out())
+                .contains("index  input ", "ArithmeticException: / by zero", "1 row × ", "\"text\"")
+                .contains("at f (#2:1)")
+                .doesNotContain("Failure[", "ShellControl", "callNext", "reflect");
     }
 
     @Test

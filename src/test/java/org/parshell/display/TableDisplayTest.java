@@ -265,6 +265,39 @@ class TableDisplayTest {
                 .containsExactly("3", "in", "the run was stopped", "2");
     }
 
+    @Test
+    void listsOfOutcomesAreTables() {
+        var run = Par.quiet().run(List.of(1, 0, 0), x -> 10 / x);
+        Element failures = Jsoup.parse(html(run.failures()));
+        assertThat(failures.select("thead th").eachText())
+                .containsExactly("index integer", "input object", "ms double", "worker integer", "error string");
+        assertThat(failures.select("tbody tr:first-child td").eachText())
+                .startsWith("1", "0")
+                .endsWith("ArithmeticException: / by zero");
+        assertThat(Display.bundle(run.outcomes()).getOrDefault("text/plain", ""))
+                .contains("value", "10", "3 rows × 6 columns");
+        assertThat(Display.bundle(List.of(run.outcomes().getFirst(), "else"))).containsOnlyKeys("text/plain");
+        assertThat(Display.bundle(List.of())).containsEntry("text/plain", "[]");
+    }
+
+    @Test
+    void aNarrowTerminalLosesTimesAndWorkersBeforeValues() {
+        Table table = Par.quiet().map(List.of("12", "30"), text -> Integer.parseInt(text));
+        assertThat(Display.text(table, 40).lines().findFirst()).hasValue("index  input  value  …  error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 80, 200})
+    void aTerminalsLinesAreAsWideAsItIs(int width) {
+        var run = Par.quiet().named("a".repeat(300)).run(IntStream.range(0, 100), x -> "x".repeat(x));
+        for (Object value : List.of(run.table(), run.table().column(2), run.outcomes())) {
+            assertThat(Display.isLaidOut(value)).isTrue();
+            assertThat(Display.text(value, width).lines())
+                    .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
+        }
+        assertThat(Display.isLaidOut("text")).isFalse();
+    }
+
     private static Table numbers(int rows, int columns) {
         Table table = Table.create("");
         int[] values = IntStream.range(0, rows).toArray();
