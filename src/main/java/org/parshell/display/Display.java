@@ -67,6 +67,7 @@ public final class Display {
                 bundle.put(TEXT, Images.describe(image));
                 bundle.put("image/png", Images.png(image));
             }
+            case Object figure when Figures.isFigure(figure) -> bundle.putAll(Figures.bundle(figure, true));
             case null, default -> bundle.put(TEXT, text(value));
         }
         return bundle;

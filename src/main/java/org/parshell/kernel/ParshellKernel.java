@@ -10,8 +10,10 @@ import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Progress;
+import org.parshell.display.Figures;
 import org.parshell.protocol.Message;
 
 /**
@@ -27,6 +29,8 @@ final class ParshellKernel extends BaseKernel {
 
     private final Object gate = new Object();
 
+    private final FigureCarrier figures = new FigureCarrier();
+
     /** Guarded by gate: whether a cell was asked for that has not begun, and whether it is to be stopped when it does. */
     private boolean cellAwaited;
 
@@ -41,8 +45,16 @@ final class ParshellKernel extends BaseKernel {
                 .createRegistration(Object.class)
                 .onType(CharSequence.class)
                 .onType(RenderedImage.class)
-                .register(Bundles::show);
+                .register(this::show);
         commManager = comms;
+    }
+
+    private void show(Object value, RenderContext context) {
+        if (Figures.isFigure(value)) {
+            Figures.bundle(value, figures.carries(output.parent())).forEach(context.getOutputContainer()::putData);
+        } else {
+            Bundles.show(value, context);
+        }
     }
 
     /** Returns {@code data} and {@code metadata} of a value, as messages carry them. */
