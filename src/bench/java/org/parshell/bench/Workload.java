@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What the page says about one workload, and who takes part.
  *
- * @param name the benchmark class, within {@link Workloads} or {@link Shapes}
+ * @param name the benchmark class, within {@link Workloads}, {@link Shapes} or {@link Views}
  * @param title what it is, in the page's words
  * @param items how many items it has
  * @param ours methods that are Parshell's
@@ -140,7 +140,25 @@ record Workload(
                     List.of("loop", "parallelSum"),
                     List.of(new Target("parStream", FASTEST, 1.00), new Target("parStream", "parallelSum", Double.NaN)),
                     "64m",
-                    Map.of("loop", 1 / CPUS, "mapConcurrent", 100.0, "parallelCollectors", 100.0)));
+                    Map.of("loop", 1 / CPUS, "mapConcurrent", 100.0, "parallelCollectors", 100.0)),
+            watched("WatchedShort", "10,000 × 10 µs, watched for progress", 10_000),
+            watched("WatchedLong", "300,000 × 10 µs, with progress as HTML five times a second", 300_000),
+            new Workload(
+                    "LargeTables",
+                    "a table of 1,000,000 rows, and one of 500 columns, as a cell's result",
+                    1,
+                    List.of("showMillionRows"),
+                    List.of("showFiveHundredColumns"),
+                    List.of(),
+                    List.of(),
+                    HEAP,
+                    Map.of()));
+
+    private static Workload watched(String name, String title, int items) {
+        Target cheap = new Target("parShown", "parQuiet", 1.01);
+        return new Workload(
+                name, title, items, List.of("parShown"), List.of("parQuiet"), List.of(), List.of(cheap), HEAP, Map.of());
+    }
 
     private static Workload cpu(String name, String title, int items) {
         return new Workload(
