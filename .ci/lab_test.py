@@ -11,11 +11,13 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.request
 
 import nbformat
 from selenium import webdriver
 from selenium.common.exceptions import (
     ElementClickInterceptedException,
+    NoSuchElementException,
     StaleElementReferenceException,
     TimeoutException,
 )
@@ -74,6 +76,16 @@ class Server:
             stderr=subprocess.STDOUT,
         )
 
+    def theme(self, name):
+        """Which theme pages have that are opened from now on."""
+        request = urllib.request.Request(
+            f"{self.address}/lab/api/settings/@jupyterlab/apputils-extension:themes",
+            data=json.dumps({"raw": json.dumps({"theme": name})}).encode(),
+            headers={"Authorization": f"token {self.token}", "Content-Type": "application/json"},
+            method="PUT",
+        )
+        urllib.request.urlopen(request, timeout=SECONDS).close()
+
     def close(self):
         # Jupyter ends its kernels first.
         self.process.terminate()
@@ -98,7 +110,7 @@ class Notebook:
             return condition()
 
         # JupyterLab may draw anew what was just found.
-        wait = WebDriverWait(self.driver, SECONDS, 0.1, ignored_exceptions=[StaleElementReferenceException])
+        wait = WebDriverWait(self.driver, SECONDS, 0.1, ignored_exceptions=[StaleElementReferenceException, NoSuchElementException])
         try:
             return wait.until(holds)
         except TimeoutException as late:
@@ -196,6 +208,8 @@ class LabTest(unittest.TestCase):
             options.add_argument(f"--{flag}")
         options.add_argument(f"--user-data-dir={home}/browser")
         options.add_argument("--window-size=1300,1000")
+        # No name leads anywhere: what is shown asks the network for nothing.
+        options.add_argument("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1")
         cls.driver = webdriver.Chrome(options=options, service=Service(program("chromedriver")))
         cls.addClassCleanup(cls.driver.quit)
         WebDriverWait(cls.driver, SECONDS).until(cls.answers, "JupyterLab doesn't answer")
@@ -268,6 +282,109 @@ class LabTest(unittest.TestCase):
         notebook.interrupt()
         notebook.await_output(0, "sweep: stopped after")
         self.assertEqual(notebook.cells()[0].find_elements(By.CSS_SELECTOR, "progress"), [])
+
+    def test_a_click_sorts_a_table_and_a_word_filters_it(self):
+        notebook = self.open_cells("sort.ipynb", "Par.map(IntStream.range(0, 12), i -> \"row \" + (char) ('a' + i * 7 % 12))")
+        notebook.run(0)
+        notebook.await_output(0, "12 rows")
+        notebook.await_end(0)
+
+        def column(index):
+            return [cell.text for cell in notebook.cells()[0].find_elements(By.CSS_SELECTOR, f"tbody td:nth-child({index})")]
+
+        def head():
+            return notebook.cells()[0].find_elements(By.CSS_SELECTOR, "thead th")[2]
+
+        head().click()
+        notebook.until(lambda: column(3) == [f"row {letter}" for letter in "abcdefghijkl"], "the values go up")
+        head().click()
+        notebook.until(lambda: column(3) == [f"row {letter}" for letter in "lkjihgfedcba"], "the values go down")
+        notebook.screenshot("table-sorted")
+        notebook.cells()[0].find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("row c")
+        notebook.until(lambda: column(3) == ["row c"], "one row is left")
+
+    CHARTS = (
+        'Table t = Par.quiet().map(IntStream.range(0, 60), i -> { if (i == 7) throw new IllegalStateException("<b>seven"); '
+        'Thread.sleep(i % 5); return Math.sin(i / 9.0); });\nt',
+        'Par.last().timeline()',
+        'Charts.histogram(t, "value")',
+        'Charts.line(t, "index", "value", "ms")',
+        'Charts.heatmap(t, "index", "worker", "ms")',
+        'Charts.bar(Table.create(StringColumn.create("a[0].b\\"\'\\\\ <script>", "x", "y"), IntColumn.create("n", 1, 2)), '
+        '"a[0].b\\"\'\\\\ <script>", "n")',
+        "Par.workers(2).quiet().speedup(List.of(1, 2, 3, 4), i -> { Thread.sleep(3); return i; })",
+    )
+
+    def drawn(self, notebook, index):
+        """How many of a chart's pixels have the colour of its marks; none where it isn't there yet."""
+        return self.driver.execute_script(
+            """
+            const canvas = arguments[0].querySelector(".vega-embed canvas");
+            if (!canvas || !canvas.width) return 0;
+            const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+            let marks = 0;
+            for (let i = 0; i < pixels.length; i += 4) {
+              const [r, g, b, a] = pixels.slice(i, i + 4);
+              if (a > 100 && Math.max(r, g, b) - Math.min(r, g, b) > 60) marks++;
+            }
+            return marks;
+            """,
+            notebook.cells()[index],
+        )
+
+    def see_charts(self, name):
+        notebook = self.open_cells(f"{name}.ipynb", *self.CHARTS)
+        notebook.run_all()
+        for index in range(1, len(self.CHARTS)):
+            notebook.until(lambda: self.drawn(notebook, index) > 500, f"the chart of cell {index} has marks")
+        self.assertEqual(notebook.find(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"), [])
+        for width in (1600, 700):
+            self.driver.set_window_size(width, 1000)
+            for index, cell in enumerate(notebook.cells()):
+                self.driver.execute_script("arguments[0].scrollIntoView({block: 'start'})", cell)
+                notebook.screenshot(f"{name}-{width}-{index}")
+        self.driver.set_window_size(1300, 1000)
+        return notebook
+
+    def test_every_chart_is_drawn(self):
+        notebook = self.see_charts("charts")
+        # A bar of a histogram is as high as its value, and no dash at its end.
+        self.assertGreater(self.drawn(notebook, 2), 10_000)
+
+    def test_tables_and_charts_are_read_in_the_dark(self):
+        self.server.theme("JupyterLab Dark")
+        self.addCleanup(self.server.theme, "JupyterLab Light")
+        notebook = self.see_charts("dark")
+        self.assertEqual(self.driver.execute_script("return document.body.dataset.jpThemeLight"), "false")
+        contrasts = self.driver.execute_script(
+            """
+            const light = colour => {
+              const [r, g, b] = colour.match(/[\\d.]+/g).map(Number).map(c => c / 255)
+                .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+              return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+            };
+            const back = light(getComputedStyle(document.querySelector(".parshell-table thead th")).backgroundColor);
+            return [..."th td .parshell-failed".split(" ")].map(what => {
+              const ink = light(getComputedStyle(document.querySelector(".parshell-table " + what)).color);
+              return (Math.max(ink, back) + 0.05) / (Math.min(ink, back) + 0.05);
+            });
+            """
+        )
+        for contrast in contrasts:
+            self.assertGreater(contrast, 4.5)
+
+    def test_a_figure_of_jsplot_is_drawn_without_a_network(self):
+        notebook = self.open_cells(
+            "figure.ipynb",
+            "%maven tech.tablesaw:tablesaw-jsplot:0.44.4",
+            "import tech.tablesaw.plotly.api.*;\nTable t = Par.map(IntStream.range(0, 9), i -> i * i);\n"
+            'LinePlot.create("squares", t, "input", "value")',
+            'ScatterPlot.create("points", t, "input", "value")',
+        )
+        notebook.run_all()
+        for index in (1, 2):
+            notebook.until(lambda: notebook.cells()[index].find_elements(By.CSS_SELECTOR, "svg .trace"), "it is drawn")
+        notebook.screenshot("figure")
 
     def test_a_restarted_kernel_has_forgotten(self):
         notebook = self.open_cells("restart.ipynb", "int kept = 41;\nkept + 1", "kept")
