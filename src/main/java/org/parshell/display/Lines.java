@@ -149,13 +149,13 @@ record Lines(
         Scale x = x();
         Scale y = y();
         Map<String, @Nullable Object> encoding = object(
-                "x", axis(xName, "x", xKind, x.isWhole(), object("type", type(xKind), "zero", false, "nice", false)),
+                "x", axis(xName, "x", xKind, whole(x), object("type", type(xKind), "zero", false, "nice", false)),
                 "y",
                         axis(
                                 yName,
                                 "y",
                                 yKind,
-                                y.isWhole(),
+                                whole(y),
                                 object("type", type(yKind), "domain", List.of(y.from(), y.to()))));
         Map<String, @Nullable Object> mark = object("type", joined ? "line" : "point");
         mark.putAll(joined ? object("point", hasDots(), "strokeWidth", 2) : object("filled", true, "opacity", 0.7));
@@ -165,6 +165,7 @@ record Lines(
             // Legends over one domain are one legend.
             Map<String, @Nullable Object> colour =
                     object("field", "s", "type", "nominal", "title", null, "scale", object("domain", names));
+            colour.putAll(joined ? object("legend", object("symbolType", "stroke", "symbolSize", 200)) : Map.of());
             encoding.put("color", colour);
             if (!joined) {
                 encoding.put("shape", colour);
@@ -201,6 +202,11 @@ record Lines(
         return own;
     }
 
+    /** What stands at an axis that counts something; nothing at others. */
+    private static List<Double> whole(Scale scale) {
+        return scale.isWhole() ? scale.ticks().stream().map(Scale.Tick::at).toList() : List.of();
+    }
+
     private static String type(Scale.Kind kind) {
         return switch (kind) {
             case LINEAR -> "linear";
@@ -210,12 +216,13 @@ record Lines(
     }
 
     private static Map<String, @Nullable Object> axis(
-            String name, String field, Scale.Kind kind, boolean whole, Map<String, @Nullable Object> scale) {
+            String name, String field, Scale.Kind kind, List<Double> whole, Map<String, @Nullable Object> scale) {
         if (kind != Scale.Kind.LINEAR) {
             scale.remove("zero");
         }
         Map<String, @Nullable Object> axis = object("labelOverlap", true, "tickCount", 6);
-        axis.putAll(whole ? object("tickMinStep", 1, "format", ",d") : Map.of());
+        // Not all of Vega's versions know tickMinStep.
+        axis.putAll(whole.isEmpty() ? Map.of() : object("values", whole, "format", ",d"));
         return object(
                 "field",
                 field,

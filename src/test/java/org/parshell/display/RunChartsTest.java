@@ -150,6 +150,8 @@ class RunChartsTest {
                 .filteredOn(row -> row.get("s").getAsString().equals("ideal"))
                 .allSatisfy(row -> assertThat(row.get("y")).isEqualTo(row.get("x")));
         JsonObject encoding = chart.specification().getAsJsonObject("encoding");
+        assertThat(encoding.getAsJsonObject("x").getAsJsonObject("axis").get("values"))
+                .hasToString("[1,2,3]");
         assertThat(encoding.getAsJsonObject("strokeDash")
                         .getAsJsonObject("scale")
                         .get("domain"))
