@@ -43,6 +43,12 @@ def program(*names):
     return found[0]
 
 
+def screenshot(driver, name):
+    folder = ROOT / "target" / "lab"
+    folder.mkdir(parents=True, exist_ok=True)
+    driver.save_screenshot(str(folder / f"{name}.png"))
+
+
 class Server:
     """A JupyterLab of its own, over a folder of notebooks."""
 
@@ -188,9 +194,7 @@ class Notebook:
         self.click(".jp-Dialog .jp-mod-accept")
 
     def screenshot(self, name):
-        folder = ROOT / "target" / "lab"
-        folder.mkdir(parents=True, exist_ok=True)
-        self.driver.save_screenshot(str(folder / f"{name}.png"))
+        screenshot(self.driver, name)
 
 
 class LabTest(unittest.TestCase):
@@ -385,6 +389,22 @@ class LabTest(unittest.TestCase):
         for index in (1, 2):
             notebook.until(lambda: notebook.cells()[index].find_elements(By.CSS_SELECTOR, "svg .trace"), "it is drawn")
         notebook.screenshot("figure")
+
+    def test_the_committed_notebooks_are_read_without_scripts(self):
+        folder = self.server.folder.parent / "static"
+        self.addCleanup(self.driver.execute_cdp_cmd, "Emulation.setScriptExecutionDisabled", {"value": False})
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
+            command = [sys.executable, "-m", "nbconvert", "--to", "html", "--output-dir", str(folder), str(notebook)]
+            subprocess.run(command, check=True, capture_output=True)
+            self.driver.get(f"file://{folder / notebook.stem}.html")
+            outputs = self.driver.find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output")
+            self.assertTrue(outputs, notebook)
+            tables = self.driver.find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output table")
+            self.assertTrue(all(table.is_displayed() and table.text for table in tables), notebook)
+            images = self.driver.find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output img")
+            self.assertTrue(all(int(image.get_property("naturalWidth")) > 0 for image in images), notebook)
+            screenshot(self.driver, f"static-{notebook.stem}")
 
     def test_a_restarted_kernel_has_forgotten(self):
         notebook = self.open_cells("restart.ipynb", "int kept = 41;\nkept + 1", "kept")

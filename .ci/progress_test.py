@@ -59,6 +59,15 @@ class ProgressTest(unittest.TestCase):
         self.assertLess(len(shell.match.group(1)), 40)
         shell.expect("==> 200")
 
+    def test_a_table_is_as_wide_as_the_window(self):
+        shell = self.shell(100)
+        for columns in (50, 90):
+            shell.setwinsize(30, columns)
+            shell.sendline("Par.map(List.of(1, 0), x -> 10 / x)")
+            shell.expect("==> \r\n(index  input  value [^$]*2 rows × 6 columns[^$]*by zero[^$]*)jshell> ")
+            table = [line for line in shell.match.group(1).split("\r\n") if "\x1b" not in line]
+            self.assertEqual(max(map(len, table)) <= columns, True, table)
+
     def test_a_notebook_that_is_run_shows_it(self):
         run = terminal(100, "run", self.notebook())
         self.addCleanup(run.close, force=True)

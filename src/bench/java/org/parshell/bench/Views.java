@@ -70,7 +70,8 @@ public final class Views {
         private static Table wide() {
             Table wide = Table.create("wide");
             for (int i = 0; i < 500; i++) {
-                wide.addColumns(DoubleColumn.create("c" + i, IntStream.range(0, 10_000).mapToDouble(Math::sin)));
+                wide.addColumns(
+                        DoubleColumn.create("c" + i, IntStream.range(0, 10_000).mapToDouble(Math::sin)));
             }
             return wide;
         }

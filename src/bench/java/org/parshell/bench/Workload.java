@@ -157,7 +157,15 @@ record Workload(
     private static Workload watched(String name, String title, int items) {
         Target cheap = new Target("parShown", "parQuiet", 1.01);
         return new Workload(
-                name, title, items, List.of("parShown"), List.of("parQuiet"), List.of(), List.of(cheap), HEAP, Map.of());
+                name,
+                title,
+                items,
+                List.of("parShown"),
+                List.of("parQuiet"),
+                List.of(),
+                List.of(cheap),
+                HEAP,
+                Map.of());
     }
 
     private static Workload cpu(String name, String title, int items) {

@@ -57,7 +57,9 @@ final class VegaLite {
                 Map<String, @Nullable Object> plain = object();
                 map.forEach((key, value) -> plain.put(
                         String.valueOf(key),
-                        "title".equals(key) && value instanceof String title ? unquoted(title) : withPlainTitles(value)));
+                        "title".equals(key) && value instanceof String title
+                                ? unquoted(title)
+                                : withPlainTitles(value)));
                 yield plain;
             }
             case List<?> list -> {
