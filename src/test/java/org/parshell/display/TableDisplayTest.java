@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -283,7 +284,10 @@ class TableDisplayTest {
     @Test
     void aNarrowTerminalLosesTimesAndWorkersBeforeValues() {
         Table table = Par.quiet().map(List.of("12", "30"), text -> Integer.parseInt(text));
-        assertThat(Display.text(table, 40).lines().findFirst()).hasValue("index  input  value  …  error");
+        assertThat(Display.text(table, 40).lines().findFirst())
+                .get(InstanceOfAssertFactories.STRING)
+                .contains("value", "…", "error")
+                .doesNotContain("worker");
     }
 
     @ParameterizedTest
