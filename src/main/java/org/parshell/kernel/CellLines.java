@@ -92,6 +92,19 @@ final class CellLines {
         first = true;
     }
 
+    /** From now on a piece of an earlier cell is compiled anew. */
+    void beginAgain(Origin earlier) {
+        current = earlier;
+        first = true;
+    }
+
+    /** Returns where the class of a snippet of an earlier piece comes from; null if that isn't known. */
+    @Nullable
+    Origin origin(String className) {
+        Matcher name = SNIPPET_CLASS.matcher(className);
+        return name.matches() ? origins.get(Integer.valueOf(name.group(1))) : null;
+    }
+
     /** The classes that JShell loads first for a piece are its own; those after, of older ones that depend on it. */
     void loaded() {
         first = false;

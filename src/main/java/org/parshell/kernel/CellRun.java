@@ -1,20 +1,25 @@
 package org.parshell.kernel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.CellLines.Origin;
 import org.parshell.kernel.CellSplitter.Piece;
 import org.parshell.kernel.magic.JavaScanner;
 
@@ -44,6 +49,9 @@ final class CellRun {
     private final String source;
     private List<Piece> pieces = List.of();
     private final List<Snippet> declared = new ArrayList<>();
+
+    /** Pieces of earlier cells that are declared anew with this one. */
+    private final Map<Piece, Origin> earlier = new HashMap<>();
 
     CellRun(Tools tools, int cell, String source) {
         this.tools = tools;
@@ -96,11 +104,34 @@ final class CellRun {
         if (tools.redefinitions().concernTypes(pieces)) {
             notes.begin();
         }
-        notes.add(tools.redefinitions().makeRoom(pieces));
+        makeRoom();
         CellResult result = runAll(pieces);
         notes.tell();
         declared.forEach(notes::tellUnresolved);
         return result;
+    }
+
+    /** Types that are declared anew together get out of each other's way; and a sealed type, with all its subtypes, comes along. */
+    private void makeRoom() {
+        List<Piece> family = new ArrayList<>();
+        for (TypeDeclSnippet type : tools.redefinitions().families(pieces)) {
+            Origin origin = tools.lines()
+                    .origin(shell.sourceCodeAnalysis().wrapper(type).fullClassName());
+            if (origin != null) {
+                Piece piece = new Piece(type.source(), 0, Completeness.COMPLETE);
+                family.add(piece);
+                earlier.put(piece, origin);
+            }
+        }
+        List<Piece> together = Stream.concat(family.stream(), pieces.stream()).toList();
+        List<SnippetEvent> dropped =
+                family.isEmpty() ? List.of() : tools.redefinitions().makeRoom(together);
+        if (dropped.isEmpty()) {
+            dropped = tools.redefinitions().makeRoom(pieces);
+        } else {
+            pieces = together;
+        }
+        notes.add(dropped);
     }
 
     /** A file that is pasted into a cell begins with its package, and cells have none. */
@@ -271,7 +302,12 @@ final class CellRun {
 
     private void begin(Piece piece) {
         control.forget();
-        tools.lines().begin(cell, source, piece.offset(), piece.source());
+        Origin origin = earlier.get(piece);
+        if (origin == null) {
+            tools.lines().begin(cell, source, piece.offset(), piece.source());
+        } else {
+            tools.lines().beginAgain(origin);
+        }
     }
 
     private List<SnippetEvent> evaluate(Piece piece) {
@@ -282,13 +318,15 @@ final class CellRun {
     private Attempt result(Piece piece, List<SnippetEvent> events) {
         CellResult result = new CellResult.Nothing();
         for (SnippetEvent event : events) {
-            compileErrors
-                    .warnings(
-                            piece,
-                            shell.diagnostics(event.snippet())
-                                    .map(Complaint::of)
-                                    .toList())
-                    .forEach(System.err::println);
+            if (!earlier.containsKey(piece)) {
+                compileErrors
+                        .warnings(
+                                piece,
+                                shell.diagnostics(event.snippet())
+                                        .map(Complaint::of)
+                                        .toList())
+                        .forEach(System.err::println);
+            }
             if (event.exception() != null) {
                 Throwable thrown = control.thrown();
                 ErrorReport report = thrown instanceof SPIResolutionException open

@@ -1,7 +1,10 @@
 package org.parshell.kernel;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,6 +18,7 @@ import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -58,6 +62,40 @@ final class Redefinitions {
 
     private Stream<DeclarationSnippet> older(Set<String> names) {
         return declared().filter(old -> old instanceof TypeDeclSnippet && names.contains(old.name()));
+    }
+
+    /**
+     * Returns the sealed types of earlier cells that permit one which a cell declares anew, with the others that they permit: each
+     * names the others, so that none can be declared anew without them. Without those that the cell declares itself.
+     */
+    List<TypeDeclSnippet> families(List<Piece> cell) {
+        Set<String> own = declaredTypes(cell);
+        Map<String, TypeDeclSnippet> types = declared()
+                .filter(TypeDeclSnippet.class::isInstance)
+                .map(TypeDeclSnippet.class::cast)
+                .collect(
+                        Collectors.toMap(TypeDeclSnippet::name, type -> type, (_, later) -> later, LinkedHashMap::new));
+        Set<String> family = new LinkedHashSet<>(own);
+        boolean grows = types.keySet().stream().anyMatch(own::contains);
+        while (grows) {
+            int before = family.size();
+            types.values().forEach(type -> {
+                List<String> permitted = permitted(type);
+                if (permitted.stream().anyMatch(family::contains)) {
+                    family.add(type.name());
+                    family.addAll(permitted);
+                }
+            });
+            grows = family.size() > before;
+        }
+        family.removeAll(own);
+        return types.values().stream()
+                .filter(type -> family.contains(type.name()))
+                .toList();
+    }
+
+    private static List<String> permitted(TypeDeclSnippet type) {
+        return SealedTypes.permitted(new Piece(type.source(), 0, Completeness.COMPLETE));
     }
 
     /**

@@ -20,6 +20,7 @@ final class SealedTypes {
     private static final Pattern SEALED = Pattern.compile("\\bsealed\\b[^{;]*?\\b(?:class|interface)\\s+(\\w+)");
 
     private static final Pattern PERMITS = Pattern.compile("\\bpermits\\b");
+    private static final Pattern PERMITTED = Pattern.compile("\\bpermits\\s+([\\w\\s,.]+?)\\s*\\{");
     private static final Pattern ARGUMENTS = Pattern.compile("<[^<>]*>");
 
     private SealedTypes() {}
@@ -39,6 +40,12 @@ final class SealedTypes {
                 .distinct()
                 .collect(Collectors.joining(", "));
         return subtypes.isEmpty() ? null : sealed.with(" permits " + subtypes + " ", body);
+    }
+
+    /** Returns the names of the types that a piece permits to extend the one that it declares; none where it permits none. */
+    static List<String> permitted(Piece piece) {
+        Matcher named = PERMITTED.matcher(withoutArguments(withoutComments(piece)));
+        return named.find() ? List.of(named.group(1).strip().split("\\s*,\\s*")) : List.of();
     }
 
     /** Returns the name of the type that a piece declares; an empty text if it declares none. */

@@ -93,6 +93,24 @@ class KernelRedefinitionTest {
     }
 
     @Test
+    void oneOfASealedFamilyIsDeclaredAnewByItself() {
+        assertThat(kernel.execute("""
+                        sealed interface Pet { String name(); }
+                        record Dog(String name) implements Pet {}
+                        record Cat(String name) implements Pet { int lives() { return 9 / 0; } }
+                        String sound(Pet pet) { return switch (pet) { case Dog d -> "wuff"; case Cat c -> "miau"; }; }
+                        sound(new Dog("a"))""").resultText()).isEqualTo("wuff");
+        Execution anew = kernel.execute("record Dog(String name, int age) implements Pet {}\nsound(new Dog(\"b\", 3))");
+        assertThat(anew.resultText()).isEqualTo("wuff");
+        assertThat(anew.stream("stderr")).isEmpty();
+        assertThat(kernel.execute("sound(new Cat(\"c\"))").resultText()).isEqualTo("miau");
+        // What came along still has the lines of the cell where it stands.
+        assertThat(kernel.execute("new Cat(\"c\").lives()").traceback()).contains(", line 3: record Cat");
+        assertThat(kernel.execute("record Dog(String name) { }").stream("stderr"))
+                .contains("Pet can't be used any more, because Dog was declared anew");
+    }
+
+    @Test
     void typesThatUseEachOtherInCirclesAreDeclaredAnewTogether() {
         String visitor = """
                 interface Visitor<R> { R visitNum(Num n); R visitAdd(Add a); %s }
