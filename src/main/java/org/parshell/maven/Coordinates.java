@@ -2,6 +2,7 @@ package org.parshell.maven;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
@@ -26,8 +27,15 @@ final class Coordinates extends Dependencies {
         return new Coordinates(List.copyOf(wanted));
     }
 
+    /** Ids, and versions or ranges of these. */
+    private static final Pattern ALLOWED = Pattern.compile("[\\w.:+\\-\\[\\](),]+");
+
     private static Artifact artifact(String coordinates) throws MavenException {
         try {
+            // They become paths, of files here and of addresses: nothing but what Maven itself allows may be in them.
+            if (!ALLOWED.matcher(coordinates).matches() || coordinates.contains("..")) {
+                throw new IllegalArgumentException(coordinates);
+            }
             return new DefaultArtifact(coordinates);
         } catch (IllegalArgumentException e) {
             throw new MavenException(

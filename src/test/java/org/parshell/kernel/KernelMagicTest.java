@@ -78,6 +78,7 @@ class KernelMagicTest {
                         "stdout"))
                 .isEqualTo("more some words $NONE\n");
         assertThat(error(kernel.execute("%env =x"))).contains("name");
+        assertThat(error(kernel.execute("%env A B=C"))).contains("one name");
         assertThat(error(kernel.execute("%env PARSHELL_NONE"))).contains("PARSHELL_NONE");
     }
 
@@ -368,6 +369,8 @@ class KernelMagicTest {
         assertThat(kernel.execute("installed").resultText()).as("once").isEqualTo("1");
         assertThat(kernel.execute("%classpath").stream("stdout")).contains(jar.toString());
         assertThat(error(kernel.execute("%jars " + folder + "/none.jar"))).contains("no such file");
+        Path text = Files.writeString(folder.resolve("text.jar"), "text");
+        assertThat(error(kernel.execute("%jars " + text))).contains("neither a jar nor a folder", "text.jar");
     }
 
     private Path extensionJar() throws IOException {

@@ -241,6 +241,12 @@ class KernelMavenTest {
     }
 
     @Test
+    void coordinatesLeadNowhereElse() {
+        assertThat(error(kernel.execute("%maven ../../etc:passwd:1"))).contains("not the coordinates of a library");
+        assertThat(error(kernel.execute("%maven demo:Piece:../1"))).contains("not the coordinates of a library");
+    }
+
+    @Test
     void stopEndsADownload() throws IOException {
         repository.add("Slow", "1");
         CountDownLatch never = new CountDownLatch(1);

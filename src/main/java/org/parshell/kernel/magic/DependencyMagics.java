@@ -1,8 +1,11 @@
 package org.parshell.kernel.magic;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.parshell.maven.Dependencies;
 import org.parshell.maven.MavenException;
@@ -96,7 +99,7 @@ final class DependencyMagics {
         List<Path> files = new ArrayList<>();
         for (String word : Words.split(arguments)) {
             for (Path file : Paths.matching(word)) {
-                files.add(file.toAbsolutePath().normalize());
+                files.add(checked(file.toAbsolutePath().normalize()));
             }
         }
         if (files.isEmpty()) {
@@ -104,5 +107,17 @@ final class DependencyMagics {
         }
         host.addToClassPath(files);
         return null;
+    }
+
+    /** The class loader would pass over anything else, and the user look for the mistake elsewhere. */
+    private static Path checked(Path file) throws MagicException {
+        if (!Files.isDirectory(file)) {
+            try (ZipFile jar = new ZipFile(file.toFile())) {
+                jar.size();
+            } catch (IOException e) {
+                throw new MagicException("neither a jar nor a folder: " + file + " (" + e.getMessage() + ")", e);
+            }
+        }
+        return file;
     }
 }

@@ -75,8 +75,9 @@ final class ShellMagics {
             System.out.print(environment.all().entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                     .collect(Collectors.joining()));
-        } else if (equals == 0) {
-            throw new MagicException("%env needs a name before the =, and got: " + argument);
+        } else if (equals == 0
+                || argument.substring(0, Math.max(0, equals)).strip().contains(" ")) {
+            throw new MagicException("%env needs one name before the =, and got: " + argument);
         } else if (equals > 0) {
             environment.set(
                     argument.substring(0, equals).strip(),
