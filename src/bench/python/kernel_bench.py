@@ -1,10 +1,10 @@
 """Jupyter kernels side by side, seen by one client: how soon they are there, and how quick they are then.
 
-    python kernel_bench.py [--rounds N] [--page docs/benchmarks.md] KERNEL...
+    python kernel_bench.py [--rounds N] [--page docs/benchmarks-kernel.md] KERNEL...
 
 KERNEL is a kernelspec's name; the first is the one that ratios are of, the second the one they are over. Every round
 starts a fresh kernel of each, in turn; a figure is the median of the rounds. Prints a table in Markdown, and puts it into
-the page under "## Kernel" where one is named. Needs jupyter_client and psutil.
+the page where one is named. Needs jupyter_client and psutil.
 """
 
 import argparse
@@ -20,6 +20,7 @@ import tempfile
 import time
 
 import jupyter_client
+import page
 import psutil
 import zmq
 from jupyter_client.kernelspec import KernelSpecManager
@@ -302,7 +303,7 @@ def table(kernels, measured):
 def head(kernels, specs, rounds):
     memory = psutil.virtual_memory().total / 1e9
     lines = [
-        f"Written by `python src/bench/python/kernel_bench.py --rounds {rounds} --page docs/benchmarks.md {' '.join(kernels)}`.",
+        f"Written by `python src/bench/python/kernel_bench.py --rounds {rounds} --page docs/benchmarks-kernel.md {' '.join(kernels)}`.",
         "",
         f"Machine: {psutil.cpu_count()} processors, {memory:.0f} GB, {platform.system()} {platform.machine()}, "
         f"Python {platform.python_version()}, jupyter_client {jupyter_client.__version__}. Each figure is the median of "
@@ -314,13 +315,6 @@ def head(kernels, specs, rounds):
     ]
     lines += [f"- `{name}`: {specs[name].display_name}" for name in kernels]
     return "\n".join(lines) + "\n\n"
-
-
-def put_into(page, text):
-    """Replaces the page's last part, which is about kernels, or adds it."""
-    path = pathlib.Path(page)
-    before, _, _ = path.read_text().partition("\n## Kernel\n")
-    path.write_text(before.rstrip("\n") + "\n\n## Kernel\n\n" + text)
 
 
 def main():
@@ -351,7 +345,7 @@ def main():
     text = head(asked.kernels, specs, asked.rounds) + table(asked.kernels, measured)
     print(text)
     if asked.page:
-        put_into(asked.page, text)
+        page.put(asked.page, "Side by side", text)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """A long session: whether a kernel is at its end what it was at its start.
 
-    python long_session.py [--cells 2000] KERNEL
+    python long_session.py [--cells 2000] [--page docs/benchmarks-kernel.md] KERNEL
 
 Runs cells of the kinds that a long day has: expressions, redefinitions of variables, methods and records, displays, maps, errors,
 and interrupts of endless loops. Prints a row in Markdown: median time of a cell, resident memory, threads and loaded classes
@@ -11,10 +11,15 @@ import argparse
 import statistics
 import time
 
+import page
 import psutil
 from jupyter_client.manager import KernelManager
 
 PATIENCE = 60
+ABOUT = (
+    "Expressions, redefinitions, displays, maps, errors, and an endless loop interrupted now and then. Memory, threads and loaded"
+    " classes are those after the first tenth of the cells, and at the end."
+)
 
 # One is taken after the other; {i} is the cell's number.
 CELLS = [
@@ -106,6 +111,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kernel")
     parser.add_argument("--cells", type=int, default=2000)
+    parser.add_argument("--page", help="a page in Markdown that the table is put into")
     arguments = parser.parse_args()
     session = Session(arguments.kernel)
     try:
@@ -114,12 +120,16 @@ def main():
         )
     finally:
         session.close()
-    print("| kernel | cells | `1 + i`, first and last tenth | memory | threads | classes |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
-    print(
+    table = "\n".join([
+        "| kernel | cells | `1 + i`, first and last tenth | memory | threads | classes |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
         f"| {arguments.kernel} | {arguments.cells:,} | {first:.1f} → {last:.1f} ms"
-        f" | {memory:.0f} → {memory_last:.0f} MB | {threads} → {threads_last} | {classes:,} → {classes_last:,} |"
-    )
+        f" | {memory:.0f} → {memory_last:.0f} MB | {threads} → {threads_last} | {classes:,} → {classes_last:,} |",
+    ])
+    print(table)
+    if arguments.page:
+        command = f"python src/bench/python/long_session.py --cells {arguments.cells} --page {arguments.page} {arguments.kernel}"
+        page.put(arguments.page, "A long session", f"Written by `{command}`.\n\n{ABOUT}\n\n{table}")
 
 
 if __name__ == "__main__":
