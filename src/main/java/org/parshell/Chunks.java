@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Two ends.</b> In order, dear items that come last are met last, and all but one worker wait for them in the end. Whoever
  * sorts by size, or lets n grow, has them there. Dearest first is what ends most evenly (Graham, "Bounds on Multiprocessing
- * Timing Anomalies", 1969), but nobody knows the costs. So one worker, the second that comes, begins with the last item; and as
- * long as what it meets there is clearly dearer than what is met at the front, it goes on from the back. All others take the
- * front. So what is at hand when a run is stopped is a first part, mostly; an item that waits for an earlier one still finds
- * it begun, but for one worker; and where all cost the same, one item is out of order.
+ * Timing Anomalies", 1969), but nobody knows the costs. So one worker, the first that comes after the
+ * one with the first item, begins with the last item; and as long as what it meets there is clearly dearer than what was met
+ * last at the front, it goes on from the back. All others take the front. So what is at hand when a run is stopped is a first
+ * part, mostly; an item that waits for an earlier one still finds it begun, but for one worker; and where all cost the same,
+ * one item, or few, are out of order. Plans under which the order may matter to somebody, or costs are not taken, have one end.
  */
 final class Chunks implements Feed {
     /** What {@link #claim} returns when nothing is left. */
@@ -36,12 +37,19 @@ final class Chunks implements Feed {
      * @param pinned whether each of the workers is sure to come for its chunks, so that worker k can be given block k
      */
     Chunks(int size, int workers, Chunking schedule, boolean pinned) {
+        this(size, workers, schedule, pinned, false);
+    }
+
+    /**
+     * @param bothEnds whether an automatic schedule may look at the last items early
+     */
+    Chunks(int size, int workers, Chunking schedule, boolean pinned, boolean bothEnds) {
         this.size = size;
         this.workers = Math.clamp(workers, 1, Math.max(1, size)); // no block is empty
         this.kind = schedule.kind();
         this.least = schedule.size();
         this.pinned = pinned;
-        this.ends = kind == Chunking.Kind.AUTO && pinned && workers > 1 && size > Ends.FEW * workers
+        this.ends = kind == Chunking.Kind.AUTO && bothEnds && workers > 1 && size > (long) Ends.FEW * workers
                 ? new Ends(size)
                 : null;
     }

@@ -16,8 +16,12 @@ final class CpuUse {
     /** The calling thread's work begins. */
     void begin(long now) {
         begun = now;
-        used = CpuClock.ofThisThread();
-        due = now + TICK_NANOS;
+        try {
+            used = CpuClock.ofThisThread();
+            due = now + TICK_NANOS;
+        } catch (OutOfMemoryError | LinkageError e) {
+            due = Long.MAX_VALUE; // nobody knows, then; the items matter more
+        }
     }
 
     /** Reads it if it is time; returns whether it was. */
@@ -26,7 +30,7 @@ final class CpuUse {
             return false;
         }
         try {
-            cpuNanos = CpuClock.ofThisThread() - used;
+            cpuNanos = Math.max(0, CpuClock.ofThisThread() - used);
             wallNanos = now - begun;
         } catch (OutOfMemoryError | LinkageError e) {
             // Then nobody knows; the items matter more.

@@ -4,16 +4,15 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The platform threads that work for runs. One whose shift is over waits a moment for the next, as a new thread takes as
- * long to start as many a run takes in all; then it ends.
+ * long to start as many a run takes in all; then it ends, and after a second it ends in any case.
  *
- * <p><b>Nobody can tell a thread that has waited from a new one.</b> A new thread is of its starter's group and priority,
- * and gets its starter's inheritable thread locals. So a thread waits only if it has none of these (any more), and is
- * taken only by somebody who has none to give, and is of the same group and priority: see {@link Inheritance}. Everybody
- * else starts new ones. Name and context class loader are the shift's, and are gone with it.
+ * <p><b>A thread that has waited is as a new one</b>, but for plain thread locals that items have set. A new thread is of its
+ * starter's group and priority, and gets its starter's inheritable thread locals. So a thread waits only if it has none of
+ * these (any more), and is taken only by somebody who has none to give, and is of the same group and priority: see {@link
+ * Inheritance}. Everybody else starts new ones. Name and context class loader are the shift's, and are gone with it.
  */
 final class Crew {
     /** How long a thread waits for its next shift; well under a second, after which nothing of a run may be left. */
@@ -24,7 +23,7 @@ final class Crew {
     /** No more threads than this wait. */
     private static final int MOST = Math.max(16, 2 * PROCESSORS);
 
-    /** Latest first: its caches are warm. */
+    /** Latest first: its caches are warm. Who is here may have been taken, or have gone, just now. */
     private static final Deque<Hand> IDLE = new ConcurrentLinkedDeque<>();
 
     private static final AtomicInteger WAITING = new AtomicInteger();
@@ -37,24 +36,23 @@ final class Crew {
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
     static void start(Shift shift) {
-        Hand hand = IDLE.isEmpty() || !Inheritance.isNothing() ? null : takeIdle();
-        if (hand == null) {
+        if (IDLE.isEmpty() || !Inheritance.isNothing() || !giveToIdle(shift)) {
             new Hand(shift).start();
-        } else {
-            hand.give(shift);
         }
     }
 
-    private static @Nullable Hand takeIdle() {
+    private static boolean giveToIdle(Shift shift) {
         Thread caller = Thread.currentThread();
         Hand latest = IDLE.peekFirst();
         while (latest != null && latest.isLike(caller)) {
-            if (IDLE.remove(latest)) {
-                return latest;
+            boolean given = latest.give(shift);
+            IDLE.remove(latest);
+            if (given) {
+                return true;
             }
-            latest = IDLE.peekFirst(); // somebody was quicker
+            latest = IDLE.peekFirst(); // somebody was quicker, or it has gone
         }
-        return null;
+        return false;
     }
 
     /**
@@ -70,14 +68,12 @@ final class Crew {
         return WAITING.incrementAndGet(); // some may come at once: a few more do no harm
     }
 
-    /** A thread has its shift, or waits no longer. */
-    static void release() {
+    /** A thread waits no longer. */
+    static void release(Hand hand, boolean goes) {
         WAITING.decrementAndGet();
-    }
-
-    /** Ends a thread's waiting; returns false if it has been taken just then. */
-    static boolean dismiss(Hand hand) {
-        return IDLE.remove(hand);
+        if (goes) {
+            IDLE.remove(hand);
+        }
     }
 
     /** Whether so few wait that each can look for work without taking a processor from anybody for long. */

@@ -19,6 +19,9 @@ final class Ends {
     private final int size;
     private final AtomicInteger atBack = new AtomicInteger(NOBODY);
 
+    /** The worker with the first item, who never is at the back: it may be the only one. */
+    private volatile int atFront = NOBODY;
+
     // What an item has cost lately, in nanoseconds; 0: nobody knows. Any worker's word will do.
     private volatile long frontNanos;
     private volatile long backNanos;
@@ -38,6 +41,13 @@ final class Ends {
 
     /** As {@link Chunks#claim}. */
     long claim(int worker, long itemNanos, int workers) {
+        if (atFront == NOBODY) {
+            long first = take(false, itemNanos, workers);
+            if (Chunks.from(first) == 0) {
+                atFront = worker;
+            }
+            return first;
+        }
         boolean mayTakeBack = isAtBack(worker);
         note(mayTakeBack && cameFromBack, itemNanos);
         boolean back = mayTakeBack && isBackDearer();
@@ -49,10 +59,8 @@ final class Ends {
 
     private boolean isAtBack(int worker) {
         int who = atBack.get();
-        if (who == NOBODY && Chunks.from(left.get()) > 0 && atBack.compareAndSet(NOBODY, worker)) {
-            who = worker;
-        }
-        return who == worker;
+        boolean mayBe = who == NOBODY && atFront != NOBODY && atFront != worker;
+        return who == worker || (mayBe && atBack.compareAndSet(NOBODY, worker));
     }
 
     private void note(boolean fromBack, long itemNanos) {

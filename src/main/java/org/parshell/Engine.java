@@ -32,7 +32,7 @@ final class Engine {
     static Background start(Steps steps, int size, Batch.Step step) {
         Team team = new Team(steps.width(), steps.isVirtual(), name(steps));
         Slots slots = slots(size);
-        Chunks chunks = new Chunks(size, team.width(), steps.chunking(), true);
+        Chunks chunks = new Chunks(size, team.width(), steps.chunking(), true, !steps.wantsOrder());
         return new Background(new Batch(step, size, steps, chunks, slots, team, null), slots, team.name());
     }
 

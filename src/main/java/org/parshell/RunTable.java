@@ -35,11 +35,14 @@ final class RunTable {
     }
 
     Table build() {
-        Beside<@Nullable Column<?>> numbers = Beside.begin(run.size(), run.name(), this::valuesAsNumbers);
+        // Initializes Tablesaw's column types, which know each other: two threads that begin at two of them wait for
+        // ever.
+        int missing = IntColumnType.missingValueIndicator();
+        Aside<@Nullable Column<?>> numbers = Aside.begin(run.size(), run.name(), this::valuesAsNumbers);
         Cells input = run.inputCells();
         double[] millis = new double[run.size()];
         int[] workers = new int[run.size()];
-        run.timings().fill(millis, workers, IntColumnType.missingValueIndicator());
+        run.timings().fill(millis, workers, missing);
         Cells value = values(numbers.get());
         Rows rows = value.rows();
         List<Column<?>> inputs = input.columns(rows);

@@ -1,8 +1,8 @@
 package org.parshell;
 
 /**
- * How a run's items are handed out to its workers, in OpenMP's words. Items are handed out in the input's order, in
- * chunks of neighbours; results are in the input's order whatever the schedule. A stream, whose end nobody knows, deals
+ * How a run's items are handed out to its workers, in OpenMP's words. Items are handed out in the input's order, but for
+ * some of the last ones under {@link #auto()}, in chunks of neighbours; results are in the input's order whatever the schedule. A stream, whose end nobody knows, deals
  * out what may lie ready ahead of its reader instead: see {@link Plan#stream(Iterable, Fn)}.
  *
  * <pre>{@code
@@ -14,6 +14,11 @@ public sealed interface Schedule permits Chunking {
      * Returns the default: chunks sized by what items cost. A worker starts with one item, watches the clock, and then
      * takes as many as fill about 100 µs, never more than half its share of what is left. Cheap items cost no queue
      * traffic, dear or uneven ones stay balanced. With virtual workers, whose items wait, a chunk is one item.
+     *
+     * <p>Of more than four items for each worker the last is begun second, and more from the end early as long as they are
+     * clearly dearer than those at the front: dear items that come last would have all workers but one wait for them.
+     * With a timeout, a deadline, retries, a rate, {@code failFast} or {@code adaptive} items begin in order, as they do
+     * with {@code dynamic(1)}.
      */
     static Schedule auto() {
         return Chunking.AUTO;

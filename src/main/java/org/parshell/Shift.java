@@ -6,9 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** One thread's work for one run. What is done to the thread here ends with that, as it may then work for another. */
 final class Shift implements Runnable {
     private final String name;
-    private final @Nullable ClassLoader loader;
-
-    /** Null once it has begun: who remembers the shift must not keep the run. */
+    // Null once it has begun: who remembers the shift must not keep the run.
+    private @Nullable ClassLoader loader;
     private @Nullable Runnable work;
 
     private volatile long cpuBefore;
@@ -32,6 +31,7 @@ final class Shift implements Runnable {
         return name;
     }
 
+    /** Its context class loader, until it begins. */
     @Nullable
     ClassLoader loader() {
         return loader;
@@ -49,12 +49,14 @@ final class Shift implements Runnable {
     }
 
     private synchronized Runnable begin(Thread mine) {
+        Thread.interrupted(); // meant for what the thread did before
         thread = mine;
         if (isInterrupted) {
             mine.interrupt();
         }
         Runnable toDo = Objects.requireNonNull(work, "a shift is worked once");
         work = null;
+        loader = null;
         return toDo;
     }
 

@@ -267,6 +267,11 @@ final class Steps {
         return has(Step.TIMEOUT) || has(Step.DEADLINE) || has(Step.FAIL_FAST);
     }
 
+    /** Whether items had better begin in order: the run may end before all have, or nobody knows what they cost. */
+    boolean wantsOrder() {
+        return mayGiveUp() || takesCare() || isAdaptive();
+    }
+
     long timeoutNanos() {
         return nanos(Step.TIMEOUT);
     }

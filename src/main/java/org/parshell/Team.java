@@ -146,17 +146,24 @@ final class Team {
 
     private void start(int number, boolean onVirtual, Runnable worker) {
         Shift shift = new Shift(threadName(name, "" + number), loader, worker); // whichever item has called for it
-        synchronized (shifts) { // together: an interrupt of all must not miss it
+        synchronized (shifts) {
+            if (shifts.size() >= compactAt) {
+                shifts.removeIf(Shift::isOver);
+                compactAt = 2 * shifts.size() + 64;
+            }
+            shifts.add(shift); // before it starts: an interrupt of all must not miss it
+        }
+        try {
             if (onVirtual) {
                 startVirtual(shift);
             } else {
                 Crew.start(shift);
             }
-            if (shifts.size() >= compactAt) {
-                shifts.removeIf(Shift::isOver);
-                compactAt = 2 * shifts.size() + 64;
+        } catch (Throwable e) {
+            synchronized (shifts) {
+                shifts.remove(shift);
             }
-            shifts.add(shift);
+            throw e;
         }
     }
 
@@ -352,30 +359,23 @@ final class Team {
     /** Does what is open inside {@code home}, until that is over. */
     private void help(Batch home, int number) {
         boolean isDeputy = home.parent() != null;
-        try {
-            while (true) {
-                Batch inner = isOver(home) ? null : firstOpen(home);
-                if (inner != null) {
-                    Lane lane = new Lane(inner, number, home);
-                    if (!isSomebodyIdleFor(inner)) {
-                        fillSeat(outermost(inner));
-                    }
-                    if (!lane.work()) {
-                        return; // somebody else has the seat
-                    }
-                } else if (isOver(home)) {
-                    return;
-                } else if (virtual && !isDeputy) {
-                    left.addFirst(number);
-                    if (firstOpen(home) == null || !left.remove(number)) {
-                        return;
-                    }
-                } else if (!awaitWork(home)) {
-                    return;
+        boolean stays = true;
+        while (stays) {
+            Batch inner = isOver(home) ? null : firstOpen(home);
+            if (inner != null) {
+                Lane lane = new Lane(inner, number, home);
+                if (!isSomebodyIdleFor(inner)) {
+                    fillSeat(outermost(inner));
                 }
+                stays = lane.work(); // or somebody else has the seat
+            } else if (isOver(home)) {
+                stays = false;
+            } else if (virtual && !isDeputy) {
+                left.addFirst(number);
+                stays = firstOpen(home) != null && left.remove(number);
+            } else {
+                stays = awaitWork(home);
             }
-        } catch (InterruptedException e) {
-            // The run was cancelled, and the worker has nothing in hand: this is its end.
         }
     }
 
@@ -383,7 +383,8 @@ final class Team {
         return home.isFinished() || home.isCancelled();
     }
 
-    private boolean awaitWork(Batch home) throws InterruptedException {
+    /** Waits for something to do; returns false if there will be nothing. Whoever interrupts, it is home's end that counts. */
+    private boolean awaitWork(Batch home) {
         synchronized (bell) {
             idle.add(home);
             try {
@@ -394,6 +395,8 @@ final class Team {
                     bell.wait();
                 }
                 return false;
+            } catch (InterruptedException e) {
+                return !isOver(home);
             } finally {
                 idle.remove(home);
             }

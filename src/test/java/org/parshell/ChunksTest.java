@@ -92,6 +92,24 @@ class ChunksTest {
     }
 
     @Test
+    void whoHasTheFirstItemNeverTakesTheLastOne() {
+        Chunks chunks = chunks(100, 2, "AUTO", 1);
+        for (int i = 0; i < 90; i++) {
+            assertThat(taken(chunks.claim(0, i, 1_000_000))).isEqualTo(i + "-" + (i + 1));
+        }
+        assertThat(taken(chunks.claim(1, 0, 0))).isEqualTo("99-100");
+    }
+
+    @Test
+    void noNumberOfWorkersOverflows() {
+        assertThat(taken(chunks(3, Integer.MAX_VALUE, "AUTO", 1).claim(1, 0, 0)))
+                .isEqualTo("0-1");
+        Chunks chunks = chunks(3, Integer.MAX_VALUE, "AUTO", 1);
+        chunks.claim(0, 0, 0);
+        assertThat(taken(chunks.claim(1, 0, 0))).isEqualTo("1-2");
+    }
+
+    @Test
     void aFewItemsAreHandedOutInOrder() {
         Chunks chunks = chunks(8, 2, "AUTO", 1);
         for (int i = 0; i < 8; i++) {
@@ -116,7 +134,7 @@ class ChunksTest {
         int n = 100_003;
         int workers = 4;
         for (boolean pinned : new boolean[] {true, false}) {
-            Chunks chunks = new Chunks(n, workers, new Chunking(Chunking.Kind.valueOf(kind), size), pinned);
+            Chunks chunks = new Chunks(n, workers, new Chunking(Chunking.Kind.valueOf(kind), size), pinned, pinned);
             AtomicIntegerArray seen = new AtomicIntegerArray(n);
             CountDownLatch go = new CountDownLatch(1);
             List<Thread> threads = new ArrayList<>();
@@ -143,7 +161,7 @@ class ChunksTest {
     }
 
     private static Chunks chunks(int size, int workers, String kind, int n) {
-        return new Chunks(size, workers, new Chunking(Chunking.Kind.valueOf(kind), n), true);
+        return new Chunks(size, workers, new Chunking(Chunking.Kind.valueOf(kind), n), true, true);
     }
 
     private static List<Integer> lengths(Chunks chunks, long itemNanos) {

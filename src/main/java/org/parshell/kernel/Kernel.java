@@ -23,6 +23,7 @@ import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 
 /** A kernel, put together: sockets bound at once, a thread for each loop, and JShell that starts meanwhile. */
@@ -189,6 +190,9 @@ final class Kernel {
             JavaSession started = new JavaSession(scopes, Runs::finishedSince, output::note);
             started.importLate(Imports.statements(), failed -> log.problem("could not evaluate: " + failed));
             started.warmUp();
+            // Tablesaw's column types know each other: a cell that began at one of them while this thread is at another
+            // would wait for ever, and so would this.
+            ColumnType.INTEGER.name();
             session.complete(started);
             started.imports().importWhileIdle(IDLE_MILLIS);
             // Tablesaw looks for its readers and writers when first used, for a third of a second.

@@ -141,7 +141,8 @@ final class Stopper {
         cancelRuns(scope); // one may just have begun
         Map<Thread, StackTraceElement[]> living = living(scope);
         living.keySet().forEach(worker -> {
-            if (!thread.interruptIfMine(worker, scope)) {
+            // A worker may be another cell's by now.
+            if (!thread.interruptIfMine(worker, scope) && isOf(scope, worker, worker.getStackTrace())) {
                 worker.interrupt();
             }
         });

@@ -167,6 +167,28 @@ class WarmThreadsTest {
         assertThat(wrong).hasValue(0);
     }
 
+    /** A thread that is given work must not still be taken for idle: who waited for it would wait for ever. */
+    @Test
+    void runsThatWaitForEachOtherFromManyThreadsEnd() throws Exception {
+        List<Thread> callers = new ArrayList<>();
+        AtomicInteger ended = new AtomicInteger();
+        for (int c = 0; c < 4; c++) {
+            callers.add(Thread.ofPlatform()
+                    .inheritInheritableThreadLocals(false)
+                    .start(() -> {
+                        for (int i = 0; i < 1000; i++) {
+                            CyclicBarrier all = new CyclicBarrier(3);
+                            Par.workers(3).forEach(List.of(1, 2, 3), _ -> all.await());
+                        }
+                        ended.incrementAndGet();
+                    }));
+        }
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertThat(ended).hasValue(4);
+    }
+
     @Test
     void noneIsLeftSomeTimeAfterTheLastRun() throws Exception {
         onNewThread(() -> workers("gone"));
