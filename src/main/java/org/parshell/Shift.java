@@ -12,9 +12,8 @@ final class Shift implements Runnable {
 
     private volatile long cpuBefore;
 
-    // Written under this.
     private volatile @Nullable Thread thread;
-    private boolean isInterrupted;
+    private volatile boolean isInterrupted;
     private volatile boolean isOver;
 
     /**
@@ -40,15 +39,17 @@ final class Shift implements Runnable {
     /** Works on the calling thread, which is called {@link #name} and has the loader. */
     @Override
     public void run() {
-        Runnable mine = begin(Thread.currentThread());
+        Thread mine = Thread.currentThread();
+        Runnable toDo = begin(mine);
         try {
-            mine.run();
+            toDo.run();
         } finally {
-            end();
+            end(mine);
         }
     }
 
-    private synchronized Runnable begin(Thread mine) {
+    /** Of a beginning and an {@link #interrupt} at once, the later sees the other. */
+    private Runnable begin(Thread mine) {
         Thread.interrupted(); // meant for what the thread did before
         thread = mine;
         if (isInterrupted) {
@@ -60,11 +61,18 @@ final class Shift implements Runnable {
         return toDo;
     }
 
-    private synchronized void end() {
-        isOver = true;
-        thread = null;
-        if (isInterrupted) {
-            Thread.interrupted();
+    private void end(Thread mine) {
+        if (mine.isVirtual()) { // and so works for nobody else; there may be very many
+            thread = null;
+            isOver = true;
+            return;
+        }
+        synchronized (this) {
+            thread = null;
+            isOver = true;
+            if (isInterrupted) {
+                Thread.interrupted();
+            }
         }
     }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * nothing in hand any more when the wait is over and the seat goes back.
  *
  * <p><b>Giving up.</b> A thread that doesn't come back from an item which nobody waits for any more, at whatever depth,
- * loses its seat: a new thread takes it, and the old one ends without touching anything when the item lets it go. So a
+ * loses its seat: another thread takes it, and the old one ends without touching anything when the item lets it go. So a
  * seat can't be lost to an endless loop, and a thread in one counts against nobody.
  */
 final class Team {

@@ -76,7 +76,7 @@ final class PageText {
                 "median of %d such rounds, which take everyone in turn. A ratio is taken within a round: below 1 is ",
                 rounds);
         add("faster. Peers that took over twice the fastest in the first round are left out of the others. ");
-        add("Peers keep their pools between calls; Parshell starts its threads in each.%n%n");
+        add("Peers keep their pools between calls, and Parshell's threads wait for the next call, too.%n%n");
         add("Not here: jox, and mug's BoundedConcurrency, which are not to be had where this is measured.%n%n");
     }
 
