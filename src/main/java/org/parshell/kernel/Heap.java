@@ -17,16 +17,18 @@ import org.jspecify.annotations.Nullable;
  * that the kernel can say so and a next cell can tidy up.
  */
 final class Heap implements Runnable {
-    // Where the heap is full any thread may get the OutOfMemoryError, the kernel's own and the sockets' among them.
-    // So part of it, the reserve, is kept back as soon as cells use much: not before, since it is memory like any
-    // other, but for a small heap, which a cell can fill before anybody sees. It is let go when somebody got the error,
-    // so that a cell which it has ended can be reported, and the next one run. A cell is stopped when a collection has
-    // left next to nothing and the collector has most of the time: of many small objects each further one takes as
-    // long and leaves less, so that to wait for the error would take minutes, and everybody's last bytes.
-    //
-    // A thread learns of a collection by a weak reference to nothing, and while cells use much it also looks now and
-    // then, for one that has got old tells of full collections alone. Idle, that costs next to nothing. While there is
-    // no memory nothing here may need any.
+    // Where the heap is full any thread may get the OutOfMemoryError, the kernel's own and the sockets' among them. So
+    // part
+    // of it, the reserve, is kept back as soon as cells use much: not before, since it is memory like any other, but
+    // for a
+    // small heap, which a cell can fill before anybody sees. It is let go when somebody got the error, so that a cell
+    // which
+    // it has ended can be reported, and the next one run. A cell that catches the error, or whose threads go on, is
+    // stopped. That is so when a collection has left next to nothing and the collector has most of the time: of many
+    // small
+    // objects each further one takes as long and leaves less, so that to wait for the error would take minutes, and
+    // everybody's last bytes. A thread learns of a collection by a weak reference to nothing, so that all this costs a
+    // wake-up for each, and no class before it is needed. While there is no memory nothing here may need any.
 
     private static final int RESERVED = 16;
     private static final long LEAST_RESERVE = 80L << 20;
