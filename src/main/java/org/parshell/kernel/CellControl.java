@@ -7,7 +7,6 @@ import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
@@ -236,17 +235,6 @@ final class CellControl extends DirectExecutionControl {
                 }
             }
         }
-    }
-
-    /** Stops the cells that run, and what others have left running; tells of each of these others. */
-    void stopAll(Consumer<CellScope> stopped) {
-        stop();
-        Set<CellScope> others = stopper.alive();
-        synchronized (state) {
-            active.forEach(running -> others.remove(running.scope));
-        }
-        others.forEach(stopper::stop);
-        others.forEach(stopped);
     }
 
     /** The calling thread will evaluate no more. */

@@ -273,11 +273,6 @@ final class JavaSession implements AutoCloseable {
         control.stop(evaluating);
     }
 
-    /** Ends all that cells have started, and be it that they have ended themselves; tells of each of those. */
-    void stopAll(Consumer<CellScope> stopped) {
-        control.stopAll(stopped);
-    }
-
     /** The calling thread will run no more cells. */
     void leave() {
         control.leave();

@@ -122,7 +122,7 @@ final class Kernel {
         start("channel", channel);
         start("control", serving(new SocketRequests(sockets.control, codec, inbox), control(subshells)));
         start("shell", serving(channel.main(), shell(cells)));
-        start("heap", new Heap(kernel::interrupt, this::stopAll, log));
+        start("heap", new Heap(kernel::interrupt, log));
         shutdown.await();
         kernel.interrupt();
         output.flush();
@@ -156,15 +156,6 @@ final class Kernel {
         JavaSession java = session.getNow(null);
         if (java != null) {
             java.interrupt(subshell);
-        }
-    }
-
-    /** Stops what cells have left running, too. */
-    private void stopAll() {
-        kernel.interrupt();
-        JavaSession java = session.getNow(null);
-        if (java != null) {
-            java.stopAll(scope -> output.note(scope, "stopped: " + Heap.advice() + "\n"));
         }
     }
 

@@ -6,7 +6,6 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -149,24 +148,9 @@ final class Stopper {
         return living;
     }
 
-    /** Returns the executions that any thread works for. */
-    Set<CellScope> alive() {
-        Set<CellScope> alive = new HashSet<>();
-        threads()
-                .forEach((worker, stack) -> scopes.of(worker, stack)
-                        .filter(scope -> !thread.isIdle(worker, scope))
-                        .ifPresent(alive::add));
-        return alive;
-    }
-
-    private Map<Thread, StackTraceElement[]> threads() {
-        Map<Thread, StackTraceElement[]> threads = new HashMap<>(Thread.getAllStackTraces());
-        virtual.living().forEach(worker -> threads.put(worker, worker.getStackTrace()));
-        return threads;
-    }
-
     private Map<Thread, StackTraceElement[]> living(CellScope scope) {
-        Map<Thread, StackTraceElement[]> living = threads();
+        Map<Thread, StackTraceElement[]> living = new HashMap<>(Thread.getAllStackTraces());
+        virtual.living().forEach(worker -> living.put(worker, worker.getStackTrace()));
         living.entrySet()
                 .removeIf(entry ->
                         !isOf(scope, entry.getKey(), entry.getValue()) || thread.isIdle(entry.getKey(), scope));
