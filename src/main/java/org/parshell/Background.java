@@ -88,8 +88,7 @@ final class Background {
     /** An item that was interrupted in a run that was stopped has not failed: it was stopped, too. */
     private void forget(Slots results) {
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof Batch.Failed(Throwable error)
-                    && batch.stops().has(i, error)) {
+            if (results.get(i) instanceof Batch.Failed(Throwable error) && batch.wasStopped(i, error)) {
                 results.set(i, null);
             }
         }

@@ -1,9 +1,5 @@
 package org.parshell;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +63,13 @@ final class Batch {
     private final long created = System.nanoTime();
 
     // Change while the run lasts.
-    private final Collection<Lane> lanes = new ConcurrentLinkedQueue<>();
-    private final Collection<Stuck> leftBehind = new ConcurrentLinkedQueue<>();
-    private final Stops stops = new Stops();
-    private final Map<Integer, Integer> retried = new ConcurrentHashMap<>();
+    private final Lanes lanes = new Lanes();
     private final AtomicInteger unfinished;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger atWork = new AtomicInteger();
     private volatile @Nullable String cancellation;
+    private long cancelled;
+    private volatile @Nullable Mishaps mishaps;
     private volatile int begun;
     private volatile boolean fed;
     private int before;
@@ -125,7 +120,7 @@ final class Batch {
         return size;
     }
 
-    Collection<Lane> lanes() {
+    Lanes lanes() {
         return lanes;
     }
 
@@ -152,13 +147,23 @@ final class Batch {
         }
     }
 
-    /** The items that were given up. */
-    Collection<Stuck> leftBehind() {
-        return leftBehind;
+    /** What did not go straight, or null if all did. */
+    @Nullable
+    Mishaps mishaps() {
+        return mishaps;
+    }
+
+    private synchronized Mishaps mishap() {
+        Mishaps made = mishaps;
+        if (made == null) {
+            made = new Mishaps();
+            mishaps = made;
+        }
+        return made;
     }
 
     void leaveBehind(Stuck stuck) {
-        leftBehind.add(stuck);
+        mishap().leaveBehind(stuck);
         Carriers.gaveUp(stuck);
     }
 
@@ -242,7 +247,9 @@ final class Batch {
     void fill(int index, Object result) {
         if (result instanceof Failed failed) {
             failures.incrementAndGet();
-            stops.note(index, failed.error());
+            if (Mishaps.isStop(failed.error())) {
+                mishap().interrupted(index);
+            }
             sink.publish(index, result);
             if (steps.isFailFast()) {
                 cancel(failed(index, failed.error()));
@@ -282,18 +289,14 @@ final class Batch {
     /** Says that it took more than one attempt to end an item; before it is filled. */
     void tried(int index, int attempts) {
         if (attempts > 1 && size >= 0) { // of a stream nobody can ask, and it may be endless
-            retried.put(index, attempts);
+            mishap().tried(index, attempts);
         }
     }
 
-    /** Which items were stopped together with the run. */
-    Stops stops() {
-        return stops;
-    }
-
-    /** By index how many attempts were made, where it was more than one. */
-    Map<Integer, Integer> retried() {
-        return retried;
+    /** Whether item {@code index}, which failed with {@code error}, was stopped together with the run. */
+    boolean wasStopped(int index, Throwable error) {
+        Mishaps all = mishaps;
+        return Mishaps.isStop(error) && (all == null || !all.wasInterruptedBefore(index, cancelled));
     }
 
     /** Counts items as ended, after they were filled and logged. */
@@ -356,7 +359,7 @@ final class Batch {
         synchronized (this) {
             first = cancellation == null;
             if (first) {
-                stops.begin();
+                cancelled = System.nanoTime();
                 cancellation = reason;
             }
         }

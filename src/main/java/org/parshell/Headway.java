@@ -5,11 +5,12 @@ import java.lang.invoke.VarHandle;
 
 /** How far a lane's loop over neighbours has come. Written by the lane after each item; may be read by another thread. */
 final class Headway {
-    private static final VarHandle DONE;
+    private static final VarHandle END;
+    private static final int NOWHERE = -1;
 
     static {
         try {
-            DONE = MethodHandles.lookup().findVarHandle(Headway.class, "done", long.class);
+            END = MethodHandles.lookup().findVarHandle(Headway.class, "end", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -18,25 +19,31 @@ final class Headway {
     /** That of a lane without loops. */
     static final Headway NONE = new Headway();
 
-    /** The items done, packed as a chunk, so that both ends are of one loop; 0 where there is no loop. */
-    private long done;
+    /** Where the loop began; no two loops of a lane begin at the same item. */
+    private volatile int begin = NOWHERE;
+
+    private int end = NOWHERE;
 
     /** A loop begins at item {@code from}. */
     void begin(int from) {
-        DONE.setRelease(this, Chunks.pack(from, from));
+        END.setRelease(this, from);
+        begin = from;
     }
 
     /** The items before {@code index} are done, and whoever sees that sees their results. */
     void reach(int index) {
-        DONE.setRelease(this, Chunks.pack(Chunks.from(done), index));
+        END.setRelease(this, index);
     }
 
     void end() {
-        DONE.setRelease(this, 0L);
+        begin = NOWHERE;
     }
 
     /** The items done, to be read with {@link Chunks#from} and {@link Chunks#to}; 0 where there is no loop. */
     long done() {
-        return (long) DONE.getAcquire(this);
+        int from = begin;
+        int to = (int) END.getAcquire(this);
+        boolean ofOneLoop = from != NOWHERE && from == begin; // or another has begun meanwhile
+        return ofOneLoop ? Chunks.pack(from, to) : 0;
     }
 }

@@ -33,6 +33,9 @@ final class Lane {
     /** Of the attempt that is being made, if somebody has asked for it. */
     private volatile @Nullable ItemTask task;
 
+    /** Of the same batch, before this one was there. */
+    private @Nullable Lane before;
+
     // Guarded by being the lane's own thread, or by having replaced it.
     private int taken;
     private int next;
@@ -42,6 +45,7 @@ final class Lane {
     private @Nullable Object[] inputs = {};
     private int firstInput;
     private @Nullable Row row;
+    private Thread mine = Thread.currentThread();
 
     Lane(Batch batch, int number) {
         this(batch, number, batch);
@@ -79,6 +83,16 @@ final class Lane {
 
     Batch batch() {
         return batch;
+    }
+
+    /** The lane that its batch had before this one, or null; for {@link Lanes}. */
+    @Nullable
+    Lane before() {
+        return before;
+    }
+
+    void follows(@Nullable Lane before) {
+        this.before = before;
     }
 
     int number() {
@@ -204,6 +218,7 @@ final class Lane {
         }
         Lane outer = CURRENT.get();
         CURRENT.set(this);
+        mine = Thread.currentThread();
         attendance.begin();
         boolean stillMine = false;
         boolean seated = true;
@@ -222,40 +237,40 @@ final class Lane {
     }
 
     private boolean drain() {
-        long clock = System.nanoTime();
-        beginCpu(clock);
+        beginCpu(System.nanoTime());
         while (claim()) {
-            if (batch.size() < 0) {
-                clock = System.nanoTime(); // a chunk of a stream may have been waited for
-            }
-            int pending = 0;
-            long flushed = clock;
-            while (next < end && !batch.isCancelled()) {
-                int first = next;
-                boolean whole = runSpan(first + spanLength(end - first));
-                long now = System.nanoTime();
-                int count = next - first;
-                spans.add(first, whole ? next : next + 1, clock, now);
-                if (count == 0) {
-                    break;
-                }
-                itemNanos = Math.max(1, (now - clock) / count);
-                clock = now;
-                pending += count;
-                if (readCpu(now)) {
-                    clock = System.nanoTime();
-                }
-                if (now - flushed > Chunks.CHUNK_NANOS) {
-                    batch.finish(pending);
-                    pending = 0;
-                    flushed = now;
-                }
-            }
-            if (pending > 0) {
-                batch.finish(pending);
-            }
+            runChunk();
         }
         return true;
+    }
+
+    /** Runs the chunk in hand. A method of its own, and no more than that: what the JIT makes at once, it makes soon. */
+    private void runChunk() {
+        long clock = System.nanoTime();
+        long flushed = clock;
+        int pending = 0;
+        while (next < end && !batch.isCancelled()) {
+            int first = next;
+            boolean whole = runSpan(first + spanLength(end - first));
+            long now = System.nanoTime();
+            int count = next - first;
+            spans.add(first, whole ? next : next + 1, clock, now);
+            if (count == 0) {
+                break;
+            }
+            itemNanos = Math.max(1, (now - clock) / count);
+            readCpu(now);
+            clock = now;
+            pending += count;
+            if (now - flushed > Chunks.CHUNK_NANOS) {
+                batch.finish(pending);
+                pending = 0;
+                flushed = now;
+            }
+        }
+        if (pending > 0) {
+            batch.finish(pending);
+        }
     }
 
     private void beginCpu(long now) {
@@ -264,9 +279,11 @@ final class Lane {
         }
     }
 
-    /** Reads what a worker of an outermost run has used, if it is time; returns whether it was. */
-    private boolean readCpu(long now) {
-        return batch.parent() == null && cpu.read(now);
+    /** Reads what a worker of an outermost run has used, if it is time. */
+    private void readCpu(long now) {
+        if (batch.parent() == null) {
+            cpu.read(now);
+        }
     }
 
     private boolean claim() {
@@ -346,7 +363,9 @@ final class Lane {
     /** Says that a loop has done the items before {@code index}; returns whether to go on. */
     boolean goesOn(int index) {
         headway.reach(index);
-        Thread.interrupted(); // an item's own interrupt is not the next item's
+        if (mine.isInterrupted()) { // sooner asked than the other
+            Thread.interrupted(); // an item's own interrupt is not the next item's
+        }
         return !batch.isCancelled();
     }
 

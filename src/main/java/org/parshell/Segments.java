@@ -1,7 +1,5 @@
 package org.parshell;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -11,32 +9,24 @@ import org.jspecify.annotations.Nullable;
  * A row of references, kept in pieces.
  *
  * <p>One array of a million references is a humongous object to G1: it gets memory of its own, untouched and slow to
- * touch first, and each store into it dirties a card, as it counts as old. Pieces of 256 KB are made and collected with
- * the young objects they hold. Measured with a million squares, that is the better part of handing them out.
+ * touch first, each store into it dirties a card, as it counts as old, and a few of them start a concurrent marking. Pieces of
+ * 64 KB are made and collected with the young objects they hold. Measured with a million squares, that is the better part of handing them out.
  */
 final class Segments {
-    private static final int SHIFT = 16;
+    private static final int SHIFT = 14;
     private static final int LENGTH = 1 << SHIFT;
     private static final int MASK = LENGTH - 1;
-    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
-    private static final VarHandle SEGMENT = MethodHandles.arrayElementVarHandle(Object[][].class);
 
-    /** Null where nothing has been published yet. */
-    private final @Nullable Object[] @Nullable [] segments;
+    private final @Nullable Object[][] segments;
 
     private final int size;
 
-    private Segments(int size, IntFunction<@Nullable Object @Nullable []> segment) {
+    private Segments(int size, IntFunction<@Nullable Object[]> segment) {
         this.size = size;
-        this.segments = new @Nullable Object[(int) (((long) size + MASK) >>> SHIFT)] @Nullable [];
+        this.segments = new @Nullable Object[count(size)][];
         for (int i = 0; i < segments.length; i++) {
             segments[i] = segment.apply(i);
         }
-    }
-
-    /** A row of nulls, whose pieces are made when something is published in them. */
-    Segments(int size) {
-        this(size, _ -> null);
     }
 
     /** A copy of an array. */
@@ -61,13 +51,13 @@ final class Segments {
         return (int) Math.min(size, (segment + 1L) << SHIFT);
     }
 
-    /** How many pieces there are. */
-    int pieces() {
-        return segments.length;
+    /** How many pieces so many elements take. */
+    static int count(int size) {
+        return (int) (((long) size + MASK) >>> SHIFT);
     }
 
-    /** How many elements a piece has. */
-    int length(int piece) {
+    /** How many of {@code size} elements a piece has. */
+    static int length(int piece, int size) {
         return to(piece, size) - from(piece);
     }
 
@@ -86,47 +76,6 @@ final class Segments {
 
     @Nullable
     Object get(int index) {
-        @Nullable Object[] segment = segments[index >>> SHIFT];
-        return segment == null ? null : segment[index & MASK];
-    }
-
-    /** Makes an element null; before anybody else sees this. */
-    void clear(int index) {
-        @Nullable Object[] segment = segments[index >>> SHIFT];
-        if (segment != null) {
-            segment[index & MASK] = null;
-        }
-    }
-
-    /**
-     * Sets an element so that whoever sees it sees what it is made of.
-     *
-     * @throws OutOfMemoryError if there is no memory left for its piece
-     */
-    void publish(int index, Object value) {
-        @Nullable Object[] segment = (@Nullable Object[]) SEGMENT.getAcquire(segments, index >>> SHIFT);
-        ELEMENT.setRelease(segment == null ? made(index >>> SHIFT) : segment, index & MASK, value);
-    }
-
-    private @Nullable Object[] made(int piece) {
-        @Nullable Object[] mine = new @Nullable Object[length(piece)];
-        @Nullable Object[] other = (@Nullable Object[]) SEGMENT.compareAndExchange(segments, piece, null, mine);
-        return other == null ? mine : other;
-    }
-
-    /** A copy of elements that others may be publishing meanwhile. */
-    Segments snapshot() {
-        Segments copy = new Segments(size);
-        for (int piece = 0; piece < segments.length; piece++) {
-            @Nullable Object[] from = (@Nullable Object[]) SEGMENT.getAcquire(segments, piece);
-            if (from != null) {
-                @Nullable Object[] to = new @Nullable Object[from.length];
-                for (int i = 0; i < to.length; i++) {
-                    to[i] = ELEMENT.getAcquire(from, i);
-                }
-                copy.segments[piece] = to;
-            }
-        }
-        return copy;
+        return segments[piece(index)][within(index)];
     }
 }

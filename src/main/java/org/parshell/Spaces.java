@@ -24,19 +24,21 @@ sealed interface Spaces permits Plan {
      */
     default double[] mapToDouble(double[] values, Fn.DoubleToDouble fn) {
         Given.notNull(fn, "fn");
-        double[] copy = Given.notNull(values, "values").clone();
+        double[][] copy = Unboxed.copy(Given.notNull(values, "values"));
         return Unboxed.doubles(
-                (Plan) this, new Source<>(copy.length, i -> copy[i]), (index, lane) -> fn.apply(copy[index]));
+                (Plan) this,
+                new Source<>(values.length, i -> Unboxed.at(copy, i)),
+                (index, lane) -> fn.apply(Unboxed.at(copy, index)));
     }
 
     /** As {@link #mapToDouble(double[], Fn.DoubleToDouble)}, handing {@code fn} its {@link Task} beside the value. */
     default double[] mapToDouble(double[] values, TaskFn.DoubleToDouble fn) {
         Given.notNull(fn, "fn");
-        double[] copy = Given.notNull(values, "values").clone();
+        double[][] copy = Unboxed.copy(Given.notNull(values, "values"));
         return Unboxed.doubles(
                 (Plan) this,
-                new Source<>(copy.length, i -> copy[i]),
-                (index, lane) -> fn.apply(copy[index], lane.task(index)));
+                new Source<>(values.length, i -> Unboxed.at(copy, i)),
+                (index, lane) -> fn.apply(Unboxed.at(copy, index), lane.task(index)));
     }
 
     /** The same on {@link Par}. */

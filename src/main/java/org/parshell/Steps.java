@@ -68,8 +68,30 @@ final class Steps {
 
     private final Map<Step, Object> steps;
 
+    // What they come to, as a run asks for it: a map inside a map may be all of a hundredth of a millisecond's work.
+    private final int workers;
+    private final int retries;
+    private final long timeoutNanos;
+    private final long deadlineNanos;
+    private final boolean virtual;
+    private final boolean adaptive;
+    private final boolean failFast;
+    private final boolean held;
+    private final Chunking chunking;
+    private boolean checked; // whoever sees it unset checks once more
+
     private Steps(Map<Step, Object> steps) {
         this.steps = steps;
+        workers = steps.get(Step.VIRTUAL) instanceof Integer n ? n : (Integer) steps.getOrDefault(Step.WORKERS, 0);
+        retries = steps.get(Step.RETRIES) instanceof Retries(int times, Duration _) ? times : 0;
+        timeoutNanos = nanos(Step.TIMEOUT);
+        deadlineNanos = nanos(Step.DEADLINE);
+        virtual = has(Step.VIRTUAL);
+        adaptive = has(Step.ADAPTIVE);
+        failFast = has(Step.FAIL_FAST);
+        held = has(Step.RATE) || has(Step.PACE);
+        Chunking said = (Chunking) steps.getOrDefault(Step.SCHEDULE, Chunking.AUTO);
+        chunking = said.equals(Chunking.AUTO) && virtual ? Chunking.of(Chunking.Kind.DYNAMIC, 1) : said;
     }
 
     Steps with(Step step, Object argument) {
@@ -145,6 +167,13 @@ final class Steps {
 
     /** Refuses steps that contradict each other. */
     void check() {
+        if (!checked) {
+            checkAll();
+            checked = true;
+        }
+    }
+
+    private void checkAll() {
         if (has(Step.PLATFORM) && has(Step.VIRTUAL)) {
             throw new IllegalStateException(this + ": platform() and virtual() contradict each other; leave one out");
         }
@@ -180,25 +209,22 @@ final class Steps {
     }
 
     int width() {
-        if (steps.get(Step.VIRTUAL) instanceof Integer n) {
-            return n;
+        if (workers > 0) {
+            return workers;
         }
-        if (steps.get(Step.WORKERS) instanceof Integer n) {
-            return n;
-        }
-        return isVirtual() ? VIRTUAL_WORKERS : Runtime.getRuntime().availableProcessors();
+        return virtual ? VIRTUAL_WORKERS : Runtime.getRuntime().availableProcessors();
     }
 
     boolean isVirtual() {
-        return has(Step.VIRTUAL);
+        return virtual;
     }
 
     boolean isFailFast() {
-        return has(Step.FAIL_FAST);
+        return failFast;
     }
 
     boolean isAdaptive() {
-        return has(Step.ADAPTIVE);
+        return adaptive;
     }
 
     boolean isUnordered() {
@@ -207,11 +233,11 @@ final class Steps {
 
     /** Whether attempts are to be counted, delayed or watched, one by one. */
     boolean takesCare() {
-        return has(Step.TIMEOUT) || has(Step.RATE) || retries() > 0;
+        return timeoutNanos != NEVER || held || retries > 0;
     }
 
     int retries() {
-        return steps.get(Step.RETRIES) instanceof Retries retries ? retries.times() : 0;
+        return retries;
     }
 
     /** How long to pause after {@code made} attempts have failed. */
@@ -231,11 +257,14 @@ final class Steps {
      */
     @Nullable
     Pace pace(int size) {
+        if (!held) {
+            return null;
+        }
         if (steps.get(Step.PACE) instanceof Pace shared) {
             return shared;
         }
         return steps.get(Step.RATE) instanceof Rate(int starts, Duration per)
-                ? new Pace(starts, clamp(per).toNanos(), size * (retries() + 1L))
+                ? new Pace(starts, clamp(per).toNanos(), size * (retries + 1L))
                 : null;
     }
 
@@ -264,7 +293,7 @@ final class Steps {
 
     /** Whether a run may end before its items have. */
     boolean mayGiveUp() {
-        return has(Step.TIMEOUT) || has(Step.DEADLINE) || has(Step.FAIL_FAST);
+        return timeoutNanos != NEVER || deadlineNanos != NEVER || failFast;
     }
 
     /** Whether items had better begin in order: the run may end before all have, or nobody knows what they cost. */
@@ -273,16 +302,15 @@ final class Steps {
     }
 
     long timeoutNanos() {
-        return nanos(Step.TIMEOUT);
+        return timeoutNanos;
     }
 
     long deadlineNanos() {
-        return nanos(Step.DEADLINE);
+        return deadlineNanos;
     }
 
     Chunking chunking() {
-        Chunking said = (Chunking) steps.getOrDefault(Step.SCHEDULE, Chunking.AUTO);
-        return said.equals(Chunking.AUTO) && isVirtual() ? Chunking.of(Chunking.Kind.DYNAMIC, 1) : said;
+        return chunking;
     }
 
     long seedOrRandom() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,8 @@ final class Timings {
             cpu += lane.cpu().cpuNanos();
             busy += lane.cpu().wallNanos();
         }
+        Collections.reverse(logs); // as they came: a later attempt stands for an earlier one
+        Mishaps mishaps = batch.mishaps();
         double waiting = cpu == 0 ? Double.NaN : Math.max(0, 1 - (double) cpu / busy);
         return new Timings(
                 batch.size(),
@@ -82,8 +85,8 @@ final class Timings {
                 batch.workers(),
                 waiting,
                 logs,
-                Map.copyOf(batch.retried()),
-                List.copyOf(batch.leftBehind()));
+                mishaps == null ? Map.of() : mishaps.retried(),
+                mishaps == null ? List.of() : mishaps.leftBehind());
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.parshell;
 
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 
 /** Runs whose values are primitives: each goes straight to its place in an array. */
@@ -19,6 +20,22 @@ final class Unboxed {
 
     interface ToInt {
         int at(int index, Lane lane) throws Exception;
+    }
+
+    /** A copy in pieces, for {@link Segments}' reasons. */
+    static double[][] copy(double[] values) {
+        double[][] pieces = new double[Segments.count(values.length)][];
+        int first = 0;
+        for (int i = 0; i < pieces.length; i++) {
+            int end = first + Segments.length(i, values.length);
+            pieces[i] = Arrays.copyOfRange(values, first, end);
+            first = end;
+        }
+        return pieces;
+    }
+
+    static double at(double[][] pieces, int index) {
+        return pieces[Segments.piece(index)][Segments.within(index)];
     }
 
     static <T> double[] doubles(Plan plan, Source<T> source, ToDouble fn) {
