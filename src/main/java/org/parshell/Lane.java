@@ -274,14 +274,14 @@ final class Lane {
     }
 
     private void beginCpu(long now) {
-        if (batch.parent() == null) {
+        if (batch.parent() == null && !batch.steps().isVirtual()) { // whose processor time nobody knows
             cpu.begin(now);
         }
     }
 
     /** Reads what a worker of an outermost run has used, if it is time. */
     private void readCpu(long now) {
-        if (batch.parent() == null) {
+        if (batch.parent() == null && !batch.steps().isVirtual()) {
             cpu.read(now);
         }
     }

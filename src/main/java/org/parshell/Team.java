@@ -43,6 +43,7 @@ final class Team {
     private volatile int width;
     private final boolean virtual;
     private final String name;
+    private final String prefix;
     private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
     /** Those started and not known to have ended. */
@@ -67,6 +68,7 @@ final class Team {
         this.width = width;
         this.virtual = virtual;
         this.name = name;
+        this.prefix = threadName(name, "");
     }
 
     int width() {
@@ -150,7 +152,7 @@ final class Team {
     }
 
     private void start(int number, boolean onVirtual, Runnable worker) {
-        Shift shift = new Shift(threadName(name, "" + number), loader, worker); // whichever item has called for it
+        Shift shift = new Shift(prefix + number, loader, worker); // whichever item has called for it
         synchronized (shifts) {
             if (shifts.size() >= compactAt) {
                 shifts.removeIf(Shift::isOver);
