@@ -59,8 +59,8 @@ final class CellRun {
         this.control = tools.control();
         this.cell = cell;
         this.source = source;
-        this.splitter = new CellSplitter(shell.sourceCodeAnalysis());
-        this.compileErrors = new CompileErrors(shell.sourceCodeAnalysis(), cell, source);
+        this.splitter = new CellSplitter(shell);
+        this.compileErrors = new CompileErrors(shell, cell, source);
         this.notes = new DependencyNotes(shell, control);
     }
 

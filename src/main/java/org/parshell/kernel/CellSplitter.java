@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.parshell.kernel.magic.JavaScanner;
@@ -27,10 +27,10 @@ final class CellSplitter {
 
     private static final Pattern NEW_OBJECT = Pattern.compile("\\bnew\\s+[\\w.<>,?\\s]+\\([^()]*\\)\\s*$");
 
-    private final SourceCodeAnalysis analysis;
+    private final JShell shell;
 
-    CellSplitter(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    CellSplitter(JShell shell) {
+        this.shell = shell;
     }
 
     /**
@@ -76,7 +76,7 @@ final class CellSplitter {
         int offset = codeStart(cell, 0);
         while (offset < cell.length()) {
             String rest = cell.substring(offset);
-            CompletionInfo info = analysis.analyzeCompletion(rest);
+            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
             if (info.completeness() != Completeness.EMPTY) {
                 // There is no source where the end is missing.
                 boolean open = info.completeness() == Completeness.DEFINITELY_INCOMPLETE;

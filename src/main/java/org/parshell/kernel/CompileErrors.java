@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.JShell;
 import org.parshell.kernel.CellSplitter.Piece;
 
 /** What javac says of a cell, at the cell's own line, with the place underlined. */
@@ -23,8 +23,8 @@ final class CompileErrors {
     private final int cell;
     private final String source;
 
-    CompileErrors(SourceCodeAnalysis analysis, int cell, String source) {
-        this.names = new SimilarNames(analysis);
+    CompileErrors(JShell shell, int cell, String source) {
+        this.names = new SimilarNames(shell);
         this.cell = cell;
         this.source = source;
     }

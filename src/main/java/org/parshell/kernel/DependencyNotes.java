@@ -129,7 +129,7 @@ final class DependencyNotes {
     }
 
     private String hint(DeclarationSnippet open, String name, Set<String> unknown) {
-        return new SimilarNames(shell.sourceCodeAnalysis())
+        return new SimilarNames(shell)
                 .similar(open.source(), name)
                 .filter(similar -> !unknown.contains(similar))
                 .map(similar -> " (did you mean " + similar + "?)")

@@ -126,6 +126,11 @@ final class JavaSession implements AutoCloseable {
         return imports;
     }
 
+    /** Has JShell read the names on the class path, a second's work on a thread of its own, as whoever completes wants them. */
+    void readClassPath() {
+        turn.take(shell::sourceCodeAnalysis);
+    }
+
     /** Has the compiler do once what it does for every cell: the first time takes most of a start. */
     void warmUp() {
         CellResult zero = run(CellLines.UNNUMBERED, "0", () -> false);
@@ -182,7 +187,7 @@ final class JavaSession implements AutoCloseable {
     }
 
     private CellSplitter splitter() {
-        return new CellSplitter(shell.sourceCodeAnalysis());
+        return new CellSplitter(shell);
     }
 
     /** Returns what cells have declared under this name, the latest of each kind; an empty text if nothing is. */

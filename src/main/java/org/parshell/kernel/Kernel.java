@@ -186,6 +186,7 @@ final class Kernel {
             ColumnType.INTEGER.name();
             session.complete(started);
             started.imports().importWhileIdle(IDLE_MILLIS);
+            started.readClassPath();
             // Tablesaw looks for its readers and writers when first used, for a third of a second.
             Table.create("");
         } catch (RuntimeException | Error e) {

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
-import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** The name that was meant where one is unknown: among those that completion would offer there, the one with fewest slips. */
@@ -19,10 +19,10 @@ final class SimilarNames {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
-    private final SourceCodeAnalysis analysis;
+    private final JShell shell;
 
-    SimilarNames(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    SimilarNames(JShell shell) {
+        this.shell = shell;
     }
 
     /** Returns what was meant, with parentheses if it is a method; empty if nothing is near. */
@@ -54,7 +54,8 @@ final class SimilarNames {
 
     private Optional<String> nearest(String wrong, String source, int at) {
         String before = source.substring(0, at);
-        List<Suggestion> offered = analysis.completionSuggestions(before, before.length(), new int[1]);
+        List<Suggestion> offered =
+                shell.sourceCodeAnalysis().completionSuggestions(before, before.length(), new int[1]);
         int most = wrong.length() / 3; // one letter resembles any other
         // In a class's body completion knows less than the body says.
         Stream<String> said = before.endsWith(".")
