@@ -86,7 +86,7 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
                                 "title",
                                 xName,
                                 "axis",
-                                object("labelOverlap", true, "labelExpr", labels() + "[datum.value]")))
+                                object("labelOverlap", true, "labelExpr", "names[datum.value]")))
                 : object(
                         "x",
                         object(
@@ -117,15 +117,15 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
         if (!title.isEmpty()) {
             own.put("title", title);
         }
+        if (kind == null) {
+            own.put(
+                    "params",
+                    VegaLite.names("names", bars.stream().map(Bar::name).toList()));
+        }
         own.put("data", object("values", values()));
         own.put("mark", mark);
         own.put("encoding", encoding);
         return own;
-    }
-
-    /** The names as a list in Vega's expressions. */
-    private String labels() {
-        return Json.write(bars.stream().map(Bar::name).toList());
     }
 
     private List<Map<String, @Nullable Object>> values() {
@@ -159,7 +159,7 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
             double length = all == 0 ? 0 : Math.abs(value) / 2 / all * WIDTH;
             int under = value < 0 ? Math.clamp(Math.round(length), 0, below) : 0;
             lines.add(" ".repeat(width - TextWidth.of(names.get(i))) + names.get(i) + " " + " ".repeat(below - under)
-                    + "█".repeat(under) + "│" + (value > 0 ? eighths(length) : "") + " " + Scale.brief(value));
+                    + "█".repeat(under) + "│" + (value > 0 ? eighths(length) : "") + " " + Digits.brief(value));
         }
         return lines;
     }

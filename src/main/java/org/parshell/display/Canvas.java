@@ -20,7 +20,7 @@ final class Canvas {
     static final int WIDTH = 600;
 
     /** Pixels per unit, so that it is sharp on dense screens. */
-    static final int DENSITY = 2;
+    static final int DENSE = 2;
 
     /** Narrower names of columns are left out rather than slanted where there is no room for each. */
     private static final int SHORT_NAME = 40;
@@ -33,30 +33,33 @@ final class Canvas {
 
     private final Graphics2D g;
     private final int height;
+    private final int density;
     private int left = 60;
     private int right = WIDTH - 20;
     private int top = 12;
     private int bottom = 55;
     private boolean slanted;
 
-    private Canvas(Graphics2D g, int height) {
+    private Canvas(Graphics2D g, int height, int density) {
         this.g = g;
         this.height = height;
+        this.density = density;
     }
 
     /** A name and its colour. */
     record Key(String name, int colour) {}
 
-    static BufferedImage paint(Plot plot) {
-        BufferedImage image = new BufferedImage(WIDTH * DENSITY, plot.height() * DENSITY, BufferedImage.TYPE_INT_ARGB);
+    /** Returns an image with so many pixels per unit, {@link #DENSE} or 1. */
+    static BufferedImage paint(Plot plot, int density) {
+        BufferedImage image = new BufferedImage(WIDTH * density, plot.height() * density, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
         try {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            g.scale(DENSITY, DENSITY);
+            g.scale(density, density);
             g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-            plot.draw(new Canvas(g, plot.height()));
+            plot.draw(new Canvas(g, plot.height(), density));
         } finally {
             g.dispose();
         }
@@ -71,11 +74,15 @@ final class Canvas {
         }
     }
 
-    /** Which colour is what, in one line. */
+    /** Which colour is what, in lines. */
     void legend(List<Key> keys) {
         double at = 10;
         for (Key key : keys) {
             String name = Escape.cut(Escape.line(key.name()), 24);
+            if (at > 10 && at + width(name) + 15 > WIDTH) {
+                at = 10;
+                top += 15;
+            }
             g.setColor(new Color(key.colour()));
             g.fill(new Rectangle2D.Double(at, top - 4, 10, 10));
             text(name, at + 15, top + 6);
@@ -181,8 +188,8 @@ final class Canvas {
     }
 
     /** Returns the nearest pixel's edge. */
-    static double whole(double px) {
-        return Math.rint(px * DENSITY) / DENSITY;
+    double whole(double px) {
+        return Math.rint(px * density) / density;
     }
 
     private void below(String name) {

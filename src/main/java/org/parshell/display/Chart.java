@@ -1,12 +1,32 @@
 package org.parshell.display;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chart, as a cell's result: Vega-Lite for front ends that draw it, an image for all others, and a sketch in characters, which is its
  * toString. {@link Charts} makes it. Immutable.
  */
 public final class Chart {
+    /** What it may add to a notebook. */
+    private static final int MOST_BYTES = 95_000;
+
+    /** How an image is drawn. */
+    private record Fineness(int density, int colours) {}
+
+    /** The coarser ones are for images of very many edges, as of noise. */
+    private static final List<Fineness> FINENESS = List.of(
+            new Fineness(Canvas.DENSE, Indexed.MOST),
+            new Fineness(Canvas.DENSE, 16),
+            new Fineness(1, 16),
+            new Fineness(1, 8));
+
+    /** Once is enough: all charts of a process have it in common. */
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+
     private final Plot plot;
 
     Chart(Plot plot) {
@@ -47,7 +67,35 @@ public final class Chart {
     void into(SequencedMap<String, String> bundle) {
         bundle.put("text/plain", toString());
         bundle.put("application/vnd.vegalite.v5+json", VegaLite.of(plot));
-        bundle.put("image/png", Images.png(Indexed.of(Canvas.paint(plot))));
+        int left = MOST_BYTES
+                - bundle.values().stream()
+                        .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)
+                        .sum();
+        String image = image(left);
+        if (image != null) {
+            bundle.put("image/png", image);
+        }
+    }
+
+    /** Null where there is nothing to draw with: no fonts, say, or a display that doesn't answer. */
+    private @Nullable String image(int most) {
+        try {
+            String image = "";
+            for (Fineness fineness : FINENESS) {
+                image = Images.png(Indexed.of(Canvas.paint(plot, fineness.density()), fineness.colours()));
+                if (image.length() <= most) {
+                    break;
+                }
+            }
+            return image;
+        } catch (RuntimeException | Error e) {
+            if (!WARNED.getAndSet(true)) {
+                System.err.println("parshell: charts have no image, as none can be drawn here (" + e
+                        + "); they have their other forms. -Djava.awt.headless=true draws without a display,"
+                        + " and a font must be installed.");
+            }
+            return null;
+        }
     }
 
     /** Returns a sketch in characters, some lines long. */

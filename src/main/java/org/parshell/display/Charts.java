@@ -1,8 +1,8 @@
 package org.parshell.display;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.parshell.Run;
 import org.parshell.display.Bars.Bar;
@@ -20,7 +20,10 @@ import tech.tablesaw.table.Relation;
  */
 public final class Charts {
     /** More can't be told apart, and would weigh on the notebook. */
-    private static final int MOST_POINTS = 1500;
+    static final int MOST_POINTS = 1500;
+
+    /** Of one chart; more have no colours to tell them apart. */
+    private static final int MOST_SERIES = 24;
 
     private static final int MOST_BARS = 60;
     static final String NOTHING = "nothing to draw: no row has a number there";
@@ -61,16 +64,17 @@ public final class Charts {
     public static Chart bar(Relation table, String x, String y) {
         Column<?> names = Readings.column(table, x);
         Readings heights = Readings.numbers(table, y);
-        List<Bar> bars = new ArrayList<>();
-        for (int row = 0; row < table.rowCount() && bars.size() < MOST_BARS; row++) {
-            double height = heights.at(row);
-            if (Double.isFinite(height)) {
-                bars.add(new Bar(Heats.name(names, row), height));
-            }
-        }
-        String title = table.rowCount() > MOST_BARS
-                ? "the first " + MOST_BARS + " of " + Counts.of(table.rowCount(), "row")
-                : bars.isEmpty() ? NOTHING : "";
+        int[] rows = IntStream.range(0, table.rowCount())
+                .filter(row -> Double.isFinite(heights.at(row)))
+                .toArray();
+        int[] shown = IntStream.of(rows).limit(MOST_BARS).toArray();
+        List<String> shownNames = Heats.names(names, shown);
+        List<Bar> bars = IntStream.range(0, shown.length)
+                .mapToObj(i -> new Bar(shownNames.get(i), heights.at(shown[i])))
+                .toList();
+        String title = bars.isEmpty()
+                ? NOTHING
+                : rows.length > shown.length ? "the first " + MOST_BARS + " of " + Counts.of(rows.length, "row") : "";
         return new Chart(new Bars(title, x, y, null, bars));
     }
 
@@ -137,7 +141,7 @@ public final class Charts {
         Readings values = Readings.numbers(run.timeline(), "ms");
         Bars bars = Bins.of(
                 "ms", IntStream.range(0, values.size()).mapToDouble(values::at).toArray(), true);
-        String title = "times of " + Counts.of(run.size(), "item") + " of " + run.name();
+        String title = "times of " + Counts.of(run.size(), "item") + " of " + Escape.cut(run.name(), 40);
         return new Chart(new Bars(title, "ms per item", "items", bars.kind(), bars.bars()));
     }
 
@@ -154,15 +158,17 @@ public final class Charts {
     public static Chart speedup(Relation table) {
         Readings workers = Readings.numbers(table, "workers");
         Readings speedups = Readings.numbers(table, "speed-up");
-        List<Point> ideal = points(workers, workers);
-        List<Point> measured = points(workers, speedups);
+        Points ideal = Points.of(workers, workers);
+        Points measured = Points.of(workers, speedups);
+        Points amdahl = Points.of(workers, Readings.numbers(table, "amdahl"));
         String title = "";
         for (Point point : measured.isEmpty() ? measured : measured.subList(measured.size() - 1, measured.size())) {
-            title = "%s times as fast with %s, efficiency %.0f%%"
-                    .formatted(
-                            Scale.brief(Math.rint(point.y() * 100) / 100),
-                            Counts.of((long) point.x(), "worker"),
-                            100 * point.y() / point.x());
+            title = String.format(
+                    Locale.ROOT,
+                    "%s times as fast with %s, efficiency %.0f%%",
+                    Digits.brief(Math.rint(point.y() * 100) / 100),
+                    Counts.of((long) point.x(), "worker"),
+                    100 * point.y() / point.x());
         }
         return new Chart(new Lines(
                 true,
@@ -174,7 +180,8 @@ public final class Charts {
                 List.of(
                         new Series("measured", measured, Dash.SOLID),
                         new Series("ideal", ideal, Dash.LONG),
-                        new Series("Amdahl's law", points(workers, Readings.numbers(table, "amdahl")), Dash.SHORT))));
+                        new Series("Amdahl's law", amdahl, Dash.SHORT)),
+                ideal.size() + measured.size() + amdahl.size()));
     }
 
     /** Tells whether the table is what {@code speedup} returns, or a part of it. */
@@ -190,29 +197,17 @@ public final class Charts {
         }
         Readings places = Readings.numbersOrDates(table, x);
         List<Series> series = new ArrayList<>();
-        for (String name : names) {
-            List<Point> points = points(places, Readings.numbers(table, name));
-            if (joined) {
-                points.sort(Comparator.comparingDouble(Point::x));
-            }
-            int most = MOST_POINTS / names.length;
-            series.add(new Series(name, joined ? Thin.line(points, most) : Thin.cloud(points, most), Dash.SOLID));
+        int rows = 0;
+        for (String name : List.of(names).subList(0, Math.min(names.length, MOST_SERIES))) {
+            Points points = Points.of(places, Readings.numbers(table, name));
+            rows += points.size();
+            series.add(new Series(name, joined ? points.sorted() : points, Dash.SOLID));
         }
         String yName = names.length == 1 ? names[0] : "value";
-        String title = series.stream().allMatch(one -> one.points().isEmpty()) ? NOTHING : "";
-        return new Chart(new Lines(joined, title, x, yName, places.kind(), Scale.Kind.LINEAR, series));
-    }
-
-    /** The rows where both are there. */
-    private static List<Point> points(Readings places, Readings values) {
-        List<Point> points = new ArrayList<>();
-        for (int row = 0; row < places.size(); row++) {
-            double place = places.at(row);
-            double value = values.at(row);
-            if (Double.isFinite(place) && Double.isFinite(value)) {
-                points.add(new Point(place, value));
-            }
-        }
-        return points;
+        String title = names.length > MOST_SERIES
+                ? "the first " + MOST_SERIES + " of " + Counts.of(names.length, "column")
+                : "";
+        return new Chart(new Lines(joined, title, x, yName, places.kind(), Scale.Kind.LINEAR, series, rows)
+                .thinned(MOST_POINTS));
     }
 }

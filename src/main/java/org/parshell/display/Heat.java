@@ -44,10 +44,10 @@ record Heat(
         double width = (canvas.right() - canvas.left()) / (double) Math.max(1, columns.size());
         double height = (canvas.bottom() - canvas.top()) / (double) Math.max(1, rows.size());
         for (Tile tile : tiles) {
-            double left = Canvas.whole(canvas.left() + tile.column() * width);
-            double top = Canvas.whole(canvas.top() + tile.row() * height);
-            double right = Canvas.whole(canvas.left() + (tile.column() + 1) * width);
-            double bottom = Canvas.whole(canvas.top() + (tile.row() + 1) * height);
+            double left = canvas.whole(canvas.left() + tile.column() * width);
+            double top = canvas.whole(canvas.top() + tile.row() * height);
+            double right = canvas.whole(canvas.left() + (tile.column() + 1) * width);
+            double bottom = canvas.whole(canvas.top() + (tile.row() + 1) * height);
             canvas.fill(
                     new Rectangle2D.Double(left, top, right - left, bottom - top),
                     Palette.viridis(values.share(tile.value())));
@@ -65,7 +65,8 @@ record Heat(
     @Override
     public Map<String, Object> vegaLite() {
         List<Map<String, @Nullable Object>> values = new ArrayList<>();
-        tiles.forEach(tile -> values.add(object("i", tile.column(), "j", tile.row(), "z", tile.value())));
+        Scale shades = values();
+        tiles.forEach(tile -> values.add(object("i", tile.column(), "j", tile.row(), "z", shades.near(tile.value()))));
         return Map.of(
                 "title",
                 title,
@@ -73,20 +74,22 @@ record Heat(
                 step(520, columns),
                 "height",
                 step(260, rows),
+                "params",
+                VegaLite.names("xNames", columns, "yNames", rows),
                 "data",
                 object("values", values),
                 "transform",
                 List.of(
-                        object("calculate", Json.write(columns) + "[datum.i]", "as", "x"),
-                        object("calculate", Json.write(rows) + "[datum.j]", "as", "y")),
+                        object("calculate", "xNames[datum.i]", "as", "x"),
+                        object("calculate", "yNames[datum.j]", "as", "y")),
                 "mark",
                 object("type", "rect"),
                 "encoding",
                 object(
                         "x",
-                        axis("i", xName, columns),
+                        axis("i", xName, "xNames"),
                         "y",
-                        axis("j", yName, rows),
+                        axis("j", yName, "yNames"),
                         "color",
                         object(
                                 "field",
@@ -109,7 +112,7 @@ record Heat(
         return object("step", Math.max(1, pixels / Math.max(1, names.size())));
     }
 
-    private static Map<String, @Nullable Object> axis(String field, String name, List<String> labels) {
+    private static Map<String, @Nullable Object> axis(String field, String name, String labels) {
         return object(
                 "field",
                 field,
@@ -118,7 +121,7 @@ record Heat(
                 "title",
                 name,
                 "axis",
-                object("labelOverlap", true, "labelAngle", 0, "labelExpr", Json.write(labels) + "[datum.value]"));
+                object("labelOverlap", true, "labelAngle", 0, "labelExpr", labels + "[datum.value]"));
     }
 
     @Override
@@ -155,8 +158,9 @@ record Heat(
             lines.add(" ".repeat(margin + 2) + from + (between > 0 ? " ".repeat(between) : " … ") + to);
         }
         if (!tiles.isEmpty()) {
-            lines.add(" ".repeat(margin + 2) + SHADES.charAt(0) + " " + Scale.brief(values.from()) + "  "
-                    + SHADES.charAt(SHADES.length() - 1) + " " + Scale.brief(values.to()));
+            lines.add(" ".repeat(margin + 2) + SHADES.charAt(0) + " "
+                    + values.ends().getFirst() + "  " + SHADES.charAt(SHADES.length() - 1) + " "
+                    + values.ends().getLast());
         }
         return lines;
     }

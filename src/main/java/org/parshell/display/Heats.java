@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -91,7 +92,7 @@ final class Heats {
                         ? java.util.Collections.binarySearch(sorted, column.getDouble(row) + 0.0)
                         : -1;
             }
-            return new Axis(sorted.stream().map(Scale::brief).toList(), places, false);
+            return new Axis(Digits.apart(sorted), places, false);
         }
         Scale scale = Scale.of(
                 Scale.Kind.LINEAR,
@@ -103,25 +104,35 @@ final class Heats {
                     ? Math.clamp((long) (scale.share(column.getDouble(row)) * MOST), 0, MOST - 1)
                     : -1;
         }
-        List<String> names = new ArrayList<>();
+        List<Double> middles = new ArrayList<>();
         for (int i = 0; i < MOST; i++) {
             double share = (i + 0.5) / MOST;
-            names.add(Scale.brief(scale.from() * (1 - share) + scale.to() * share));
+            middles.add(scale.from() * (1 - share) + scale.to() * share);
         }
-        return new Axis(names, places, false);
+        return new Axis(Digits.apart(middles), places, false);
     }
 
     private static boolean isThere(NumericColumn<?> column, int row) {
         return !column.isMissing(row) && Double.isFinite(column.getDouble(row));
     }
 
-    /** Returns what a row is called. */
-    static String name(Column<?> column, int row) {
-        if (column.isMissing(row)) {
-            return "(missing)";
+    /** Returns what some rows are called: numbers so that different ones are told apart. */
+    static List<String> names(Column<?> column, int[] rows) {
+        List<Double> numbers = new ArrayList<>();
+        for (int row : rows) {
+            if (column instanceof NumericColumn<?> values && !column.isMissing(row)) {
+                numbers.add(values.getDouble(row));
+            }
         }
-        return column instanceof NumericColumn<?> numbers && column.get(row) instanceof Double
-                ? Scale.brief(numbers.getDouble(row))
-                : Escape.cut(Display.text(column.get(row)), 40);
+        Iterator<String> texts = Digits.apart(numbers).iterator();
+        List<String> names = new ArrayList<>();
+        for (int row : rows) {
+            names.add(column instanceof NumericColumn<?> && !column.isMissing(row) ? texts.next() : name(column, row));
+        }
+        return names;
+    }
+
+    private static String name(Column<?> column, int row) {
+        return column.isMissing(row) ? "(missing)" : Escape.cut(Display.text(column.get(row)), 40);
     }
 }

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An image with a byte for each pixel, which is a quarter of the size as PNG: its 256 most frequent colours stay as they are, and the
+ * An image with a byte for each pixel, which is a quarter of the size as PNG: its most frequent colours, 256 at most, stay as they are, and the
  * others, shades of its edges, become the nearest of those.
  */
 final class Indexed {
-    private static final int MOST = 256;
+    static final int MOST = 256;
 
     private Indexed() {}
 
-    static BufferedImage of(BufferedImage image) {
+    /**
+     * @param most how many colours it may have, {@value #MOST} at most
+     */
+    static BufferedImage of(BufferedImage image, int most) {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
@@ -25,7 +28,7 @@ final class Indexed {
         }
         List<Integer> colours = counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-                .limit(MOST)
+                .limit(most)
                 .map(Map.Entry::getKey)
                 .toList();
         int[] palette = colours.stream().mapToInt(Integer::intValue).toArray();

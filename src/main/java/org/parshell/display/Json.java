@@ -1,18 +1,13 @@
 package org.parshell.display;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Maps, lists, strings, numbers and booleans as JSON, fit to stand in a page. */
 final class Json {
-    /** More can't be seen. */
-    private static final MathContext DIGITS = new MathContext(7, RoundingMode.HALF_EVEN);
-
     private Json() {}
 
     /**
@@ -64,21 +59,24 @@ final class Json {
         }
     }
 
-    /** A finite number in seven digits, whole ones in all of theirs. */
+    /** A finite number in all of its digits. */
     private static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return Long.toString((long) value);
-        }
-        return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toString();
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c < ' ' || c == '"' || c == '\\' || c == '<' || c > 0x7e) {
-                json.append("\\u%04x".formatted(c));
-            } else {
+        text.codePoints().forEach(c -> {
+            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '<') {
                 json.append((char) c);
+            } else if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL) {
+                json.appendCodePoint(c);
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    json.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
             }
         });
         return json.append('"').toString();

@@ -134,8 +134,8 @@ record Lanes(
         canvas.x(unit.word, x);
         double step = (canvas.bottom() - canvas.top()) / (double) Math.max(1, workers.size());
         for (Stretch stretch : stretches) {
-            double from = placed(canvas.px(x, stretch.from() / unit.millis));
-            double to = placed(canvas.px(x, drawnTo(stretch) / unit.millis));
+            double from = placed(canvas, canvas.px(x, stretch.from() / unit.millis));
+            double to = placed(canvas, canvas.px(x, drawnTo(stretch) / unit.millis));
             double top = canvas.top() + stretch.lane() * step;
             Color colour = new Color(stretch.state().colour);
             int alpha = (int) Math.round(255 * opacity(stretch));
@@ -155,8 +155,8 @@ record Lanes(
     }
 
     /** Stretches follow each other without light between them. */
-    private double placed(double px) {
-        return single ? px : Canvas.whole(px);
+    private double placed(Canvas canvas, double px) {
+        return single ? px : canvas.whole(px);
     }
 
     private static double opacity(Stretch stretch) {
@@ -192,10 +192,12 @@ record Lanes(
                 title,
                 "height",
                 object("step", STEP),
+                "params",
+                VegaLite.names("lanes", workers),
                 "data",
                 object("values", values),
                 "transform",
-                List.of(object("calculate", Json.write(workers) + "[datum.w]", "as", "worker")),
+                List.of(object("calculate", "lanes[datum.w]", "as", "worker")),
                 "encoding",
                 object("x", time(), "y", lane(), "tooltip", hover()),
                 "layer",
@@ -257,7 +259,7 @@ record Lanes(
                                 .boxed()
                                 .toList()),
                 "axis",
-                object("labelExpr", Json.write(workers) + "[datum.value]", "labelOverlap", true, "grid", false));
+                object("labelExpr", "lanes[datum.value]", "labelOverlap", true, "grid", false));
     }
 
     private Map<String, @Nullable Object> colour() {
@@ -294,8 +296,8 @@ record Lanes(
 
     /** In the unit, to a hundred-thousandth of the whole: a hundredth of a pixel, and few digits. */
     private double place(double millis) {
-        double grain = Math.pow(10, Math.floor(Math.log10(end / unit.millis)) - 5);
-        return Math.rint(millis / unit.millis / grain) * grain;
+        double grain = Math.pow(10, 5 - Math.floor(Math.log10(end / unit.millis)));
+        return Math.rint(millis / unit.millis * grain) / grain;
     }
 
     /** To four decimals: more can't be seen, and would weigh on the notebook. */
@@ -336,7 +338,7 @@ record Lanes(
             lines.add(" ".repeat(margin) + " … and " + Counts.of(workers.size() - MOST_SKETCHED, "more lane"));
         }
         lines.add(" ".repeat(margin) + " └" + "─".repeat(COLUMNS));
-        String to = Scale.brief(end / unit.millis) + " " + unit.word;
+        String to = Digits.brief(end / unit.millis) + " " + unit.word;
         lines.add(" ".repeat(margin - 6) + "worker  0" + " ".repeat(COLUMNS - 1 - to.length()) + to);
         return lines;
     }

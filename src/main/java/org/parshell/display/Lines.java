@@ -10,11 +10,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines or points over numbers or dates. */
+/**
+ * Lines or points over numbers or dates.
+ *
+ * @param title in words of its own; how many rows are drawn is said after it
+ * @param rows how many points there are, of all series together, those without a place on a logarithmic axis among them
+ */
 record Lines(
         boolean joined,
         String title,
@@ -22,10 +29,12 @@ record Lines(
         String yName,
         Scale.Kind xKind,
         Scale.Kind yKind,
-        List<Series> series)
+        List<Series> series,
+        int rows)
         implements Plot {
     private static final int WIDTH = 60;
     private static final int HEIGHT = 12;
+    private static final int MOST_BYTES = 48_000;
     private static final String SIGNS = "●○■□▲△";
 
     /** With more, points hide their line. */
@@ -35,13 +44,70 @@ record Lines(
         series = List.copyOf(series);
     }
 
+    /** Draws so many points at most. */
+    Lines thinned(int most) {
+        int each = most / Math.max(1, series.size());
+        List<Series> thinner = series.stream()
+                .map(one -> {
+                    Points all = one.all();
+                    int[] kept = joined
+                            ? Thin.line(all, each)
+                            : Thin.cloud(
+                                    all,
+                                    each,
+                                    Scale.of(xKind, all.stream().mapToDouble(Point::x)),
+                                    Scale.of(yKind, all.stream().mapToDouble(Point::y)));
+                    return new Series(one.name(), all, all.at(kept), one.dash());
+                })
+                .toList();
+        Lines thinned = new Lines(joined, title, xName, yName, xKind, yKind, thinner, rows);
+        int bytes = Json.write(thinned.values()).length();
+        // Numbers may be of few digits or of many.
+        return bytes <= MOST_BYTES ? thinned : thinned((int) ((long) most * MOST_BYTES / bytes) - 1);
+    }
+
+    private List<Map<String, @Nullable Object>> values() {
+        Scale x = x();
+        Scale y = y();
+        List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        for (int i = 0; i < series.size(); i++) {
+            for (Point point : series.get(i).points()) {
+                Map<String, @Nullable Object> row = object("x", x.near(point.x()), "y", y.near(point.y()));
+                row.putAll(series.size() > 1 ? object("s", i) : Map.of());
+                values.add(row);
+            }
+        }
+        return values;
+    }
+
+    /** With how many of the rows are drawn, unless that is all. */
+    @Override
+    public String title() {
+        int fit = series.stream().mapToInt(one -> one.all().size()).sum();
+        int drawn = series.stream().mapToInt(one -> one.points().size()).sum();
+        if (fit == 0) {
+            return rows == 0 ? Charts.NOTHING : "nothing to draw: no row has a number above 0 there";
+        }
+        if (drawn == rows) {
+            return title;
+        }
+        return (title.isEmpty() ? "" : title + "; ")
+                + String.format(Locale.ROOT, "%,d of %s", drawn, Counts.of(rows, series.size() == 1 ? "row" : "point"))
+                + (fit == rows ? "" : String.format(Locale.ROOT, ": %,d are not above 0", rows - fit));
+    }
+
     /** A value at a place. */
     record Point(double x, double y) {}
 
-    /** Points under one name. */
-    record Series(String name, List<Point> points, Dash dash) {
-        Series {
-            points = List.copyOf(points);
+    /**
+     * Points under one name.
+     *
+     * @param all those that have a place
+     * @param points those that are drawn
+     */
+    record Series(String name, Points all, Points points, Dash dash) {
+        Series(String name, Points all, Dash dash) {
+            this(name, all, all, dash);
         }
     }
 
@@ -74,12 +140,11 @@ record Lines(
         List<Series> fit = series.stream()
                 .map(one -> new Series(
                         one.name(),
-                        one.points().stream()
-                                .filter(point -> (!x || point.x() > 0) && (!y || point.y() > 0))
-                                .toList(),
+                        one.all().only(point -> (!x || point.x() > 0) && (!y || point.y() > 0)),
                         one.dash()))
                 .toList();
-        return new Lines(joined, title, xName, yName, x ? Scale.Kind.LOG : xKind, y ? Scale.Kind.LOG : yKind, fit);
+        return new Lines(joined, title, xName, yName, x ? Scale.Kind.LOG : xKind, y ? Scale.Kind.LOG : yKind, fit, rows)
+                .thinned(Charts.MOST_POINTS);
     }
 
     private DoubleStream all(java.util.function.ToDoubleFunction<Point> what) {
@@ -103,7 +168,7 @@ record Lines(
     public void draw(Canvas canvas) {
         Scale x = x();
         Scale y = y();
-        canvas.title(title);
+        canvas.title(title());
         List<Canvas.Key> keys = new ArrayList<>();
         for (int i = 0; i < series.size() && series.size() > 1; i++) {
             keys.add(new Canvas.Key(series.get(i).name(), Palette.series(i)));
@@ -136,16 +201,7 @@ record Lines(
 
     @Override
     public Map<String, Object> vegaLite() {
-        List<Map<String, @Nullable Object>> values = new ArrayList<>();
-        List<String> names = series.stream().map(Series::name).toList();
         boolean several = series.size() > 1;
-        for (Series one : series) {
-            for (Point point : one.points()) {
-                Map<String, @Nullable Object> row = object("x", point.x(), "y", point.y());
-                row.putAll(several ? object("s", one.name()) : Map.of());
-                values.add(row);
-            }
-        }
         Scale x = x();
         Scale y = y();
         Map<String, @Nullable Object> encoding = object(
@@ -163,9 +219,20 @@ record Lines(
         List<Map<String, @Nullable Object>> hover = new ArrayList<>();
         if (several) {
             // Legends over one domain are one legend.
-            Map<String, @Nullable Object> colour =
-                    object("field", "s", "type", "nominal", "title", null, "scale", object("domain", names));
-            colour.putAll(joined ? object("legend", object("symbolType", "stroke", "symbolSize", 200)) : Map.of());
+            List<Integer> domain = IntStream.range(0, series.size()).boxed().toList();
+            Map<String, @Nullable Object> legend = object("labelExpr", "names[datum.value]");
+            legend.putAll(joined ? object("symbolType", "stroke", "symbolSize", 200) : Map.of());
+            Map<String, @Nullable Object> colour = object(
+                    "field",
+                    "s",
+                    "type",
+                    "nominal",
+                    "title",
+                    null,
+                    "scale",
+                    object("domain", domain),
+                    "legend",
+                    legend);
             encoding.put("color", colour);
             if (!joined) {
                 encoding.put("shape", colour);
@@ -175,14 +242,14 @@ record Lines(
                         "scale",
                         object(
                                 "domain",
-                                names,
+                                domain,
                                 "range",
                                 series.stream()
                                         .map(one -> List.of(one.dash().on, one.dash().off))
                                         .toList()));
                 encoding.put("strokeDash", dash);
             }
-            hover.add(VegaLite.hover("s", "series", "nominal"));
+            hover.add(VegaLite.hover("series", "series", "nominal"));
         }
         Map<String, @Nullable Object> where =
                 VegaLite.hover("x", xName, xKind == Scale.Kind.TIME ? "temporal" : "quantitative");
@@ -193,10 +260,16 @@ record Lines(
         hover.add(VegaLite.hover("y", yName, "quantitative"));
         encoding.put("tooltip", hover);
         Map<String, Object> own = new LinkedHashMap<>();
-        if (!title.isEmpty()) {
-            own.put("title", title);
+        if (!title().isEmpty()) {
+            own.put("title", title());
         }
-        own.put("data", object("values", values));
+        if (several) {
+            own.put(
+                    "params",
+                    VegaLite.names("names", series.stream().map(Series::name).toList()));
+            own.put("transform", List.of(object("calculate", "names[datum.s]", "as", "series")));
+        }
+        own.put("data", object("values", values()));
         own.put("mark", mark);
         own.put("encoding", encoding);
         return own;
@@ -251,27 +324,27 @@ record Lines(
                 int row = HEIGHT - 1 - (int) Math.round(y.share(point.y()) * (HEIGHT - 1));
                 grid[row][(int) Math.round(x.share(point.x()) * (WIDTH - 1))] = sign;
             }
-            legend.addFirst(sign + " " + Escape.line(series.get(i).name()));
+            legend.addFirst(sign + " " + TextWidth.cut(Escape.line(series.get(i).name()), 24));
         }
-        String high = Scale.brief(y.to());
-        String low = Scale.brief(y.from());
+        String low = y.ends().getFirst();
+        String high = y.ends().getLast();
         int margin = Math.max(high.length(), low.length());
         List<String> lines = new ArrayList<>();
-        if (!title.isEmpty()) {
-            lines.add(TextWidth.cut(Escape.line(title), 100));
+        if (!title().isEmpty()) {
+            lines.add(TextWidth.cut(Escape.line(title()), 100));
         }
         for (int row = 0; row < HEIGHT; row++) {
             String label = row == 0 ? high : row == HEIGHT - 1 ? low : "";
             lines.add((" ".repeat(margin - label.length()) + label + " │" + new String(grid[row])).stripTrailing());
         }
         lines.add(" ".repeat(margin) + " └" + "─".repeat(WIDTH));
-        String from = x.label(x.from());
-        String to = x.label(x.to());
+        String from = x.ends().getFirst();
+        String to = x.ends().getLast();
         lines.add(" ".repeat(margin + 2) + from + " ".repeat(Math.max(1, WIDTH - from.length() - to.length())) + to);
         String logs =
                 (xKind == Scale.Kind.LOG ? ", x logarithmic" : "") + (yKind == Scale.Kind.LOG ? ", y logarithmic" : "");
         lines.add(" ".repeat(margin + 2)
-                + TextWidth.cut(Escape.line(xName) + ": " + String.join("  ", legend) + logs, 100));
+                + TextWidth.cut(TextWidth.cut(Escape.line(xName), 40) + ": " + String.join("  ", legend) + logs, 100));
         return lines;
     }
 }

@@ -1,7 +1,6 @@
 package org.parshell.display;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +17,9 @@ import java.util.stream.DoubleStream;
  * @param to the greatest; more than {@code from}
  */
 record Scale(Kind kind, double from, double to) {
+    /** Smaller spans are none. */
+    private static final double LEAST = 1e-300;
+
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -69,10 +71,14 @@ record Scale(Kind kind, double from, double to) {
         if (ends[0] == ends[1]) {
             return switch (kind) {
                 case LINEAR -> {
-                    double around = ends[0] == 0 ? 1 : Math.abs(ends[0]) / 2;
-                    yield new Scale(kind, ends[0] - around, ends[0] + around);
+                    double around = ends[0] == 0 ? 1 : Math.max(Math.abs(ends[0]) / 2, LEAST);
+                    yield new Scale(
+                            kind,
+                            Math.max(-Double.MAX_VALUE, ends[0] - around),
+                            Math.min(Double.MAX_VALUE, ends[0] + around));
                 }
-                case LOG -> new Scale(kind, ends[0] / 2, ends[0] * 2);
+                case LOG ->
+                    new Scale(kind, Math.max(Double.MIN_VALUE, ends[0] / 2), Math.min(Double.MAX_VALUE, ends[0] * 2));
                 case TIME -> new Scale(kind, ends[0] - DAY, ends[0] + DAY);
             };
         }
@@ -91,8 +97,12 @@ record Scale(Kind kind, double from, double to) {
     /** Returns it, widened to the next round values. */
     Scale rounded() {
         if (kind == Kind.LINEAR) {
-            double step = step();
-            return new Scale(kind, Math.floor(from / step) * step, Math.ceil(to / step) * step).or(this);
+            Step step = step();
+            double low = Math.floor(from / step.size());
+            double high = Math.ceil(to / step.size());
+            low += step.times(low + 1) <= from ? 1 : 0;
+            high -= step.times(high - 1) >= to ? 1 : 0;
+            return new Scale(kind, step.times(low), step.times(high)).or(this);
         }
         return kind == Kind.LOG
                 ? new Scale(
@@ -128,10 +138,31 @@ record Scale(Kind kind, double from, double to) {
         };
     }
 
-    private double step() {
-        double raw = Math.max(to / 5 - from / 5, isWhole() ? 1 : 0);
-        double power = Math.pow(10, Math.floor(Math.log10(raw)));
-        return raw / power < 1.5 ? power : raw / power < 3.5 ? 2 * power : raw / power < 7.5 ? 5 * power : 10 * power;
+    /** Between two round values: a digit, 1, 2 or 5, and a power of ten. */
+    private record Step(int digit, int power) {
+        double size() {
+            return times(1);
+        }
+
+        /** So many of it: the double nearest to what that comes to in decimals. */
+        double times(double count) {
+            return Double.isFinite(count)
+                    ? new BigDecimal(count)
+                            .multiply(BigDecimal.valueOf(digit))
+                            .scaleByPowerOfTen(power)
+                            .doubleValue()
+                    : count;
+        }
+    }
+
+    private Step step() {
+        double finest = Math.max(LEAST, 2 * Math.ulp(Math.max(Math.abs(from), Math.abs(to))));
+        double raw = Math.max(to / 5 - from / 5, Math.max(finest, isWhole() ? 1 : 0));
+        int power = Digits.magnitude(raw);
+        double first = raw / Math.pow(10, power);
+        return first < 1.5
+                ? new Step(1, power)
+                : first < 3.5 ? new Step(2, power) : first < 7.5 ? new Step(5, power) : new Step(1, power + 1);
     }
 
     /** Whether it counts something: there is nothing between its whole numbers, then. */
@@ -140,14 +171,16 @@ record Scale(Kind kind, double from, double to) {
     }
 
     private List<Tick> linear() {
-        double step = step();
+        Step step = step();
         List<Tick> ticks = new ArrayList<>();
-        double first = Math.ceil(from / step - 1e-9);
-        int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-        boolean plain = Math.max(Math.abs(from), Math.abs(to)) < 1e7 && decimals <= 5;
-        for (int i = 0; i < 12 && (first + i) * step <= to + step * 1e-9; i++) {
-            double at = (first + i) * step + 0.0;
-            ticks.add(new Tick(at, plain ? String.format(Locale.ROOT, "%,." + decimals + "f", at) : brief(at)));
+        double first = Math.ceil(from / step.size() - 1e-9);
+        double largest = Math.max(Math.abs(from), Math.abs(to));
+        for (int i = 0; i < 12; i++) {
+            double at = step.times(first + i);
+            if (at > to + step.size() * 1e-9 || !Double.isFinite(at)) {
+                break;
+            }
+            ticks.add(new Tick(at, Digits.tick(at, step.power(), largest)));
         }
         return ticks;
     }
@@ -161,11 +194,11 @@ record Scale(Kind kind, double from, double to) {
             for (int digit : last - first <= 2 ? new int[] {1, 2, 5} : new int[] {1}) {
                 double at = digit * Math.pow(10, power);
                 if (at >= from * (1 - 1e-9) && at <= to * (1 + 1e-9)) {
-                    ticks.add(new Tick(at, brief(at)));
+                    ticks.add(new Tick(at, Digits.brief(at)));
                 }
             }
         }
-        return ticks;
+        return ticks.size() < 2 ? linear() : ticks;
     }
 
     private List<Tick> times() {
@@ -213,25 +246,19 @@ record Scale(Kind kind, double from, double to) {
         return time(millis).format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
     }
 
-    /** Returns a value of this scale in a few characters. */
-    String label(double value) {
-        return kind == Kind.TIME ? time(value, (to - from) / 3) : brief(value);
+    /** Returns where it begins and ends, in a few characters. */
+    List<String> ends() {
+        return kind == Kind.TIME
+                ? List.of(time(from, (to - from) / 3), time(to, (to - from) / 3))
+                : Digits.apart(List.of(from, to));
     }
 
-    /** A number in about four digits. */
-    static String brief(double value) {
-        double size = Math.abs(value);
-        if (value == Math.rint(value) && size < 1e7) {
-            return String.format(Locale.ROOT, "%,.0f", value + 0.0);
-        }
-        if (size >= 1e7 || size < 1e-4) {
-            BigDecimal digits = new BigDecimal(value).round(new MathContext(3));
-            int exponent = digits.precision() - digits.scale() - 1;
-            return digits.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
-        }
-        return new BigDecimal(value)
-                .round(new MathContext(size >= 1000 ? 5 : 4))
-                .stripTrailingZeros()
-                .toPlainString();
+    /** Returns a value of this scale in no more digits than can be seen. */
+    double near(double value) {
+        return switch (kind) {
+            case LINEAR -> Digits.near(value, to - from);
+            case LOG -> Digits.near(value, value * Math.log(to / from));
+            case TIME -> Math.rint(value);
+        };
     }
 }

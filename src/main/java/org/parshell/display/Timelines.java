@@ -19,6 +19,7 @@ final class Timelines {
     private static final int MOST = 480;
 
     private static final int MOST_LANES = 30;
+    private static final int LONGEST_NAME = 40;
 
     /** On one lane, the fewest first: each is a whole number of a chart's 520 pixels wide, and so there is no light between them. */
     private static final List<Integer> STRETCHES = List.of(10, 13, 20, 26, 40, 52, 65, 104, 130, 260);
@@ -89,7 +90,7 @@ final class Timelines {
         for (int row = 0; row < state.size(); row++) {
             skipped += state(row) == State.SKIPPED ? 1 : 0;
         }
-        return (name.isEmpty() ? "" : name + ": ")
+        return (name.isEmpty() ? "" : Escape.cut(name, LONGEST_NAME) + ": ")
                 + Counts.of(index.size(), "item")
                 + " on " + Counts.of(workers, "worker")
                 + (failures == 0 ? "" : String.format(Locale.ROOT, ", %,d failed (▼)", failures))

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class VegaLite {
     private static final String FAINT = "rgba(128,128,128,0.25)";
 
+    private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_NAME = 40;
+
     private VegaLite() {}
 
     static String of(Plot plot) {
@@ -72,7 +75,25 @@ final class VegaLite {
     }
 
     private static String unquoted(String title) {
-        return Escape.line(title).replace('"', '”').replace('\\', '⧵');
+        return Escape.line(Escape.cut(title, LONGEST_TITLE)).replace('"', '”').replace('\\', '⧵');
+    }
+
+    /**
+     * Lists of names that expressions may use by theirs: written there, all quotes would be escaped twice.
+     *
+     * @param lists name, list, name, list …
+     */
+    @SuppressWarnings("unchecked")
+    static List<Map<String, @Nullable Object>> names(Object... lists) {
+        List<Map<String, @Nullable Object>> names = new ArrayList<>();
+        for (int i = 0; i < lists.length; i += 2) {
+            List<String> shown = ((List<String>) lists[i + 1])
+                    .stream()
+                            .map(name -> Escape.line(Escape.cut(name, LONGEST_NAME)))
+                            .toList();
+            names.add(object("name", lists[i], "value", shown));
+        }
+        return names;
     }
 
     /** A colour for each of some names. */

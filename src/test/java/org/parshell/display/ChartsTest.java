@@ -101,8 +101,8 @@ class ChartsTest {
         assertThat(bars)
                 .hasSize(40)
                 .allSatisfy(bar -> assertThat(bar.get("y").getAsInt()).isEqualTo(25_000));
-        assertThat(bars.getFirst().get("a").getAsDouble()).isZero();
-        assertThat(bars.getLast().get("b").getAsDouble()).isEqualTo(999_999);
+        assertThat(bars.getFirst().get("a").getAsDouble()).isEqualTo(-0.5);
+        assertThat(bars.getLast().get("b").getAsDouble()).isEqualTo(999_999.5);
         assertThat(Charted.of(Charts.histogram(Table.create(IntColumn.create("v", 7, 7)), "v"))
                         .rows())
                 .singleElement()
@@ -170,12 +170,13 @@ class ChartsTest {
         assertThat(chart.pixels(0xfde725, 0.5, 0.85, 0.5, 0.85)).as("highest").isGreaterThan(20_000);
         assertThat(chart.pixels(0xfde725, 0.1, 0.4, 0.1, 0.85)).isZero();
         assertThat(chart.text()).isEqualTo("""
-                z by beta and where: means
-                 low │··
-                high │░░██
-                     └────
-                      0.5 … 1
-                      · 0  █ 10""");
+            z by beta and where: means
+             low │··
+            high │░░██
+                 └────
+                  0.5 … 1
+                  · 0  █ 10\
+            """);
     }
 
     @Test
@@ -187,18 +188,20 @@ class ChartsTest {
         assertThat(chart.pixels(blue, 0.55, 1, 0.5, 0.8)).isGreaterThan(20_000);
         assertThat(chart.pixels(blue, 0.1, 0.5, 0.5, 0.8)).isZero();
         assertThat(chart.text()).isEqualTo("""
-                v by k
-                  up %1$s│%2$s 10
-                down %2$s│ -10""".formatted(" ".repeat(20), "█".repeat(20)));
+            v by k
+              up %1$s│%2$s 10
+            down %2$s│ -10\
+            """.formatted(" ".repeat(20), "█".repeat(20)));
     }
 
     @Test
     void theSketchShowsBars() {
         Table counts = Table.create(StringColumn.create("word", "a", "東京"), IntColumn.create("n", 4, 2));
         assertThat(Charts.bar(counts, "word", "n").toString()).isEqualTo("""
-                n by word
-                   a │%s 4
-                東京 │%s 2""".formatted("█".repeat(40), "█".repeat(20)));
+            n by word
+               a │%s 4
+            東京 │%s 2\
+            """.formatted("█".repeat(40), "█".repeat(20)));
     }
 
     @Test
@@ -219,9 +222,10 @@ class ChartsTest {
         assertThat(new Scale(Scale.Kind.LINEAR, 1, 4).ticks())
                 .extracting(Scale.Tick::label)
                 .containsExactly("1", "2", "3", "4");
-        assertThat(Scale.brief(12_345_678)).isEqualTo("1.23e7");
-        assertThat(Scale.brief(-0.000012)).isEqualTo("-1.2e-5");
-        assertThat(Scale.brief(-0.0)).isEqualTo("0");
+        assertThat(Digits.brief(12_345_678)).isEqualTo("12,345,678");
+        assertThat(Digits.brief(1.5e20)).isEqualTo("1.5e20");
+        assertThat(Digits.brief(-0.000012)).isEqualTo("-1.2e-5");
+        assertThat(Digits.brief(-0.0)).isEqualTo("0");
     }
 
     @Test

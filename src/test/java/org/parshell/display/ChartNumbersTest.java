@@ -1,0 +1,172 @@
+package org.parshell.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/** Numbers that are large, or close to each other. */
+class ChartNumbersTest {
+    private static final List<IntToDoubleFunction> CLOSE = List.of(
+            i -> 1.7e9 + i / 4.0, // seconds since 1970
+            i -> 1.7e18 + i * 1e9, // and nanoseconds
+            i -> 3.1415926 + i * 1e-8,
+            i -> 1e-9 + i * 1e-14,
+            i -> -1e12 - i * 8);
+
+    private static Table table(IntToDoubleFunction value) {
+        double[] values = IntStream.range(0, 10).mapToDouble(value).toArray();
+        return Table.create(DoubleColumn.create("v", values), IntColumn.indexColumn("i", 10, 0));
+    }
+
+    @Test
+    void closeNumbersStayApart() throws IOException {
+        for (IntToDoubleFunction value : CLOSE) {
+            Charted across = Charted.of(Charts.line(table(value), "v", "i")).isWhole();
+            assertThat(across.rows())
+                    .extracting(row -> row.get("x").getAsDouble())
+                    .doesNotHaveDuplicates();
+            Charted up = Charted.of(Charts.scatter(table(value), "i", "v")).isWhole();
+            assertThat(up.rows()).extracting(row -> row.get("y").getAsDouble()).doesNotHaveDuplicates();
+            JsonArray domain = up.specification()
+                    .getAsJsonObject("encoding")
+                    .getAsJsonObject("y")
+                    .getAsJsonObject("scale")
+                    .getAsJsonArray("domain");
+            assertThat(up.rows())
+                    .extracting(row -> row.get("y").getAsDouble())
+                    .allSatisfy(y -> assertThat(y)
+                            .isBetween(
+                                    domain.get(0).getAsDouble(), domain.get(1).getAsDouble()));
+        }
+    }
+
+    @Test
+    void digitsThatNobodySeesAreLeftOut() {
+        Charted chart = Charted.of(Charts.line(table(i -> i / 3.0), "v", "i"));
+        assertThat(chart.rows())
+                .allSatisfy(row -> assertThat(row.get("x").getAsString()).hasSizeLessThanOrEqualTo(8));
+        Charted far = Charted.of(Charts.line(table(i -> i == 9 ? 1e300 : 0.001234567 * i), "v", "i"));
+        assertThat(far.rows().get(1).get("x").getAsDouble()).isEqualTo(0.001235);
+    }
+
+    @Test
+    void eachTickHasALabelOfItsOwn() {
+        for (IntToDoubleFunction value : CLOSE) {
+            Scale scale = new Scale(
+                    Scale.Kind.LINEAR,
+                    Math.min(value.applyAsDouble(0), value.applyAsDouble(9)),
+                    Math.max(value.applyAsDouble(0), value.applyAsDouble(9)));
+            assertThat(scale.ticks()).hasSizeGreaterThan(2);
+            assertThat(scale.ticks()).extracting(Scale.Tick::label).doesNotHaveDuplicates();
+            assertThat(scale.ticks()).extracting(Scale.Tick::at).doesNotHaveDuplicates();
+        }
+        assertThat(new Scale(Scale.Kind.LINEAR, 1.7e9, 1.7e9 + 20).ticks())
+                .extracting(Scale.Tick::label)
+                .startsWith("1,700,000,000", "1,700,000,005");
+        assertThat(new Scale(Scale.Kind.LINEAR, 3.1415926, 3.1415927).ticks())
+                .extracting(Scale.Tick::label)
+                .startsWith("3.14159260", "3.14159262");
+    }
+
+    @Test
+    void rangesAndNamesAreToldApart() {
+        for (IntToDoubleFunction value : CLOSE) {
+            assertThat(Charted.of(Charts.histogram(table(value), "v")).rows())
+                    .extracting(bar -> bar.get("x").getAsString())
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(name -> assertThat(name.split("–", -1)).doesNotHaveDuplicates());
+            assertThat(Charts.heatmap(table(value), "i", "v", "i").toString().lines())
+                    .filteredOn(line -> line.contains("│"))
+                    .extracting(line -> line.substring(0, line.indexOf('│')))
+                    .hasSize(10)
+                    .doesNotHaveDuplicates();
+            assertThat(Charts.bar(table(value), "v", "i").toString().lines())
+                    .extracting(line -> line.substring(0, Math.max(0, line.indexOf('│'))))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void theEndsOfASketchAreToldApart() {
+        for (IntToDoubleFunction value : CLOSE) {
+            List<String> lines =
+                    Charts.line(table(value), "v", "v").toString().lines().toList();
+            assertThat(lines.get(lines.size() - 2).strip().split(" +", -1))
+                    .hasSize(2)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void oneValueAtTheEndOfAllNumbersIsDrawn() throws IOException {
+        for (double value : List.of(Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE, 0.0)) {
+            Table same = table(_ -> value);
+            for (Chart chart : List.of(
+                    Charts.line(same, "i", "v"),
+                    Charts.scatter(same, "v", "i"),
+                    Charts.bar(same, "v", "v"),
+                    Charts.histogram(same, "v"),
+                    Charts.heatmap(same, "v", "i", "v"))) {
+                Charted.of(chart).isWhole();
+            }
+        }
+    }
+
+    @Test
+    void aLogarithmicAxisOfNarrowRangeHasTicks() {
+        assertThat(new Scale(Scale.Kind.LOG, 210, 480).ticks()).hasSizeGreaterThan(1);
+        assertThat(new Scale(Scale.Kind.LOG, 1000, 1001).ticks())
+                .hasSizeGreaterThan(1)
+                .extracting(Scale.Tick::label)
+                .doesNotHaveDuplicates();
+    }
+
+    /** Ranges of a fraction's width caught now one whole number and now two: a comb. */
+    @Test
+    void rangesOfWholeNumbersHoldEquallyMany() {
+        Table dice = Table.create(
+                IntColumn.create(
+                        "v", IntStream.range(0, 6000).map(i -> i % 6 + 1).toArray()),
+                IntColumn.create(
+                        "w", IntStream.range(0, 6000).map(i -> i % 100 + 1).toArray()));
+        assertThat(Charted.of(Charts.histogram(dice, "v")).rows())
+                .hasSize(6)
+                .allSatisfy(bar -> assertThat(bar.get("y").getAsInt()).isEqualTo(1000))
+                .extracting(bar -> bar.get("a").getAsDouble())
+                .containsExactly(0.5, 1.5, 2.5, 3.5, 4.5, 5.5);
+        assertThat(Charted.of(Charts.histogram(dice, "v")).rows())
+                .extracting(bar -> bar.get("x").getAsString())
+                .containsExactly("1", "2", "3", "4", "5", "6");
+        List<Integer> counts = Charted.of(Charts.histogram(dice, "w")).rows().stream()
+                .map(bar -> bar.get("y").getAsInt())
+                .toList();
+        assertThat(counts.subList(0, counts.size() - 1)).containsOnly(180);
+        assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6000);
+    }
+
+    @Test
+    void barsSayHowManyRowsTheyAreOf() {
+        double[] sparse = IntStream.range(0, 100)
+                .mapToDouble(i -> i % 2 == 0 ? i : Double.NaN)
+                .toArray();
+        Table half = Table.create(IntColumn.indexColumn("i", 100, 0), DoubleColumn.create("v", sparse));
+        assertThat(Charted.of(Charts.bar(half, "i", "v")).rows()).hasSize(50);
+        assertThat(Charted.of(Charts.bar(half, "i", "v")).specification().has("title"))
+                .as("all that have a number are there")
+                .isFalse();
+        Table none = Table.create(IntColumn.indexColumn("i", 100, 0), DoubleColumn.create("v", 100));
+        assertThat(Charted.of(Charts.bar(none, "i", "v"))
+                        .specification()
+                        .get("title")
+                        .getAsString())
+                .startsWith("nothing to draw");
+    }
+}
