@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Outcome;
 import org.parshell.Progress;
@@ -22,6 +23,7 @@ public final class Display {
     private static final int ARRAY_LIMIT = 1000;
     private static final int DEEPEST_ARRAY = 8;
     private static final int CHART_WIDTH = 79;
+    private static final int LONGEST_HEADLINE = 1000;
 
     private Display() {}
 
@@ -45,12 +47,12 @@ public final class Display {
             case Column<?> column -> putTable(bundle, TableView.of(column, rows));
             case Run<?, ?> run -> putRun(bundle, run, rows);
             case Summary summary -> {
-                bundle.put(TEXT, text(summary));
+                bundle.put(TEXT, Fields.text(text(summary), TextTable.USUAL_WIDTH));
                 bundle.put(HTML, Fields.html(text(summary)));
             }
             case Outcome<?, ?> outcome -> {
                 Map<String, String> fields = Fields.of(outcome);
-                bundle.put(TEXT, Fields.text(fields));
+                bundle.put(TEXT, Fields.text(fields, TextTable.USUAL_WIDTH));
                 bundle.put(HTML, Fields.html(fields));
             }
             case List<?> outcomes when Outcomes.areAll(value) -> putTable(bundle, Outcomes.view(outcomes, rows));
@@ -88,9 +90,9 @@ public final class Display {
     private static void putRun(Map<String, String> bundle, Run<?, ?> run, Rows rows) {
         putTable(bundle, TableView.of(run.table(), rows));
         String summary = run.toString();
-        bundle.computeIfPresent(TEXT, (_, table) -> Escape.line(summary) + "\n" + table);
-        bundle.computeIfPresent(
-                HTML, (_, table) -> "<div style=\"padding:3px 10px\">" + Escape.html(summary) + "</div>\n" + table);
+        bundle.computeIfPresent(TEXT, (_, table) -> Fields.text(summary, TextTable.USUAL_WIDTH) + "\n" + table);
+        String headline = Escape.html(summary, LONGEST_HEADLINE);
+        bundle.computeIfPresent(HTML, (_, table) -> "<div style=\"padding:3px 10px\">" + headline + "</div>\n" + table);
     }
 
     /** Returns whether {@link #text(Object, int)} lays a value out: as it does tables, columns, runs and what came of items. */
@@ -98,6 +100,7 @@ public final class Display {
         return value instanceof Relation
                 || value instanceof Column<?>
                 || value instanceof Run<?, ?>
+                || value instanceof Chart
                 || value instanceof Summary
                 || value instanceof Outcome<?, ?>
                 || Outcomes.areAll(value);
@@ -112,15 +115,27 @@ public final class Display {
         return switch (value) {
             case Relation table
             when Timelines.fits(table) && width > CHART_WIDTH ->
-                Charts.timeline(table) + "\n" + TextTable.render(TableView.of(table, Rows.USUAL), width);
+                sketch(Charts.timeline(table), width) + "\n" + TextTable.render(TableView.of(table, Rows.USUAL), width);
+            case Relation table
+            when Charts.isSpeedup(table) && width > CHART_WIDTH ->
+                sketch(Charts.speedup(table), width) + "\n" + TextTable.render(TableView.of(table, Rows.USUAL), width);
             case Relation table -> TextTable.render(TableView.of(table, Rows.USUAL), width);
             case Column<?> column -> TextTable.render(TableView.of(column, Rows.USUAL), width);
             case Run<?, ?> run ->
-                Escape.line(run.toString()) + "\n" + TextTable.render(TableView.of(run.table(), Rows.USUAL), width);
+                Fields.text(run.toString(), width) + "\n"
+                        + TextTable.render(TableView.of(run.table(), Rows.USUAL), width);
+            case Summary summary -> Fields.text(text(summary), width);
+            case Outcome<?, ?> outcome -> Fields.text(Fields.of(outcome), width);
+            case Chart chart -> sketch(chart, width);
             case List<?> outcomes
             when Outcomes.areAll(value) -> TextTable.render(Outcomes.view(outcomes, Rows.USUAL), width);
             default -> bundle(value).getOrDefault(TEXT, "");
         };
+    }
+
+    /** A chart's characters: no image is drawn for a terminal. */
+    private static String sketch(Chart chart, int width) {
+        return chart.toString().lines().map(line -> TextWidth.cut(line, width)).collect(Collectors.joining("\n"));
     }
 
     /** The value's text, not longer than {@value #TEXT_LIMIT} characters and a note on how many more there are. */

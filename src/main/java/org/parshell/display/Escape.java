@@ -1,5 +1,7 @@
 package org.parshell.display;
 
+import java.nio.charset.StandardCharsets;
+
 /** Text of a cell, which may hold anything, made safe to stand in a page or in a terminal's line. */
 public final class Escape {
     private static final int CONTROL_PICTURES = 0x2400;
@@ -21,6 +23,23 @@ public final class Escape {
                 default -> safe.appendCodePoint(printable(c));
             }
         });
+        return safe.toString();
+    }
+
+    /** Returns the text as {@link #html(String)} does, or as much of it as takes so many bytes in a notebook's file, and "…". */
+    static String html(String text, int bytes) {
+        StringBuilder safe = new StringBuilder();
+        int left = bytes;
+        for (int at = 0; at < text.length(); ) {
+            int next = text.offsetByCodePoints(at, 1);
+            String one = html(text.substring(at, next));
+            left -= one.equals("\\") ? 2 : one.getBytes(StandardCharsets.UTF_8).length;
+            if (left < 0) {
+                return safe.append('…').toString();
+            }
+            safe.append(one);
+            at = next;
+        }
         return safe.toString();
     }
 

@@ -1,13 +1,14 @@
 package org.parshell.display;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.parshell.Outcome;
 
 /** Small things made of a few named values: one line each. */
 final class Fields {
     private static final int LONGEST = 2000;
+    private static final int NARROWEST = 20;
 
     private Fields() {}
 
@@ -31,14 +32,22 @@ final class Fields {
         return fields;
     }
 
-    static String text(Map<String, String> fields) {
-        int width = fields.keySet().stream().mapToInt(String::length).max().orElse(0);
-        List<String> lines = fields.entrySet().stream()
+    static String text(Map<String, String> fields, int places) {
+        int width = fields.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+        return fields.entrySet().stream()
                 .map(field -> field.getKey()
-                        + " ".repeat(width - field.getKey().length() + 2)
-                        + Escape.line(Escape.cut(field.getValue(), LONGEST)))
-                .toList();
-        return String.join("\n", lines);
+                        + " ".repeat(width - field.getKey().length())
+                        + wrapped(field.getValue(), places - width).replace("\n", "\n" + " ".repeat(width)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Lines of words, in lines of no more than so many places. */
+    static String text(String lines, int places) {
+        return lines.lines().map(line -> wrapped(line, places)).collect(Collectors.joining("\n"));
+    }
+
+    private static String wrapped(String line, int places) {
+        return String.join("\n", TextWidth.wrap(Escape.line(Escape.cut(line, LONGEST)), Math.max(places, NARROWEST)));
     }
 
     static String html(Map<String, String> fields) {

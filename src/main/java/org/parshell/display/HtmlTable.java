@@ -17,10 +17,12 @@ import org.parshell.display.TableView.ColumnView;
 final class HtmlTable {
     private static final int LONGEST_CELL = 200;
     private static final int LONGEST_LINE = 1000;
-    private static final int SHORTEST_CELL = 24;
+    private static final int LONGEST_NAME = 300;
+    private static final int MOST_BYTES = 600;
+    private static final int FEWEST_BYTES = 48;
 
-    /** About how many characters all cells together may have. */
-    private static final int CHARACTERS = 60_000;
+    /** About how many bytes all cells together may have, as they stand in the page. */
+    private static final int BYTES = 45_000;
 
     private static final String ASSETS = read("table.css", "style") + read("table.js", "script");
 
@@ -31,7 +33,7 @@ final class HtmlTable {
     private HtmlTable(TableView table) {
         this.table = table;
         int cells = Math.max(1, table.shown() * table.columns().size());
-        this.cellLimit = Math.clamp(CHARACTERS / cells, SHORTEST_CELL, LONGEST_CELL);
+        this.cellLimit = Math.clamp(BYTES / cells, FEWEST_BYTES, MOST_BYTES);
     }
 
     static String render(TableView table) {
@@ -55,10 +57,14 @@ final class HtmlTable {
             }
             html.append("</tbody>\n</table></div>\n");
         }
-        html.append("<div class=\"parshell-note\">").append(shown(table.size())).append("</div>\n");
+        String name = table.name().isBlank() ? "" : Escape.html(table.name(), LONGEST_NAME) + ": ";
+        html.append("<div class=\"parshell-note\">")
+                .append(name)
+                .append(table.size())
+                .append("</div>\n");
         for (String failure : table.failures()) {
             html.append("<div class=\"parshell-failed\">")
-                    .append(Escape.html(Escape.cut(failure, LONGEST_LINE)))
+                    .append(Escape.html(failure, LONGEST_LINE))
                     .append("</div>\n");
         }
         html.append("</div>");
@@ -101,7 +107,7 @@ final class HtmlTable {
     }
 
     private String shown(String text) {
-        return Escape.html(Escape.cut(text, cellLimit));
+        return Escape.html(Escape.cut(text, LONGEST_CELL), cellLimit);
     }
 
     /** As an attribute, which stays where styles are stripped. */

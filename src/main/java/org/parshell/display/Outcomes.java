@@ -12,18 +12,25 @@ import tech.tablesaw.api.DoubleColumn;
 final class Outcomes {
     private Outcomes() {}
 
-    /** Tells whether a value is such a list; of a long one its ends are looked at. */
+    /** Tells whether a value is such a list; of a very long one its ends are looked at, which may be shown. */
     static boolean areAll(@Nullable Object value) {
-        return value instanceof List<?> list
-                && !list.isEmpty()
-                && list.getFirst() instanceof Outcome<?, ?>
-                && list.getLast() instanceof Outcome<?, ?>;
+        try {
+            return value instanceof List<?> list
+                    && !list.isEmpty()
+                    && list.getFirst() instanceof Outcome<?, ?>
+                    && shown(list.size(), new Rows(Rows.MOST)).allMatch(i -> list.get(i) instanceof Outcome<?, ?>);
+        } catch (RuntimeException | Error e) {
+            return false; // a list of somebody's that can't be looked at
+        }
+    }
+
+    private static IntStream shown(int size, Rows rows) {
+        return IntStream.concat(IntStream.range(0, rows.head(size)), IntStream.range(size - rows.tail(size), size));
     }
 
     static TableView view(List<?> outcomes, Rows rows) {
         int size = outcomes.size();
-        List<Outcome<?, ?>> shown = IntStream.concat(
-                        IntStream.range(0, rows.head(size)), IntStream.range(size - rows.tail(size), size))
+        List<Outcome<?, ?>> shown = shown(size, rows)
                 .<Outcome<?, ?>>mapToObj(i -> (Outcome<?, ?>) outcomes.get(i))
                 .toList();
         List<ColumnView> columns = new ArrayList<>();

@@ -83,10 +83,9 @@ record TableView(
         return width - columns.size();
     }
 
-    /** Returns the size in words, after the name where there is one. */
+    /** Returns the size in words. */
     String size() {
-        String size = Counts.of(rows, "row") + " × " + Counts.of(width, "column");
-        return name.isBlank() ? size : name + ": " + size;
+        return Counts.of(rows, "row") + " × " + Counts.of(width, "column");
     }
 
     private static ColumnView view(Column<?> column, int[] rows) {

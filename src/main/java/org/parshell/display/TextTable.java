@@ -97,9 +97,17 @@ final class TextTable {
                 text.add(table.head() + 2, "… " + Counts.of(table.hidden(), "row"));
             }
         }
-        text.add(TextWidth.cut(Escape.line(table.size()), places));
+        text.add(note(table, places));
         table.failures().forEach(failure -> text.addAll(TextWidth.wrap(Escape.line(failure), places)));
         return String.join("\n", text);
+    }
+
+    /** The size, after as much of the name as there is room for. */
+    private static String note(TableView table, int places) {
+        int room = places - table.size().length() - 2;
+        return table.name().isBlank() || room < 2
+                ? TextWidth.cut(table.size(), places)
+                : TextWidth.cut(Escape.line(table.name()), room) + ": " + table.size();
     }
 
     /** Cuts the widest columns, as far as need be; the one that says what went wrong to no less than half a line. */

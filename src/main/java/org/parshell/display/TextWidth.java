@@ -11,6 +11,9 @@ final class TextWidth {
     private static final String INDENT = "  ";
     private static final int EMOJI_STYLE = 0xfe0f;
 
+    /** No writing has more of them on one character. */
+    private static final int MOST_MARKS = 4;
+
     /** Those wide by Unicode's EastAsianWidth.txt, as ranges in order: first, last, first, last … */
     private static final int[] WIDE = {
         0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3, 0x25fd, 0x25fe,
@@ -43,14 +46,19 @@ final class TextWidth {
 
     /** Returns the text, or as much of it, in whole characters, as fits in so many places with a "…" behind it. */
     static String cut(String text, int places) {
-        if (text.length() <= places / 2 || of(text) <= places) {
+        if (text.length() <= places / 2) {
+            return text;
+        }
+        // Marks take no place, and may be very many.
+        int most = text.length() <= MOST_MARKS * places ? text.length() : MOST_MARKS * places;
+        if (most == text.length() && of(text) <= places) {
             return text;
         }
         int width = 0;
         Matcher character = CHARACTERS.matcher(text);
         while (character.find()) {
             width += ofCharacter(character.group());
-            if (width > places - 1) {
+            if (width > places - 1 || character.end() >= most) {
                 break;
             }
         }

@@ -1,0 +1,124 @@
+package org.parshell.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.parshell.Par;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** What a result adds to its notebook: 100 kB at most, whatever is in it. */
+class SizesTest {
+    private static final List<String> TEXTS = List.of("\u0301", "\"", "語", "👨‍👩‍👧", "\\", "\ud800");
+
+    private static Table random(int rows, int columns, String name) {
+        Random random = new Random(1);
+        List<Column<?>> all = new ArrayList<>();
+        for (int column = 0; column < columns; column++) {
+            all.add(DoubleColumn.create(
+                    name + column, random.doubles(rows, -1, 1).toArray()));
+        }
+        return Table.create(name, all);
+    }
+
+    @Test
+    void aChartOfManySeriesWithLongNames() throws IOException {
+        for (String text : TEXTS) {
+            for (int columns : List.of(2, 30)) {
+                Table table = random(3000, columns, text.repeat(300));
+                String[] names = table.columnNames().toArray(String[]::new);
+                Charted.of(Charts.scatter(table, names[0], names)).isWhole();
+                Charted.of(Charts.line(table, names[0], names)).isWhole();
+            }
+        }
+    }
+
+    @Test
+    void aHeatMapAndBarsWithLongNames() throws IOException {
+        for (String text : TEXTS) {
+            String[] x = IntStream.range(0, 1600)
+                    .mapToObj(i -> i % 40 + text.repeat(300))
+                    .toArray(String[]::new);
+            String[] y = IntStream.range(0, 1600)
+                    .mapToObj(i -> i / 40 + text.repeat(300))
+                    .toArray(String[]::new);
+            Table table = Table.create(
+                    StringColumn.create("x" + text.repeat(300), x),
+                    StringColumn.create("y" + text.repeat(300), y),
+                    DoubleColumn.create(
+                            "z" + text.repeat(300), new Random(1).doubles(1600).toArray()));
+            List<String> names = table.columnNames();
+            Charted.of(Charts.heatmap(table, names.get(0), names.get(1), names.get(2)))
+                    .isWhole();
+            Charted.of(Charts.bar(table, names.get(0), names.get(2))).isWhole();
+        }
+    }
+
+    @Test
+    void aTimelineWithALongName() throws IOException {
+        for (String text : TEXTS) {
+            Charted.of(Par.named("x" + text.repeat(5000))
+                            .quiet()
+                            .run(List.of(1, 2), x -> x)
+                            .timeline())
+                    .isWhole();
+        }
+    }
+
+    @Test
+    void aTableOfLongCells() {
+        for (String text : TEXTS) {
+            for (int columns : List.of(1, 5, 40)) {
+                List<Column<?>> all = new ArrayList<>();
+                for (int column = 0; column < columns; column++) {
+                    String[] cells = new String[20];
+                    java.util.Arrays.fill(cells, text.repeat(2000));
+                    all.add(StringColumn.create(text.repeat(200) + column, cells));
+                }
+                Table table = Table.create(text.repeat(5000), all);
+                assertThat(Charted.of(table).bytes())
+                        .as("%s × %d", text, columns)
+                        .isLessThan(100_000);
+            }
+        }
+    }
+
+    @Test
+    void aRunAndItsOutcomesWithLongErrors() {
+        for (String text : TEXTS) {
+            String whole = text.repeat(20_000);
+            var run = Par.named("x" + text.repeat(5000))
+                    .quiet()
+                    .run(IntStream.range(0, 20).boxed().toList(), x -> switch (x % 6) {
+                        case 0 -> throw new IllegalStateException(whole);
+                        case 1 -> throw new IllegalArgumentException(whole);
+                        case 2 -> throw new UnsupportedOperationException(whole);
+                        case 3 -> throw new ArithmeticException(whole);
+                        default -> whole;
+                    });
+            for (Object value : List.of(
+                    run,
+                    run.table(),
+                    run.outcomes(),
+                    run.failures(),
+                    run.failures().getFirst(),
+                    run.summary())) {
+                assertThat(Charted.of(value).bytes()).isLessThan(100_000);
+            }
+        }
+    }
+
+    @Test
+    void anIntColumnOfAMillionRows() {
+        Table table = Table.create(IntColumn.indexColumn("i", 1_000_000, 0));
+        assertThat(Charted.of(table).bytes()).isLessThan(10_000);
+    }
+}

@@ -1,0 +1,99 @@
+package org.parshell.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.Outcome;
+import org.parshell.Par;
+import org.parshell.Run;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/** What the shell shows, in a terminal of some width. */
+class TerminalDisplayTest {
+    private static final String HOSTILE = "\u001b[2J\u009b2J\u202e";
+
+    private final Table table = Table.create("t", IntColumn.create("n", 1, 2, 3));
+    private final Run<Integer, Integer> run = Par.named("a rather long name, as a sweep may have")
+            .quiet()
+            .run(List.of(1, 0, 2), x -> {
+                if (x == 0) {
+                    throw new IllegalStateException(HOSTILE + " a message of many words that go on and on");
+                }
+                return x;
+            });
+
+    @Test
+    void aChartIsLaidOut() {
+        Chart chart = Charts.line(table, "n", "n");
+        assertThat(Display.isLaidOut(chart)).isTrue();
+        assertThat(Display.text(chart, 100)).isEqualTo(chart.toString());
+        assertThat(Display.text(chart, 40).lines()).allMatch(line -> TextWidth.of(line) <= 40);
+    }
+
+    @Test
+    void aSpeedupIsDrawnAboveItsRowsWhereThereIsRoom() {
+        Table speedup = Par.workers(2).quiet().speedup(List.of(1, 2, 3, 4), x -> x);
+        assertThat(Display.text(speedup, 100)).contains("times as fast with 2 workers", "●", "serial fraction");
+        assertThat(Display.text(speedup, 60)).doesNotContain("●");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80})
+    void runsSummariesAndOutcomesFitTheWidth(int width) {
+        for (Object value : List.of(
+                run, run.summary(), run.failures().getFirst(), run.outcomes().getFirst(), run.failures())) {
+            assertThat(Display.isLaidOut(value)).isTrue();
+            assertThat(Display.text(value, width).lines())
+                    .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
+        }
+        assertThat(Display.text(run.summary(), width).replaceAll("\\s+", " "))
+                .contains("3 items, 2 ok, 1 failed", "go on and on");
+    }
+
+    /** An exception's message could wipe the screen. */
+    @Test
+    void whatMovesTheCursorIsAPicture() {
+        for (Object value : List.of(run, run.summary(), run.failures().getFirst(), run.failures())) {
+            for (String text :
+                    List.of(Display.text(value, 100), Display.bundle(value).getOrDefault("text/plain", ""))) {
+                assertThat(text).doesNotContain("\u001b", "\u009b", "\u202e");
+            }
+        }
+    }
+
+    @Test
+    void theSizeOfATableIsNotCut() {
+        Table named = Table.create("a name as long as a sentence ".repeat(20), table.columns());
+        assertThat(Display.text(named, 40).lines().toList().getLast())
+                .startsWith("a name as")
+                .endsWith("…: 3 rows × 1 column");
+        assertThat(Display.bundle(named).get("text/html")).contains("…: 3 rows × 1 column</div>");
+    }
+
+    @Test
+    void aListOfOutcomesAndOthersIsAList() {
+        Outcome<Integer, Integer> outcome = run.outcomes().getFirst();
+        List<Object> mixed = List.of(outcome, "else", outcome);
+        assertThat(Display.isLaidOut(mixed)).isFalse();
+        assertThat(Display.bundle(mixed)).containsOnlyKeys("text/plain");
+        List<Object> broken = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                throw new IllegalStateException("closed");
+            }
+
+            @Override
+            public int size() {
+                throw new IllegalStateException("closed");
+            }
+        };
+        assertThat(Display.isLaidOut(broken)).isFalse();
+        assertThat(Display.bundle(broken)).isEqualTo(Map.of("text/plain", Display.text((Object) broken)));
+    }
+}
