@@ -1,5 +1,8 @@
 package org.parshell;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -58,10 +61,23 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("org.parshell")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.parshell.*..", "jdk.jshell..", "org.dflib..", "org.zeromq..", "com.google.gson..", "picocli..")
+            .dependOnClassesThat(resideInAnyPackage(
+                            "org.parshell.*..",
+                            "jdk.jshell..",
+                            "org.dflib..",
+                            "org.zeromq..",
+                            "com.google.gson..",
+                            "picocli..")
+                    .and(resideOutsideOfPackage("org.parshell.text")))
             .because("the library is light: it needs the JDK and Tablesaw, and knows nothing of JShell or Jupyter");
+
+    @ArchTest
+    static final ArchRule textKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("org.parshell.text..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.parshell..").and(resideOutsideOfPackage("org.parshell.text..")))
+            .because("all others write text");
 
     @ArchTest
     static final ArchRule onlyTheKernelKnowsJupyterAndJShell = noClasses()
@@ -70,8 +86,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jdk.jshell..", "org.dflib..")
-            .because(
-                    "the kernel is the one place that imports the base kernel and JShell (the shell command starts its tool)");
+            .because("the kernel is the one place that imports the base kernel and JShell (the shell command starts its"
+                    + " tool)");
 
     @ArchTest
     static final ArchRule displayKnowsNoKernel = noClasses()

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 
 /**
  * Bars: one for each name, or one for each of the ranges of a histogram.

@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.parshell.text.Escape;
 
 /**
  * An image that a plot is drawn on, with what stands around it. Transparent where there is nothing, in ink that reads on light pages and on

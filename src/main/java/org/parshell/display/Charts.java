@@ -9,6 +9,7 @@ import org.parshell.display.Bars.Bar;
 import org.parshell.display.Lines.Dash;
 import org.parshell.display.Lines.Point;
 import org.parshell.display.Lines.Series;
+import org.parshell.text.Escape;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 

@@ -12,6 +12,8 @@ import org.parshell.Outcome;
 import org.parshell.Progress;
 import org.parshell.Run;
 import org.parshell.Summary;
+import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 

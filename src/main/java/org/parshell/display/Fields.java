@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.parshell.Outcome;
+import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 
 /** Small things made of a few named values: one line each. */
 final class Fields {

@@ -13,6 +13,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
 
 /**
  * Figures of Tablesaw's {@code jsplot}, a library that a notebook adds, as HTML: its own script, and plotly.js from this process's class path,
@@ -24,28 +25,28 @@ public final class Figures {
 
     /** Packed, as it is 10 MB else; browsers unpack it. Evaluated apart, so that the page's own module loader doesn't take it. */
     private static final String UNPACK = """
-            window.parshellPlotly ??= (async packed => {
-              const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
-              const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-              const module = {exports: {}};
-              new Function("module", "exports", "define", await new Response(stream).text())(module, module.exports);
-              return module.exports;
-            })("PACKED");
-            """;
+        window.parshellPlotly ??= (async packed => {
+          const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0));
+          const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+          const module = {exports: {}};
+          new Function("module", "exports", "define", await new Response(stream).text())(module, module.exports);
+          return module.exports;
+        })("PACKED");
+        """;
 
     private static final String DRAW = """
-            (async () => {
-              const box = document.getElementById("ID");
-              for (let waits = 0; !window.parshellPlotly; waits++) {
-                if (!box.isConnected) return;
-                if (waits === 8) box.textContent = "What draws figures came with this session's first one, which isn't in this page: run that cell again.";
-                await new Promise(then => setTimeout(then, 250));
-              }
-              const Plotly = await window.parshellPlotly;
-              box.textContent = "";
-              FIGURE
-            })();
-            """;
+        (async () => {
+          const box = document.getElementById("ID");
+          for (let waits = 0; !window.parshellPlotly; waits++) {
+            if (!box.isConnected) return;
+            if (waits === 8) box.textContent = "What draws figures came with this session's first one, which isn't in this page: run that cell again.";
+            await new Promise(then => setTimeout(then, 250));
+          }
+          const Plotly = await window.parshellPlotly;
+          box.textContent = "";
+          FIGURE
+        })();
+        """;
 
     private Figures() {}
 

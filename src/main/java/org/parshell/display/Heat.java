@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 
 /** A value for each pair out of two lists of names, as colour; where there is none, nothing. */
 record Heat(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parshell.display.TableView.ColumnView;
+import org.parshell.text.Escape;
 
 /**
  * A table as HTML. Colours are the page's own, so that it reads in light and dark themes; a large one scrolls by itself under its header. Its

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 
 /**
  * What each worker did when: a lane for each, on it a bar for each item, or for the items of each stretch of time, the paler the less of

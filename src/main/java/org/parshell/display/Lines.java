@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 
 /**
  * Lines or points over numbers or dates.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.parshell.Progress;
 import org.parshell.Progress.Item;
+import org.parshell.text.Escape;
 
 /**
  * How far a run is, as HTML without scripts, sheets or classes, of which no front end takes anything away: a bar and a line, what

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parshell.display.TableView.ColumnView;
+import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 
 /**
  * A table as lines of text that fit a width: aligned columns, a rule under the header, the size below. Where there isn't room for all,

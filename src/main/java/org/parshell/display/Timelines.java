@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.parshell.display.Lanes.State;
 import org.parshell.display.Lanes.Stretch;
 import org.parshell.display.Lanes.Unit;
+import org.parshell.text.Escape;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.table.Relation;

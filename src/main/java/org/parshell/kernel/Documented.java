@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.parshell.display.Escape;
+import org.parshell.text.Escape;
 
 /**
  * Something with a signature and what its Javadoc says, for a tooltip: as text, and as HTML in which nothing is left of a comment's

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
+import org.parshell.text.TextWidth;
 
 /** What a chart is as a cell's result, taken apart. */
 record Charted(Map<String, String> bundle) {

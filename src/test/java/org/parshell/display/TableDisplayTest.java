@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Outcome;
 import org.parshell.Par;
+import org.parshell.text.TextWidth;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -178,15 +179,16 @@ class TableDisplayTest {
                 StringColumn.create("s", "東京", "e\u0301", "👩‍👩‍👧", "🇫🇷", "❤️", "ab"),
                 IntColumn.create("n", 1, 2, 3, 4, 5, 6));
         assertThat(TextTable.render(TableView.of(table, Rows.USUAL), 80)).isEqualTo("""
-                s     n
-                ────  ─
-                東京  1
-                e\u0301     2
-                👩‍👩‍👧    3
-                🇫🇷    4
-                ❤️    5
-                ab    6
-                6 rows × 2 columns""");
+            s     n
+            ────  ─
+            東京  1
+            e\u0301     2
+            👩‍👩‍👧    3
+            🇫🇷    4
+            ❤️    5
+            ab    6
+            6 rows × 2 columns\
+            """);
     }
 
     @Test

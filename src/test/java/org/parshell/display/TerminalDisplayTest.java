@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.Run;
+import org.parshell.text.TextWidth;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 

@@ -1,4 +1,4 @@
-package org.parshell.display;
+package org.parshell.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many places of a terminal's line a text takes: two for wide characters and emoji, none for combining marks. */
-final class TextWidth {
+public final class TextWidth {
     private static final Pattern CHARACTERS = Pattern.compile("\\X");
     private static final String INDENT = "  ";
     private static final int EMOJI_STYLE = 0xfe0f;
@@ -33,7 +33,8 @@ final class TextWidth {
 
     private TextWidth() {}
 
-    static int of(String text) {
+    /** Returns how many places a text takes. */
+    public static int of(String text) {
         int width = 0;
         if (isPlain(text)) {
             return text.length();
@@ -45,7 +46,7 @@ final class TextWidth {
     }
 
     /** Returns the text, or as much of it, in whole characters, as fits in so many places with a "…" behind it. */
-    static String cut(String text, int places) {
+    public static String cut(String text, int places) {
         if (text.length() <= places / 2) {
             return text;
         }
@@ -66,7 +67,7 @@ final class TextWidth {
     }
 
     /** Returns the words in lines of no more than so many places; those after the first are indented. */
-    static List<String> wrap(String text, int places) {
+    public static List<String> wrap(String text, int places) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.strip().split(" +", -1)) {

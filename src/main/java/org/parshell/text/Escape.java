@@ -1,4 +1,4 @@
-package org.parshell.display;
+package org.parshell.text;
 
 import java.nio.charset.StandardCharsets;
 
@@ -27,7 +27,7 @@ public final class Escape {
     }
 
     /** Returns the text as {@link #html(String)} does, or as much of it as takes so many bytes in a notebook's file, and "…". */
-    static String html(String text, int bytes) {
+    public static String html(String text, int bytes) {
         StringBuilder safe = new StringBuilder();
         int left = bytes;
         for (int at = 0; at < text.length(); ) {
@@ -44,14 +44,14 @@ public final class Escape {
     }
 
     /** Returns the text in one line, with control characters, an escape sequence's among them, as pictures. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> safe.appendCodePoint(printable(c)));
         return safe.toString();
     }
 
     /** Returns the text, or as many of its code points as there may be, the last of them "…". */
-    static String cut(String text, int codePoints) {
+    public static String cut(String text, int codePoints) {
         if (text.length() <= codePoints || text.codePointCount(0, text.length()) <= codePoints) {
             return text;
         }
