@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** One line about a run: what would make it whole, or faster. The first thing that holds is said. */
 final class Advice {
@@ -39,14 +40,23 @@ final class Advice {
         }
         if (run.skipped() > 0) {
             return run.skipped() == 1
-                    ? "1 item did not finish (%s): redo() runs it and keeps the rest".formatted(run.skipReason())
-                    : "%,d items did not finish (%s): redo() runs them and keeps the rest"
-                            .formatted(run.skipped(), run.skipReason());
+                    ? String.format(
+                            Locale.ROOT,
+                            "1 item did not finish (%s): redo() runs it and keeps the rest",
+                            run.skipReason())
+                    : String.format(
+                            Locale.ROOT,
+                            "%,d items did not finish (%s): redo() runs them and keeps the rest",
+                            run.skipped(),
+                            run.skipReason());
         }
         if (run.failed() > 0) {
             return run.failed() == 1
                     ? "1 item failed: failures() says how, redo() tries it again"
-                    : "%,d items failed: failures() says how, redo() tries them again".formatted(run.failed());
+                    : String.format(
+                            Locale.ROOT,
+                            "%,d items failed: failures() says how, redo() tries them again",
+                            run.failed());
         }
         double[] millis = new double[run.size()];
         run.timings().fill(millis, new int[run.size()], -1);
@@ -68,11 +78,13 @@ final class Advice {
         double mean = total / millis.length;
         double each = mean * (1 - waiting);
         if (each * 1e6 < CHEAP_NANOS && mean < WORTH_WAITING_MILLIS) {
-            return "items take %.0f ns: a loop is faster, unless there are millions".formatted(each * 1e6);
+            return String.format(
+                    Locale.ROOT, "items take %.0f ns: a loop is faster, unless there are millions", each * 1e6);
         }
         if (waiting > WAITING && mean > WORTH_WAITING_MILLIS && millis.length > workers) {
             int wanted = (int) Math.min(millis.length, Math.ceil(workers / Math.max(1 - waiting, 0.005)));
-            return "waits %.0f%% of its time: try Par.virtual(%d)".formatted(100 * waiting, rounded(wanted));
+            return String.format(
+                    Locale.ROOT, "waits %.0f%% of its time: try Par.virtual(%d)", 100 * waiting, rounded(wanted));
         }
         return workers == 1 ? single() : shared();
     }
@@ -81,24 +93,31 @@ final class Advice {
         int processors = Runtime.getRuntime().availableProcessors();
         return millis.length == 1
                 ? "one item keeps one worker busy: map over its parts"
-                : "one worker: this machine has %,d processors".formatted(processors);
+                : String.format(Locale.ROOT, "one worker: this machine has %,d processors", processors);
     }
 
     private String shared() {
         double efficiency = total / wall / workers;
         int longest = longest();
         if (total < LITTLE_MILLIS) {
-            return "the items took %s together: too little to share out".formatted(text(total));
+            return String.format(Locale.ROOT, "the items took %s together: too little to share out", text(total));
         }
         if (efficiency >= GOOD) {
             return "the workers were busy all the time: only more processors, or less work, make it faster";
         }
         if (millis[longest] > 0.5 * wall && millis[longest] > 2 * total / millis.length) {
-            return "item %,d took %s of %s: split it, or put it first"
-                    .formatted(longest, text(millis[longest]), text(wall));
+            return String.format(
+                    Locale.ROOT,
+                    "item %,d took %s of %s: split it, or put it first",
+                    longest,
+                    text(millis[longest]),
+                    text(wall));
         }
-        return "the workers had nothing to do for %.0f%% of the time: items of more even length, or %s, help"
-                .formatted(100 * (1 - efficiency), "Schedule.dynamic(1)");
+        return String.format(
+                Locale.ROOT,
+                "the workers had nothing to do for %.0f%% of the time: items of more even length, or %s, help",
+                100 * (1 - efficiency),
+                "Schedule.dynamic(1)");
     }
 
     private int longest() {

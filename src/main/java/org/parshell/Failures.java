@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
@@ -68,10 +69,12 @@ final class Failures {
             }
             List<Integer> named = items.subList(1, items.size());
             if (count == 2) {
-                return "; row %,d".formatted(named.getFirst()) + same;
+                return String.format(Locale.ROOT, "; row %,d", named.getFirst()) + same;
             }
-            String rows = named.stream().map("%,d"::formatted).collect(Collectors.joining(", "));
-            return "; %,d more rows".formatted(count - 1) + same + ": " + rows
+            String rows = named.stream()
+                    .map(row -> String.format(Locale.ROOT, "%,d", row))
+                    .collect(Collectors.joining(", "));
+            return String.format(Locale.ROOT, "; %,d more rows", count - 1) + same + ": " + rows
                     + (count - 1 > named.size() ? ", …" : "");
         }
     }
@@ -114,8 +117,8 @@ final class Failures {
         int same = first.count - 1;
         int others = run.failed() - first.count;
         return first.error()
-                + (same == 0 ? "" : "; %,d more failed the same way".formatted(same))
-                + (others == 0 ? "" : "%s %,d otherwise".formatted(same == 0 ? ";" : ",", others));
+                + (same == 0 ? "" : String.format(Locale.ROOT, "; %,d more failed the same way", same))
+                + (others == 0 ? "" : String.format(Locale.ROOT, "%s %,d otherwise", same == 0 ? ";" : ",", others));
     }
 
     /** A line for each kind, the first {@value #KINDS} of them, and one for what was skipped. */
@@ -123,18 +126,24 @@ final class Failures {
         List<String> lines = new ArrayList<>();
         for (Kind kind : kinds.subList(0, Math.min(KINDS, kinds.size()))) {
             int first = kind.items.getFirst();
-            lines.add("row %,d (%s) failed: %s%s"
-                    .formatted(first, Texts.brief(run.input(first)), kind.error(), kind.others()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "row %,d (%s) failed: %s%s",
+                    first,
+                    Texts.brief(run.input(first)),
+                    kind.error(),
+                    kind.others()));
         }
         if (kinds.size() > KINDS) {
             int rest = kinds.stream().skip(KINDS).mapToInt(kind -> kind.count).sum();
-            lines.add("%,d more rows failed in %,d other ways".formatted(rest, kinds.size() - KINDS));
+            lines.add(String.format(Locale.ROOT, "%,d more rows failed in %,d other ways", rest, kinds.size() - KINDS));
         }
         if (run.skipped() > 0) {
-            lines.add("%s skipped: %s"
-                    .formatted(
-                            run.skipped() == 1 ? "1 row was" : "%,d rows were".formatted(run.skipped()),
-                            run.skipReason()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s skipped: %s",
+                    run.skipped() == 1 ? "1 row was" : String.format(Locale.ROOT, "%,d rows were", run.skipped()),
+                    run.skipReason()));
         }
         return List.copyOf(lines);
     }

@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a run took and what came of it. Its toString is to be read:
@@ -53,11 +54,12 @@ public record Summary(
     static Summary of(Run<?, ?> run) {
         List<String> stuck = run.timings().stuck().stream()
                 .filter(Stuck::isRunning)
-                .map(one -> "item %,d (%s) is still running, on thread %s"
-                        .formatted(
-                                one.index(),
-                                Texts.brief(run.input(one.index())),
-                                one.thread() == null ? "" : one.thread().getName()))
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "item %,d (%s) is still running, on thread %s",
+                        one.index(),
+                        Texts.brief(run.input(one.index())),
+                        one.thread() == null ? "" : one.thread().getName()))
                 .toList();
         return new Summary(
                 run.name(),
@@ -88,25 +90,26 @@ public record Summary(
     /** Returns some lines to be read. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("%s: %,d items, %,d ok".formatted(name, items, ok));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s: %,d items, %,d ok", name, items, ok));
         if (failed > 0) {
-            text.append(", %,d failed".formatted(failed));
+            text.append(String.format(Locale.ROOT, ", %,d failed", failed));
         }
         if (skipped > 0) {
-            text.append(", %,d skipped".formatted(skipped));
+            text.append(String.format(Locale.ROOT, ", %,d skipped", skipped));
         }
         if (retried > 0) {
-            text.append(", %,d tried more than once".formatted(retried));
+            text.append(String.format(Locale.ROOT, ", %,d tried more than once", retried));
         }
-        text.append("%n%s, %s; items took %s together: speed-up %.2f, efficiency %.0f%%"
-                .formatted(
-                        workers == 1 ? "1 worker" : "%,d workers".formatted(workers),
-                        Texts.of(wall),
-                        Texts.of(busy),
-                        speedUp(),
-                        100 * efficiency()));
-        failures.forEach(line -> text.append("%n%s".formatted(line)));
-        stillRunning.forEach(line -> text.append("%n%s".formatted(line)));
-        return text.append("%n%s".formatted(advice)).toString();
+        text.append(String.format(
+                Locale.ROOT,
+                "%n%s, %s; items took %s together: speed-up %.2f, efficiency %.0f%%",
+                workers == 1 ? "1 worker" : String.format(Locale.ROOT, "%,d workers", workers),
+                Texts.of(wall),
+                Texts.of(busy),
+                speedUp(),
+                100 * efficiency()));
+        failures.forEach(line -> text.append(String.format(Locale.ROOT, "%n%s", line)));
+        stillRunning.forEach(line -> text.append(String.format(Locale.ROOT, "%n%s", line)));
+        return text.append(String.format(Locale.ROOT, "%n%s", advice)).toString();
     }
 }

@@ -28,7 +28,8 @@ final class Texts {
     static String of(@Nullable Object value) {
         try {
             if (value instanceof Table table) {
-                return "%s: %,d rows × %,d columns".formatted(table.name(), table.rowCount(), table.columnCount());
+                return String.format(
+                        Locale.ROOT, "%s: %,d rows × %,d columns", table.name(), table.rowCount(), table.columnCount());
             }
             if (value != null && value.getClass().isArray()) {
                 String nested = Arrays.deepToString(new Object[] {value});
