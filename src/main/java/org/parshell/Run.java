@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -203,15 +204,16 @@ public final class Run<T, R extends @Nullable Object> {
     /** Returns one line: name, items, how many succeeded, failed and were skipped, workers, seconds. */
     @Override
     public String toString() {
-        return "%s: %,d items, %,d ok, %,d failed, %,d skipped; %s, %s"
-                .formatted(
-                        name,
-                        size(),
-                        succeeded(),
-                        failed,
-                        skipped,
-                        workers() == 1 ? "1 worker" : "%,d workers".formatted(workers()),
-                        Texts.of(wall()));
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d items, %,d ok, %,d failed, %,d skipped; %s, %s",
+                name,
+                size(),
+                succeeded(),
+                failed,
+                skipped,
+                workers() == 1 ? "1 worker" : String.format(Locale.ROOT, "%,d workers", workers()),
+                Texts.of(wall()));
     }
 
     Timings timings() {
@@ -243,7 +245,7 @@ public final class Run<T, R extends @Nullable Object> {
     private Outcome<T, R> outcome(int index) {
         Object slot = slots.get(index);
         Timings.Entry entry = timings.at(index);
-        Instant start = entry == null ? null : started().plusNanos(entry.start());
+        Instant start = entry == null ? null : entry.when();
         Duration duration = entry == null ? Duration.ZERO : Duration.ofNanos(entry.nanos());
         int worker = entry == null ? -1 : entry.worker();
         int attempts = timings.attempts(index);

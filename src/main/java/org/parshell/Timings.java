@@ -13,19 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** When each item of a run ran, for how long, how often and on which worker, out of the lanes' logs. */
 final class Timings {
     /**
-     * @param start nanoseconds after the run's start
+     * @param start nanoseconds after the run's start, what lay between it and a redo left out
+     * @param when it began, on the calendar
      * @param nanos how long it took
      */
-    record Entry(long start, long nanos, int worker) {}
+    record Entry(long start, Instant when, long nanos, int worker) {}
 
     /**
      * A lane's log as far as it had come when the run ended: a lane left behind may still write to it.
      *
-     * @param origin the run's start, in {@link System#nanoTime} terms
+     * @param watch the start of the run, or of what was done again
+     * @param before how many nanoseconds of the run come before that
      * @param items by the log's index the item's, or null where they are the same
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Log(int worker, Spans spans, int size, long origin, int @Nullable [] items) {
+    private record Log(int worker, Spans spans, int size, Stopwatch watch, long before, int @Nullable [] items) {
         int item(int index) {
             return items == null ? index : items[index];
         }
@@ -71,7 +73,7 @@ final class Timings {
         long cpu = 0;
         long busy = 0;
         for (Lane lane : batch.lanes()) {
-            logs.add(new Log(lane.number(), lane.spans(), lane.spans().size(), watch.nanos(), null));
+            logs.add(new Log(lane.number(), lane.spans(), lane.spans().size(), watch, 0, null));
             cpu += lane.cpu().cpuNanos();
             busy += lane.cpu().wallNanos();
         }
@@ -96,7 +98,7 @@ final class Timings {
      */
     Timings with(Timings again, int[] items) {
         List<Log> both = new ArrayList<>(logs);
-        again.logs.forEach(log -> both.add(new Log(log.worker, log.spans, log.size, log.origin, items)));
+        again.logs.forEach(log -> both.add(new Log(log.worker, log.spans, log.size, log.watch, wall.toNanos(), items)));
         Map<Integer, Integer> counts = new HashMap<>(attempts);
         for (int i = 0; i < items.length; i++) {
             int count = attempts(items[i]) + again.attempts(i);
@@ -111,10 +113,18 @@ final class Timings {
                 started,
                 wall.plus(again.wall),
                 Math.max(workers, again.workers),
-                again.waiting,
+                waitingWith(again),
                 both,
                 counts,
                 left);
+    }
+
+    /** The share of both, by how long their items took. */
+    private double waitingWith(Timings again) {
+        double mine = Double.isNaN(waiting) ? 0 : busyNanos();
+        double others = Double.isNaN(again.waiting) ? 0 : again.busyNanos();
+        double waited = (mine == 0 ? 0 : mine * waiting) + (others == 0 ? 0 : others * again.waiting);
+        return mine + others == 0 ? Double.NaN : waited / (mine + others);
     }
 
     Instant started() {
@@ -207,7 +217,8 @@ final class Timings {
         Spans spans = log.spans;
         long each = spans.nanos(entry) / (spans.to(entry) - spans.from(entry));
         long before = each * (log.indexOf(index) - spans.from(entry));
-        return new Entry(spans.start(entry) - logs.getFirst().origin + before, each, log.worker);
+        long after = spans.start(entry) - log.watch.nanos() + before;
+        return new Entry(log.before + after, log.watch.started().plusNanos(after), each, log.worker);
     }
 
     /** For each item the log and the entry in it, made when first asked for: most runs never are. */
