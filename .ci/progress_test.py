@@ -12,6 +12,12 @@ import pexpect
 ROOT = pathlib.Path(__file__).parent.parent
 SECONDS = 120
 LONG = "Par.named(\"sweep\").list(IntStream.range(0, 200), i -> { Thread.sleep(20); return i; }).size()"
+LOUD = (
+    "Par.named(\"sweep\").list(IntStream.range(0, 200), i -> { Thread.sleep(20);"
+    " if (i % 40 == 39) System.out.println(\"item \" + i + \" has ended\"); return i; }).size()")
+JOB = (
+    "var job = Par.named(\"sweep\").start(IntStream.range(0, 1_000_000), i -> { Thread.sleep(20); return i; });\n"
+    "Thread.sleep(1500);")
 ENDLESS = "Par.named(\"sweep\").list(IntStream.range(0, 1_000_000), i -> { Thread.sleep(20); return i; }).size()"
 
 
@@ -28,11 +34,11 @@ class ProgressTest(unittest.TestCase):
         shell.expect("jshell> ")
         return shell
 
-    def notebook(self):
+    def notebook(self, source=LONG):
         folder = tempfile.TemporaryDirectory(dir=os.environ.get("PARSHELL_CI_WORK"))
         self.addCleanup(folder.cleanup)
         path = pathlib.Path(folder.name, "long.ipynb")
-        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(LONG)]), path)
+        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)]), path)
         return str(path)
 
     def test_a_line_is_drawn_again_in_its_place(self):
@@ -55,8 +61,16 @@ class ProgressTest(unittest.TestCase):
         shell = self.shell(100, NO_COLOR="1")
         shell.setwinsize(30, 40)
         shell.sendline(LONG)
-        shell.expect("\r(sweep: [0-9]+ of 200 items[^\r\x1b]*)\x1b\\[K")
+        shell.expect("\r(▕[█▏▎▍▌▋▊▉ ]*▏ [0-9]+ of 200 items[^\r\x1b]*)\x1b\\[K")
         self.assertLess(len(shell.match.group(1)), 40)
+        shell.expect("==> 200")
+
+    def test_what_items_print_takes_the_place_of_the_line(self):
+        shell = self.shell(100)
+        shell.sendline(LOUD)
+        for _ in range(3):
+            shell.expect("(\r[^\r\n]*\x1b\\[K)\r\x1b\\[Kitem [0-9]+ has ended\r\n")
+            self.assertIn(" of 200 items", shell.match.group(1))
         shell.expect("==> 200")
 
     def test_a_table_is_as_wide_as_the_window(self):
@@ -72,9 +86,16 @@ class ProgressTest(unittest.TestCase):
         run = terminal(100, "run", self.notebook())
         self.addCleanup(run.close, force=True)
         for _ in range(2):
-            run.expect("\r[^\r\n]*sweep: [0-9]+ of 200 items[^\r\n]*\x1b\\[K")
+            run.expect("\r\x1b\\[34m▕[█▏▎▍▌▋▊▉ ]*▏\x1b\\[39m sweep: [0-9]+ of 200 items[^\r\n]*\x1b\\[K")
         run.expect("200\r\n")
         run.expect(pexpect.EOF)
+
+    def test_a_job_that_outlasts_its_notebook_leaves_no_line(self):
+        run = terminal(100, "run", self.notebook(JOB))
+        self.addCleanup(run.close, force=True)
+        run.expect("sweep: [0-9]+ of 1,000,000 items")
+        run.expect(pexpect.EOF)
+        self.assertTrue(run.before.endswith("\r\x1b[K"), repr(run.before[-200:]))
 
     def test_nothing_is_drawn_in_a_pipe(self):
         done = subprocess.run(

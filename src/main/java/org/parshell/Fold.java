@@ -13,6 +13,7 @@ final class Fold<R extends @Nullable Object> {
     private static final int GROUP = 16;
 
     private final Steps steps;
+    private final Steps shown;
     private final Stopwatch watch;
     private final Fn2<? super R, ? super R, ? extends R> op;
 
@@ -20,7 +21,9 @@ final class Fold<R extends @Nullable Object> {
      * @param watch since when the plan's deadline counts
      */
     Fold(Steps steps, Stopwatch watch, Fn2<? super R, ? super R, ? extends R> op) {
-        this.steps = steps.forResults();
+        String name = steps.name() == null ? "combining" : steps.name() + ", combining";
+        this.steps = steps.forResults().with(Steps.Step.NAMED, name);
+        this.shown = Reporter.together(steps);
         this.watch = watch;
         this.op = op;
     }
@@ -35,17 +38,19 @@ final class Fold<R extends @Nullable Object> {
         }
         R all = level.getFirst();
         // On a worker like the rest of op, and not on the calling thread, which must always be able to return.
-        return results(Engine.run(left(), 1, (_, _) -> op.apply(identity, all)), 1)
-                .getFirst();
+        return results(run(1, (_, _) -> op.apply(identity, all)), 1).getFirst();
     }
 
-    private Steps left() {
-        return steps.startedAgo(watch.elapsed());
+    private Ended run(int size, Batch.Step step) {
+        Steps left = steps.startedAgo(watch.elapsed());
+        return Lane.current() == null
+                ? Engine.start(left, size, step).run(Reporter.combining(shown))
+                : Engine.run(left, size, step);
     }
 
     private List<R> combined(List<R> level) {
         int groups = (level.size() + GROUP - 1) / GROUP;
-        Ended ended = Engine.run(left(), groups, (group, _) -> {
+        Ended ended = run(groups, (group, _) -> {
             int from = group * GROUP;
             int to = Math.min(level.size(), from + GROUP);
             R sofar = level.get(from);

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many workers it has
  * @param elapsed how long it has been running
  * @param ended whether it has ended: by its last item, or before
+ * @param stopped whether it has ended before its last item: by Stop, a deadline or a failure
  * @param perSecond how many items end per second: lately, or all in all once it has ended; 0 before any has
- * @param busy what its workers are on, the longest first, at most {@value #MOST_BUSY}; empty once it has ended
+ * @param remaining how long the rest takes at the rate of late, or null if nothing tells, as once it has ended
+ * @param running how many of its workers are on an item, and not waiting for one or for its turn; 0 once it has ended
+ * @param busy what these are on, the longest first, at most {@value #MOST_BUSY}
  * @param slowest the item that took longest so far, or null before any has ended
- * @param inner maps inside its items that have lasted over half a second, the oldest first, at most {@value #MOST_INNER}
+ * @param inside how many maps inside its items have lasted over half a second and go on
+ * @param inner these, the oldest first, at most {@value #MOST_INNER}
  */
 public record Progress(
         String name,
@@ -29,11 +33,15 @@ public record Progress(
         int workers,
         Duration elapsed,
         boolean ended,
+        boolean stopped,
         double perSecond,
+        @Nullable Duration remaining,
+        int running,
         List<Item> busy,
         @Nullable Item slowest,
+        int inside,
         List<Progress> inner) {
-    static final int MOST_BUSY = 8;
+    static final int MOST_BUSY = 32;
     static final int MOST_INNER = 3;
 
     /** Copies the lists. */
@@ -52,10 +60,19 @@ public record Progress(
                 workers,
                 elapsed,
                 ended,
+                ended && finished < total,
                 elapsed.isZero() ? 0 : finished / (elapsed.toNanos() / 1e9),
+                ended || total < 0 ? null : time((total - finished) * (elapsed.toNanos() / 1e9) / finished),
+                0,
                 List.of(),
                 null,
+                0,
                 List.of());
+    }
+
+    /** So many seconds, or null if that is no time. */
+    static @Nullable Duration time(double seconds) {
+        return seconds >= 0 && seconds < Long.MAX_VALUE / 1e10 ? Duration.ofNanos((long) (seconds * 1e9)) : null;
     }
 
     /**
@@ -77,18 +94,14 @@ public record Progress(
         Session.showWith(Given.notNull(display, "showWith(display): its argument"));
     }
 
-    /** Returns how long the rest takes at the rate of late, or null if nothing tells. */
-    public @Nullable Duration remaining() {
-        double seconds = (total - finished) / perSecond;
-        if (total < 0 || ended || !(seconds < Long.MAX_VALUE / 1e10)) {
-            return null;
-        }
-        return Duration.ofNanos((long) (seconds * 1e9));
-    }
-
-    /** Returns whether it has ended before its last item: by Stop, a deadline or a failure. */
-    public boolean isStopped() {
-        return ended && finished < total;
+    /**
+     * Returns a bar, if it is known how many items there are, and the line after it, in so many places of a terminal's line. The bar is
+     * always of one width; of the rest, what matters least is left out.
+     *
+     * @param places how many; below 1, the text is empty
+     */
+    public String line(int places) {
+        return ProgressText.line(this, places);
     }
 
     /** Returns one line: {@code run 3: 120 of 1,000 items, 12%, 2 failed, 30/s, 4 s, 29 s left}. */

@@ -1,57 +1,87 @@
 package org.parshell;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 
 /** Progress in words. */
 final class ProgressText {
     private static final int WIDEST_BAR = 30;
     private static final int NARROWEST_BAR = 5;
+
+    /** In less there is no room for words behind a bar. */
+    private static final int NARROWEST_LINE = 24;
+
+    private static final List<Part> LEAST_FIRST = List.of(Part.ELAPSED, Part.RATE, Part.NAME, Part.PERCENT, Part.LEFT);
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
     private ProgressText() {}
 
+    /** What a line may say beside how many items there are. */
+    private enum Part {
+        NAME,
+        PERCENT,
+        RATE,
+        ELAPSED,
+        LEFT
+    }
+
     static String line(Progress progress) {
-        StringBuilder line = new StringBuilder(name(progress)).append(": ");
-        if (progress.isStopped()) {
+        return text(progress, EnumSet.allOf(Part.class));
+    }
+
+    private static String text(Progress progress, Set<Part> parts) {
+        StringBuilder line = new StringBuilder(parts.contains(Part.NAME) ? name(progress) + ": " : "");
+        if (progress.stopped()) {
             line.append("stopped after ");
         }
-        line.append("%,d".formatted(progress.finished()));
-        boolean whole = progress.ended() && !progress.isStopped();
+        line.append(String.format(Locale.ROOT, "%,d", progress.finished()));
+        boolean whole = progress.ended() && !progress.stopped();
         if (progress.total() >= 0 && !whole) {
-            line.append(" of %,d".formatted(progress.total()));
+            line.append(String.format(Locale.ROOT, " of %,d", progress.total()));
         }
         line.append(progress.finished() == 1 && (whole || progress.total() < 0) ? " item" : " items");
-        if (progress.total() > 0 && !progress.ended()) {
+        if (parts.contains(Part.PERCENT) && progress.total() > 0 && !progress.ended()) {
             line.append(", ").append(percent(progress)).append('%');
         }
         if (progress.failed() > 0) {
-            line.append(", %,d failed".formatted(progress.failed()));
+            line.append(String.format(Locale.ROOT, ", %,d failed", progress.failed()));
         }
-        if (progress.perSecond() > 0) {
+        if (parts.contains(Part.RATE) && progress.perSecond() > 0) {
             line.append(", ").append(rate(progress.perSecond()));
         }
-        line.append(progress.ended() ? " in " : ", ").append(time(progress.elapsed()));
+        if (parts.contains(Part.ELAPSED)) {
+            line.append(progress.ended() ? " in " : ", ").append(time(progress.elapsed()));
+        }
         Duration left = progress.remaining();
-        if (left != null) {
+        if (parts.contains(Part.LEFT) && left != null) {
             line.append(", ").append(time(left)).append(" left");
         }
         return line.toString();
     }
 
-    /** The name, without what would move a terminal's cursor. */
+    /** The name, without what would move a terminal's cursor, or turn what follows. */
     static String name(Progress progress) {
-        return progress.name().replaceAll("\\p{Cntrl}", " ");
+        return Escape.line(progress.name());
     }
 
-    /** A bar and the line, cut to so many characters. */
+    /** A bar, and as much of the line as fits behind it into so many places. */
     static String line(Progress progress, int width) {
-        String text = line(progress);
-        int room = width - text.length() - 3;
-        if (progress.total() > 0 && room >= NARROWEST_BAR) {
-            return "▕" + bar(progress, Math.min(WIDEST_BAR, room)) + "▏ " + text;
+        boolean hasBar = progress.total() > 0 && !progress.ended() && width >= NARROWEST_LINE;
+        String bar = hasBar ? "▕" + bar(progress, Math.clamp(width / 5, NARROWEST_BAR, WIDEST_BAR)) + "▏ " : "";
+        int room = width - bar.length();
+        Set<Part> parts = EnumSet.allOf(Part.class);
+        for (Part least : LEAST_FIRST) {
+            if (TextWidth.of(text(progress, parts)) <= room) {
+                break;
+            }
+            parts.remove(least);
         }
-        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + (width > 0 ? "…" : "");
+        return room <= 0 ? "" : bar + TextWidth.cut(text(progress, parts), room);
     }
 
     static String bar(Progress progress, int width) {
@@ -85,7 +115,7 @@ final class ProgressText {
             return seconds + " s";
         }
         return seconds < 3600
-                ? "%d:%02d min".formatted(seconds / 60, seconds % 60)
-                : "%,d:%02d h".formatted(seconds / 3600, seconds / 60 % 60);
+                ? String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%,d:%02d h", seconds / 3600, seconds / 60 % 60);
     }
 }

@@ -24,6 +24,9 @@ final class Reporter {
     /** Makes what shows it, once there is something to show; null if nothing does, or it is made. */
     private @Nullable Supplier<? extends @Nullable Consumer<? super Progress>> display;
 
+    /** What was made. */
+    private @Nullable Consumer<? super Progress> shown;
+
     private final Sampler sampler = new Sampler();
     private long next = DELAY_NANOS;
 
@@ -62,6 +65,11 @@ final class Reporter {
         return steps.with(Steps.Step.DISPLAY, once);
     }
 
+    /** For runs that combine the results of one with such steps: people see it, and the plan's listener has been told the end. */
+    static Reporter combining(Steps steps) {
+        return new Reporter(null, inFront(steps).display, _ -> true);
+    }
+
     /** For a run in the background: on a terminal it draws nothing between what is typed meanwhile. */
     static Reporter behind(Steps steps) {
         return new Reporter(steps.listener(), steps.isQuiet() ? null : Session.display(), _ -> true);
@@ -92,22 +100,28 @@ final class Reporter {
                 display = null;
                 if (made != null) {
                     listeners.add(made);
+                    shown = made;
                 }
             }
-            tell(sampler.sample(batch, elapsed, false));
+            tell(sampler.sample(batch, elapsed, false), listeners);
             next = elapsed + TICK_NANOS;
         }
         return next - elapsed;
     }
 
     synchronized void end(Batch batch, long elapsed) {
-        if (!listeners.isEmpty() && isLast.test(batch)) {
-            tell(sampler.sample(batch, elapsed, true));
+        if (isLast.test(batch)) {
+            if (!listeners.isEmpty()) {
+                tell(sampler.sample(batch, elapsed, true), listeners);
+            }
+        } else if (shown != null && listeners.contains(shown)) {
+            // Its reader may never come back.
+            tell(sampler.sample(batch, elapsed, true), List.of(shown));
         }
     }
 
-    private void tell(Progress progress) {
-        for (Consumer<? super Progress> listener : List.copyOf(listeners)) {
+    private void tell(Progress progress, List<Consumer<? super Progress>> whom) {
+        for (Consumer<? super Progress> listener : List.copyOf(whom)) {
             try {
                 listener.accept(progress);
             } catch (Throwable error) {

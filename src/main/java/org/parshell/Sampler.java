@@ -32,18 +32,25 @@ final class Sampler {
         for (Lane lane : batch.lanes()) {
             Seen before = lanes.getOrDefault(lane, new Seen(0, -1, now));
             int entries = read(lane, before.entries());
-            boolean works = !ended && lane.thread() != null && lane.hasItem();
+            Thread worker = lane.thread();
+            boolean works = !ended && worker != null && lane.hasItem();
+            boolean waits = worker != null && works && Pace.makesWait(worker);
             int item = works ? lane.item() : -1;
-            long since = item >= 0 && item == before.item() ? before.since() : begun(lane, entries, now - elapsed, now);
+            boolean known = item >= 0 && item == before.item();
+            long since = waits ? now : known ? before.since() : begun(lane, entries, now - elapsed, now);
             seen.put(lane, new Seen(entries, item, since));
-            if (works) {
+            if (works && !waits) {
                 busy.add(new Item(item, lane.number(), Duration.ofNanos(Math.max(0, now - since))));
             }
         }
         lanes = seen;
         busy.sort(Comparator.comparing(Item::duration).reversed());
         int finished = batch.finished();
-        double lately = rate.at(elapsed, finished);
+        double[] ages = busy.stream()
+                .mapToDouble(item -> item.duration().toNanos() / 1e9)
+                .toArray();
+        double lately = rate.at(elapsed, finished, ages);
+        List<Batch> inner = ended ? List.of() : inner(batch, now);
         return new Progress(
                 batch.team().name(),
                 batch.size(),
@@ -52,10 +59,17 @@ final class Sampler {
                 batch.workers(),
                 Duration.ofNanos(elapsed),
                 ended,
+                ended && (batch.size() < 0 ? batch.isCancelled() : finished < batch.size()),
                 ended && elapsed > 0 ? finished / (elapsed / 1e9) : lately,
+                ended || batch.size() < 0 ? null : Progress.time(rate.left(batch.size(), lately)),
+                busy.size(),
                 busy.subList(0, Math.min(busy.size(), Progress.MOST_BUSY)),
                 slowest,
-                ended ? List.of() : inner(batch, now));
+                inner.size(),
+                inner.stream()
+                        .limit(Progress.MOST_INNER)
+                        .map(one -> inside(one, now))
+                        .toList());
     }
 
     /** Reads the log from an entry on; returns how many there are. */
@@ -79,20 +93,22 @@ final class Sampler {
         return entries == 0 ? start : spans.start(entries - 1) + spans.nanos(entries - 1);
     }
 
-    private static List<Progress> inner(Batch outer, long now) {
+    /** The maps inside it that have lasted a while, the oldest first. */
+    private static List<Batch> inner(Batch outer, long now) {
         return outer.team().inside(outer).stream()
                 .filter(batch -> now - batch.created() > LONG_NANOS)
                 .sorted(Comparator.comparingLong(batch -> batch.created() - now))
-                .limit(Progress.MOST_INNER)
-                .map(batch -> new Progress(
-                        "in item "
-                                + (batch.parent() == null ? 0 : batch.parent().item()),
-                        batch.size(),
-                        batch.finished(),
-                        batch.failures(),
-                        batch.workers(),
-                        Duration.ofNanos(now - batch.created()),
-                        false))
                 .toList();
+    }
+
+    private static Progress inside(Batch batch, long now) {
+        return new Progress(
+                "in item " + (batch.parent() == null ? 0 : batch.parent().item()),
+                batch.size(),
+                batch.finished(),
+                batch.failures(),
+                batch.workers(),
+                Duration.ofNanos(now - batch.created()),
+                false);
     }
 }

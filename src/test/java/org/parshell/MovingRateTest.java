@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,49 @@ class MovingRateTest {
         assertThat(after(200, tick -> 10 * Math.min(tick, 100)))
                 .isLessThan(after(150, tick -> 10 * Math.min(tick, 100)));
         assertThat(after(100, _ -> 0)).isZero();
+    }
+
+    /**
+     * What is said to be left at each minute, in minutes, of so many items of ten minutes on so many workers, whose items begin and end at the
+     * same times.
+     */
+    private static void burstsOf(int items, int workers) {
+        MovingRate rate = new MovingRate();
+        double whole = 10.0 * items / workers;
+        for (int second = 1; second < 60 * whole; second++) {
+            int rounds = second / 600;
+            double[] ages = new double[workers];
+            Arrays.fill(ages, second % 600);
+            double perSecond = rate.at(Duration.ofSeconds(second).toNanos(), rounds * workers, ages);
+            if (rounds == 0) {
+                assertThat(perSecond).isZero();
+            } else if (second % 60 == 0) {
+                assertThat(rate.left(items, perSecond) / 60)
+                        .as("%d items on %d workers after %d minutes", items, workers, second / 60)
+                        .isCloseTo(whole - second / 60.0, within(0.5));
+            }
+        }
+    }
+
+    /** Half an hour was said to be left where it was an hour and a half, and a little later four hours. */
+    @Test
+    void fewLongItemsThatEndTogether() {
+        burstsOf(20, 2);
+        burstsOf(64, 16);
+        burstsOf(7, 1);
+    }
+
+    @Test
+    void itemsInHandThatTakeLongerThanOthersSlowItDown() {
+        MovingRate rate = new MovingRate();
+        double before = 0;
+        for (int second = 1; second <= 100; second++) {
+            before = rate.at(Duration.ofSeconds(second).toNanos(), second, 0.5);
+        }
+        double after = before;
+        for (int second = 101; second <= 300; second++) {
+            after = rate.at(Duration.ofSeconds(second).toNanos(), 100, second - 100);
+        }
+        assertThat(after).isLessThan(before / 4);
     }
 }

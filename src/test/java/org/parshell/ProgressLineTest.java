@@ -6,13 +6,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.parshell.text.LiveLine;
 
 class ProgressLineTest {
     private final StringWriter screen = new StringWriter();
+    private final LiveLine live = new LiveLine(new PrintWriter(screen));
     private int width = 80;
 
     private void draw(Progress progress, boolean colours) {
-        new ProgressLine(new PrintWriter(screen), () -> width, colours).accept(progress);
+        ProgressLine line = new ProgressLine(live, () -> width, colours);
+        line.accept(progress);
     }
 
     private static Progress sweep(int finished, int seconds, boolean ended) {
@@ -21,27 +24,29 @@ class ProgressLineTest {
 
     @Test
     void redrawsInPlaceAndIsGoneAtTheEnd() {
-        draw(sweep(4_000, 4, false), false);
-        draw(sweep(10_000, 10, true), false);
+        ProgressLine line = new ProgressLine(live, () -> 100, false);
+        line.accept(sweep(4_000, 4, false));
+        line.accept(sweep(10_000, 10, true));
         assertThat(screen)
-                .hasToString("\r▕██   ▏ sweep: 4,000 of 10,000 items, 40%, 2 failed, 1,000/s, 4.0 s, 6.0 s left\033[K"
-                        + "\r\033[K");
+                .hasToString("\r▕███████▌           ▏ "
+                        + "sweep: 4,000 of 10,000 items, 40%, 2 failed, 1,000/s, 4.0 s, 6.0 s left\033[K\r\033[K");
     }
 
     @Test
     void fitsAWindowThatWasMadeNarrow() {
-        draw(sweep(4_000, 4, false), false);
+        ProgressLine line = new ProgressLine(live, () -> width, false);
+        line.accept(sweep(4_000, 4, false));
         width = 30;
-        draw(sweep(4_000, 4, false), false);
-        String[] drawn = screen.toString().split("\r", -1);
-        assertThat(drawn[1].replace("\033[K", "")).hasSizeLessThan(80).startsWith("▕");
-        assertThat(drawn[2]).isEqualTo("sweep: 4,000 of 10,000 items…\033[K");
+        line.accept(sweep(4_000, 4, false));
+        String[] drawn = screen.toString().replace("\033[K", "").split("\r", -1);
+        assertThat(drawn[1]).hasSizeLessThan(80).startsWith("▕██████ ").contains("6.0 s left");
+        assertThat(drawn[2]).isEqualTo("▕██   ▏ 4,000 of 10,000 item…");
     }
 
     @Test
     void coloursABarThatEndsWithAnEighth() {
-        draw(new Progress("x", 208, 1, 0, 1, Duration.ofSeconds(1), false), true);
-        assertThat(screen.toString()).containsPattern("▕▏ +▏\033\\[39m x: 1 of 208");
+        draw(new Progress("x", 100, 1, 0, 1, Duration.ofSeconds(1), false), true);
+        assertThat(screen.toString()).containsPattern("▕▏ +▏\033\\[39m x: 1 of 100");
     }
 
     @Test

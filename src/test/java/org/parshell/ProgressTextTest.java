@@ -3,7 +3,11 @@ package org.parshell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.parshell.text.TextWidth;
 
 class ProgressTextTest {
     private static Progress progress(int total, int finished, int failed, Duration elapsed, boolean ended) {
@@ -47,12 +51,73 @@ class ProgressTextTest {
     @Test
     void aNameCanSayNothingToTheTerminal() {
         Progress progress = new Progress("a\u001b[31m\nb", 1, 0, 0, 1, Duration.ofSeconds(1), false);
-        assertThat(progress.toString()).startsWith("a [31m b: 0 of 1 items");
+        assertThat(progress.toString()).startsWith("a␛[31m␊b: 0 of 1 items");
     }
 
     @Test
     void saysThatARunWasStopped() {
         assertThat(progress(1000, 120, 0, Duration.ofSeconds(4), true))
                 .hasToString("run 3: stopped after 120 of 1,000 items, 30/s in 4.0 s");
+    }
+
+    private static Progress named(String name) {
+        return new Progress(name, 1000, 120, 2, 2, Duration.ofSeconds(40), false);
+    }
+
+    /** The bar was the first to go, and came and went as the numbers behind it grew. */
+    @Test
+    void theBarKeepsItsPlaceAndItsWidth() {
+        for (int finished = 1; finished < 1_000_000; finished *= 3) {
+            Progress progress = new Progress("sweep", 1_000_000, finished, 2, 2, Duration.ofSeconds(40), false);
+            assertThat(progress.line(79)).matches("▕[█▏▎▍▌▋▊▉ ]{15}▏ .*");
+        }
+    }
+
+    @Test
+    void whatMattersLeastIsLeftOutFirst() {
+        Progress progress = named("sweep");
+        assertThat(progress.line(100))
+                .endsWith("▏ sweep: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 40 s, 4:53 min left");
+        assertThat(progress.line(84)).endsWith("▏ sweep: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 4:53 min left");
+        assertThat(progress.line(79)).endsWith("▏ sweep: 120 of 1,000 items, 12%, 2 failed, 4:53 min left");
+        assertThat(progress.line(71)).endsWith("▏ 120 of 1,000 items, 12%, 2 failed, 4:53 min left");
+        assertThat(progress.line(62)).endsWith("▏ 120 of 1,000 items, 2 failed, 4:53 min left");
+        assertThat(progress.line(40)).endsWith("▏ 120 of 1,000 items, 2 failed");
+        assertThat(progress.line(20)).isEqualTo("120 of 1,000 items,…");
+        assertThat(progress.line(0)).isEmpty();
+        for (int places = 1; places < 120; places++) {
+            assertThat(TextWidth.of(progress.line(places))).isLessThanOrEqualTo(places);
+        }
+    }
+
+    @Test
+    void aNameTakesThePlacesThatItTakes() {
+        for (String name : List.of("東京都の天気", "👩‍👩‍👧👩‍👩‍👧", "a\u009b2J\u202eb", "e\u0301", "\ud83d")) {
+            for (int places = 1; places < 100; places++) {
+                String line = named(name).line(places);
+                assertThat(TextWidth.of(line)).isLessThanOrEqualTo(places);
+                assertThat(line).doesNotContain("\u009b", "\u202e");
+                assertThat(line.codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+            }
+        }
+    }
+
+    @Test
+    void numbersAreWrittenAlikeEverywhere() {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(named("run 3"))
+                    .hasToString("run 3: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 40 s, 4:53 min left");
+            Run<Integer, Integer> run =
+                    Par.named("r").quiet().run(IntStream.range(0, 2000).boxed().toList(), x -> 10 / (x % 2));
+            assertThat(run.toString()).contains("2,000 items, 1,000 ok, 1,000 failed");
+            assertThat(run.summary().toString())
+                    .contains("2,000 items, 1,000 ok, 1,000 failed", "999 more rows")
+                    .containsPattern("speed-up \\d+\\.\\d\\d");
+            assertThat(run.summary().advice()).startsWith("1,000 items failed");
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 }

@@ -1,14 +1,13 @@
 package org.parshell.cli;
 
-import java.io.File;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 import org.parshell.display.Display;
+import org.parshell.text.LiveLine;
+import org.parshell.text.TerminalSize;
 
 /** Runs the shell's snippets in this JVM, as JShell's own control does, and shows tables and their like as wide as the terminal. */
 final class ShellControl extends LocalExecutionControl {
@@ -37,8 +36,21 @@ final class ShellControl extends LocalExecutionControl {
         }
     }
 
+    /** What snippets print takes the place of the line that says how far a run is. */
+    ShellControl() {
+        LiveLine line = LiveLine.onTerminal();
+        if (line != null) {
+            System.setOut(line.around(System.out));
+            System.setErr(line.around(System.err));
+        }
+    }
+
     @Override
     protected String invoke(Method snippet) throws Exception {
+        LiveLine line = LiveLine.onTerminal();
+        if (line != null) {
+            line.begins(); // after what was typed
+        }
         NEXT.set(snippet);
         return super.invoke(CALL);
     }
@@ -59,21 +71,6 @@ final class ShellControl extends LocalExecutionControl {
     }
 
     private static int width() {
-        if (!ShellCommand.isTerminal()) {
-            return USUAL_WIDTH;
-        }
-        try {
-            Process stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(new File("/dev/tty"))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
-                    .strip()
-                    .split(" ", -1);
-            int columns = size.length == 2 && size[1].matches("\\d{1,5}") ? Integer.parseInt(size[1]) : 0;
-            return columns == 0 ? USUAL_WIDTH : columns;
-        } catch (IOException e) {
-            return USUAL_WIDTH; // no stty here
-        }
+        return ShellCommand.isTerminal() ? TerminalSize.columns(USUAL_WIDTH) : USUAL_WIDTH;
     }
 }

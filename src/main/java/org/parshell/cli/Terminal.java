@@ -4,11 +4,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.io.Console;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.parshell.Progress;
 import org.parshell.notebook.CodeCell;
 import org.parshell.notebook.NotebookRunner;
+import org.parshell.text.LiveLine;
+import org.parshell.text.TerminalSize;
 
 /** Shows a notebook's run as text: colours where somebody sees them, plain text in a pipe or with NO_COLOR set. */
 final class Terminal implements NotebookRunner.Listener {
@@ -16,34 +24,37 @@ final class Terminal implements NotebookRunner.Listener {
     private static final String DIM = "\u001b[2m";
     private static final String RED = "\u001b[1;31m";
     private static final String RESET = "\u001b[0m";
-    private static final String START_OF_LINE = "\r";
-    private static final String WIPE_REST = "\u001b[K";
-    private static final String NO_WRAP = "\u001b[?7l";
-    private static final String WRAP = "\u001b[?7h";
+    private static final int USUAL_WIDTH = 80;
 
     private final PrintStream out;
     private final PrintStream err;
-    private final boolean redraws;
+    private final @Nullable LiveLine line;
+    private final IntSupplier width;
     private final boolean colours;
+    private final Set<String> running = new HashSet<>();
     private boolean atLineStart = true;
-    private boolean drawn;
 
     /**
-     * @param redraws whether a line can be drawn again in its place, and somebody sees it
+     * @param line is drawn again in its place, where somebody sees it; null where nobody does
+     * @param width the terminal's, in characters
      */
-    Terminal(PrintStream out, PrintStream err, boolean redraws, boolean colours) {
-        this.out = out;
-        this.err = err;
-        this.redraws = redraws;
+    Terminal(PrintStream out, PrintStream err, @Nullable LiveLine line, IntSupplier width, boolean colours) {
+        this.out = line == null ? out : line.around(out);
+        this.err = line == null ? err : line.around(err);
+        this.line = line;
+        this.width = width;
         this.colours = colours;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // whether it is null depends on the JVM's jdk.console setting
     static Terminal onThisOne() {
-        Console console = System.console();
+        LiveLine line = LiveLine.onTerminal();
         String noColor = System.getenv("NO_COLOR");
-        boolean seen = console != null && console.isTerminal();
-        return new Terminal(System.out, System.err, seen, seen && (noColor == null || noColor.isEmpty()));
+        return new Terminal(
+                System.out,
+                System.err,
+                line,
+                () -> TerminalSize.columns(USUAL_WIDTH),
+                line != null && (noColor == null || noColor.isEmpty()));
     }
 
     @Override
@@ -73,8 +84,9 @@ final class Terminal implements NotebookRunner.Listener {
                 }
             }
             default -> {
-                if (isProgress(output)) {
-                    draw(text(output));
+                JsonObject far = progress(output);
+                if (far != null) {
+                    draw(far);
                 } else if (!text(output).isEmpty()) {
                     freshLine();
                     print(out, text(output) + "\n");
@@ -85,15 +97,20 @@ final class Terminal implements NotebookRunner.Listener {
 
     @Override
     public void updated(JsonObject output) {
-        if (isProgress(output)) {
-            draw(text(output));
+        JsonObject far = progress(output);
+        if (far != null) {
+            draw(far);
         }
     }
 
-    private static boolean isProgress(JsonObject output) {
+    /** How far a run is, or null if that isn't what the output says. */
+    private static @Nullable JsonObject progress(JsonObject output) {
         return output.get("metadata") instanceof JsonObject metadata
-                && metadata.get("parshell") instanceof JsonPrimitive kind
-                && kind.getAsString().equals("progress");
+                        && metadata.get("parshell") instanceof JsonPrimitive kind
+                        && kind.getAsString().equals("progress")
+                        && metadata.get("progress") instanceof JsonObject progress
+                ? progress
+                : null;
     }
 
     private static String text(JsonObject output) {
@@ -102,12 +119,47 @@ final class Terminal implements NotebookRunner.Listener {
     }
 
     /** Says how far a run is, on a line that what is printed next takes the place of; says nothing in a pipe. */
-    private void draw(String line) {
-        if (redraws) {
-            freshLine();
-            out.print(START_OF_LINE + NO_WRAP + (colours ? DIM + line + RESET : line) + WIPE_REST + WRAP);
-            out.flush();
-            drawn = true;
+    private void draw(JsonObject far) {
+        if (line == null) {
+            return;
+        }
+        String id = far.get("id").getAsString();
+        if (far.get("ended").getAsBoolean()) {
+            running.remove(id);
+            line.end(id);
+            return;
+        }
+        running.add(id);
+        freshLine();
+        // A line as wide as the terminal would put the cursor onto the next.
+        String text = of(far).line(width.getAsInt() - 1);
+        line.draw(id, colours ? LiveLine.withBlueBar(text) : text);
+    }
+
+    private static Progress of(JsonObject far) {
+        JsonElement remaining = far.get("remainingMillis");
+        return new Progress(
+                far.get("name").getAsString(),
+                far.get("total").getAsInt(),
+                far.get("finished").getAsInt(),
+                far.get("failed").getAsInt(),
+                0,
+                Duration.ofMillis(far.get("millis").getAsLong()),
+                false,
+                false,
+                far.get("perSecond").getAsDouble(),
+                remaining == null ? null : Duration.ofMillis(remaining.getAsLong()),
+                0,
+                List.of(),
+                null,
+                0,
+                List.of());
+    }
+
+    @Override
+    public void ended() {
+        if (line != null) {
+            running.forEach(line::end); // of jobs and streams that nobody has waited for
         }
     }
 
@@ -129,11 +181,6 @@ final class Terminal implements NotebookRunner.Listener {
     private void print(PrintStream stream, String text) {
         if (text.isEmpty()) {
             return;
-        }
-        if (drawn) {
-            out.print(START_OF_LINE + WIPE_REST);
-            out.flush();
-            drawn = false;
         }
         stream.print(colours ? text : ANSI.matcher(text).replaceAll(""));
         stream.flush();

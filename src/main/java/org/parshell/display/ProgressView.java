@@ -14,7 +14,9 @@ import org.parshell.text.Escape;
  * the workers are on, and a line for each long map inside it. When it has ended, one line.
  */
 final class ProgressView {
-    private static final int MOST_NAMED = 4;
+    private static final int MOST_NAMED = 16;
+
+    private static final int LONGEST_NAME = 300;
 
     private ProgressView() {}
 
@@ -32,6 +34,12 @@ final class ProgressView {
                     .forEach(inner -> html.append("<div style=\"padding-left:1.5em;font-size:90%\">")
                             .append(line(inner))
                             .append("</div>"));
+            int more = progress.inside() - progress.inner().size();
+            if (more > 0) {
+                html.append("<div style=\"padding-left:1.5em;font-size:90%\">")
+                        .append(String.format(Locale.ROOT, "and %,d more inside", more))
+                        .append("</div>");
+            }
         }
         return html.append("</div>").toString();
     }
@@ -42,7 +50,7 @@ final class ProgressView {
         String head = text.substring(0, end);
         String rest = text.substring(end);
         String slowest = progress.ended() && progress.slowest() != null ? ", " + slowest(progress.slowest()) : "";
-        return (progress.ended() ? "" : bar(progress)) + "<b>" + Escape.html(head) + "</b>"
+        return (progress.ended() ? "" : bar(progress)) + "<b>" + Escape.html(head, LONGEST_NAME) + "</b>"
                 + Escape.html(rest + slowest);
     }
 
@@ -50,8 +58,11 @@ final class ProgressView {
     private static String bar(Progress progress) {
         return progress.total() <= 0
                 ? ""
-                : "<progress max=\"%d\" value=\"%d\" style=\"width:12em;vertical-align:middle\"></progress> "
-                        .formatted(progress.total(), progress.finished());
+                : String.format(
+                        Locale.ROOT,
+                        "<progress max=\"%d\" value=\"%d\" style=\"width:12em;vertical-align:middle\"></progress> ",
+                        progress.total(),
+                        progress.finished());
     }
 
     /**
@@ -67,15 +78,17 @@ final class ProgressView {
         }
         for (Item item : named) {
             parts.add("<span style=\"display:inline-block;min-width:15em\">"
-                    + Escape.html("worker %d: item %,d for %s"
-                            .formatted(item.worker(), item.index(), ticking(item.duration())))
+                    + Escape.html(String.format(
+                            Locale.ROOT,
+                            "worker %d: item %,d for %s",
+                            item.worker(),
+                            item.index(),
+                            ticking(item.duration())))
                     + "</span>");
         }
-        int more = busy.isEmpty()
-                ? 0
-                : Math.min(progress.workers(), progress.total() - progress.finished()) - parts.size();
+        int more = progress.running() - parts.size();
         if (more > 0) {
-            parts.add("and %,d more".formatted(more));
+            parts.add(String.format(Locale.ROOT, "and %,d more", more));
         }
         if (progress.slowest() != null) {
             parts.add(Escape.html(slowest(progress.slowest())));
@@ -84,7 +97,7 @@ final class ProgressView {
     }
 
     private static String slowest(Item item) {
-        return "slowest item %,d: %s".formatted(item.index(), time(item.duration()));
+        return String.format(Locale.ROOT, "slowest item %,d: %s", item.index(), time(item.duration()));
     }
 
     /** A time that still grows: what is below a millisecond is noise. */

@@ -57,7 +57,7 @@ public final class ParExtension implements Extension {
             show(kernel, Chart.class);
             // What rows(…) returns is of a type that nobody else sees.
             show(kernel, new Rows(1).of("").getClass());
-            Progress.showWith(() -> new ProgressDisplay((id, data, first) -> {
+            Progress.showWith(() -> new ProgressDisplay((id, data, _, first) -> {
                 data.setDisplayId(id);
                 if (first) {
                     kernel.display(data);

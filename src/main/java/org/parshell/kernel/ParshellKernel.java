@@ -82,13 +82,30 @@ final class ParshellKernel extends BaseKernel {
         if (parent == null) {
             return _ -> {}; // nobody wants to see anything of this cell
         }
-        return new ProgressDisplay((id, data, first) -> {
+        return new ProgressDisplay((id, data, progress, first) -> {
             output.flush();
             JsonObject content = Bundles.json(data);
-            content.add("metadata", Json.of("parshell", "progress")); // for parshell run, which shows it otherwise
+            content.add("metadata", metadata(id, progress)); // for parshell run, which shows it otherwise
             content.add("transient", Json.of("display_id", id));
             publisher.publish(parent, first ? "display_data" : "update_display_data", content);
         });
+    }
+
+    private static JsonObject metadata(String id, Progress progress) {
+        JsonObject far = Json.of("id", id);
+        far.addProperty("name", progress.name());
+        far.addProperty("total", progress.total());
+        far.addProperty("finished", progress.finished());
+        far.addProperty("failed", progress.failed());
+        far.addProperty("millis", progress.elapsed().toMillis());
+        far.addProperty("perSecond", progress.perSecond());
+        far.addProperty("ended", progress.ended());
+        if (progress.remaining() != null) {
+            far.addProperty("remainingMillis", progress.remaining().toMillis());
+        }
+        JsonObject metadata = Json.of("parshell", "progress");
+        metadata.add("progress", far);
+        return metadata;
     }
 
     @Override

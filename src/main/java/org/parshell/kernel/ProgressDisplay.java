@@ -24,7 +24,7 @@ final class ProgressDisplay implements Consumer<Progress> {
          *
          * @param first whether it is new; else it takes the place of the one with this id
          */
-        void show(String id, DisplayData data, boolean first);
+        void show(String id, DisplayData data, Progress progress, boolean first);
     }
 
     @Override
@@ -34,6 +34,6 @@ final class ProgressDisplay implements Consumer<Progress> {
         bundle.forEach(data::putData);
         boolean first = !shown;
         shown = true;
-        screen.show(id, data, first);
+        screen.show(id, data, progress, first);
     }
 }

@@ -27,6 +27,9 @@ public final class NotebookRunner {
 
         /** A cell failed. */
         void failed(CellFailure failure);
+
+        /** Nothing follows. */
+        void ended();
     }
 
     /**
@@ -107,6 +110,8 @@ public final class NotebookRunner {
             }
         } catch (IOException e) {
             throw new NotebookException("the kernel can't be started: " + e.getMessage(), e);
+        } finally {
+            listener.ended();
         }
     }
 

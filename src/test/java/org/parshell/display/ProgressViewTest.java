@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,34 @@ class ProgressViewTest {
 
     private static Progress progress(String name, int total, boolean ended, @Nullable Item slowest, Progress... inner) {
         List<Item> busy = ended ? List.of() : List.of(THIRD, new Item(4, 0, Duration.ofNanos(1500)));
-        return new Progress(name, total, 5, 1, 6, Duration.ofSeconds(2), ended, 2.5, busy, slowest, List.of(inner));
+        return progress(name, total, ended, 5, busy, slowest, 2 * inner.length, inner);
+    }
+
+    private static Progress progress(
+            String name,
+            int total,
+            boolean ended,
+            int running,
+            List<Item> busy,
+            @Nullable Item slowest,
+            int inside,
+            Progress... inner) {
+        return new Progress(
+                name,
+                total,
+                5,
+                1,
+                6,
+                Duration.ofSeconds(2),
+                ended,
+                ended && 5 < total,
+                2.5,
+                null,
+                running,
+                busy,
+                slowest,
+                inside,
+                List.of(inner));
     }
 
     @Test
@@ -26,7 +54,7 @@ class ProgressViewTest {
                         "</progress> <b>sweep:</b> 5 of 20 items, 25%, 1 failed, 2.5/s");
         assertThat(words(progress("sweep", 20, false, THIRD)))
                 .endsWith(
-                        "worker 1: item 3 for 2.3 s · worker 0: item 4 for 0 ms · and 4 more · slowest item 3: 2.3 s");
+                        "worker 0: item 4 for 0 ms · worker 1: item 3 for 2.3 s · and 3 more · slowest item 3: 2.3 s");
     }
 
     private static String words(Progress progress) {
@@ -36,18 +64,7 @@ class ProgressViewTest {
 
     @Test
     void fewWorkersKeepTheirPlaces() {
-        Progress two = new Progress(
-                "sweep",
-                20,
-                5,
-                0,
-                2,
-                Duration.ofSeconds(2),
-                false,
-                2.5,
-                List.of(THIRD, new Item(4, 0, Duration.ofMillis(7))),
-                null,
-                List.of());
+        Progress two = progress("sweep", 20, false, 2, List.of(THIRD, new Item(4, 0, Duration.ofMillis(7))), null, 0);
         assertThat(words(two)).endsWith("worker 0: item 4 for 7 ms · worker 1: item 3 for 2.3 s");
     }
 
@@ -56,6 +73,24 @@ class ProgressViewTest {
         Progress inner = progress("in item 7", 30, false, null);
         assertThat(Display.bundle(progress("sweep", 20, false, null, inner)).get("text/html"))
                 .contains("<b>sweep:</b>", "<progress max=\"30\"", "<b>in item 7:</b>");
+    }
+
+    @Test
+    void mapsInsideThatHaveNoLineAreCounted() {
+        Progress inner = progress("in item 7", 30, false, null);
+        assertThat(words(progress("sweep", 20, false, null, inner))).endsWith("and 1 more inside");
+    }
+
+    /** Those without an item were counted as busy. */
+    @Test
+    void eachBusyWorkerIsNamedOrCounted() {
+        List<Item> busy = IntStream.range(0, 20)
+                .mapToObj(worker -> new Item(100 + worker, worker, Duration.ofMillis(50)))
+                .toList();
+        assertThat(words(progress("sweep", 200, false, 16, busy.subList(0, 16), null, 0)))
+                .contains("worker 0: item 100", "worker 15: item 115")
+                .doesNotContain("more");
+        assertThat(words(progress("sweep", 200, false, 25, busy, null, 0))).endsWith("and 9 more");
     }
 
     @Test

@@ -1,0 +1,178 @@
+package org.parshell;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Row;
+
+/** What a host is told of runs that last. */
+class SeenTest {
+    private final BlockingQueue<Progress> told = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void look() {
+        Progress.showWith(() -> told::add);
+    }
+
+    @AfterEach
+    void lookAway() {
+        Progress.showWith(() -> _ -> {});
+    }
+
+    private Progress next(Predicate<Progress> wanted) throws InterruptedException {
+        while (true) {
+            Progress progress = told.poll(60, TimeUnit.SECONDS);
+            assertThat(progress).as("what is to be told").isNotNull();
+            if (wanted.test(progress)) {
+                return progress;
+            }
+        }
+    }
+
+    private static int slow(int x) throws InterruptedException {
+        Thread.sleep(10);
+        return x;
+    }
+
+    @Test
+    void nobodyIsToldMoreThanFiveTimesASecond() {
+        Par.workers(2).forEach(IntStream.range(0, 300).boxed().toList(), SeenTest::slow);
+        List<Progress> all = List.copyOf(told);
+        assertThat(all).hasSizeGreaterThan(3);
+        for (int i = 1; i < all.size() - 1; i++) {
+            assertThat(all.get(i).elapsed().minus(all.get(i - 1).elapsed())).isGreaterThanOrEqualTo(ofMillis(200));
+        }
+        assertThat(all.getLast().ended()).isTrue();
+    }
+
+    /** Its last line said for ever that it went on. */
+    @Test
+    void aStreamWhoseReaderHasGoneHasAnEnd() throws InterruptedException {
+        List<Integer> some = Par.named("flow").stream(Stream.iterate(0, i -> i + 1), SeenTest::slow)
+                .limit(200)
+                .toList();
+        assertThat(some).hasSize(200);
+        Progress last = next(Progress::ended);
+        assertThat(last.stopped()).isFalse();
+        assertThat(last.finished()).isGreaterThanOrEqualTo(200);
+    }
+
+    @Test
+    void aStreamThatFailsIsStopped() throws InterruptedException {
+        Stream<Integer> stream =
+                Par.named("flow").stream(IntStream.range(0, 1000).boxed().toList(), x -> {
+                    if (slow(x) == 300) {
+                        throw new IllegalStateException("three hundred");
+                    }
+                    return x;
+                });
+        assertThatThrownBy(stream::toList).isInstanceOf(ParException.class);
+        assertThat(next(Progress::ended).stopped()).isTrue();
+    }
+
+    @Test
+    void combiningIsSeen() throws InterruptedException {
+        int sum = Par.named("sum")
+                .workers(2)
+                .reduce(IntStream.range(0, 160).boxed().toList(), x -> x, 0, (a, b) -> {
+                    Thread.sleep(10);
+                    return a + b;
+                });
+        assertThat(sum).isEqualTo(160 * 159 / 2);
+        Progress combining = next(progress -> progress.name().equals("sum, combining"));
+        assertThat(combining.total()).isEqualTo(10);
+        next(progress -> progress.name().equals("sum, combining") && progress.ended());
+    }
+
+    /** Items that wait for their turn were told as running since the one before. */
+    @Test
+    void whatWaitsForItsTurnDoesNotRun() throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        Job<Integer, Integer> job = Par.workers(4).rate(1, ofMinutes(10)).start(List.of(1, 2, 3, 4), x -> {
+            goOn.await();
+            return x;
+        });
+        Progress waiting = next(progress -> progress.workers() == 4 && progress.finished() == 0);
+        assertThat(waiting.running()).isEqualTo(1);
+        assertThat(waiting.busy()).hasSize(1);
+        goOn.countDown();
+        next(progress -> progress.finished() == 1);
+        assertThat(job.progress().running()).isZero();
+        job.cancel();
+        assertThat(job.await().skipped()).isEqualTo(3);
+    }
+
+    @Test
+    void everyBusyWorkerIsNamed() throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        Job<Integer, Integer> job = Par.virtual(20)
+                .start(IntStream.range(0, 100).boxed().toList(), x -> {
+                    goOn.await();
+                    return x;
+                });
+        Progress busy = next(_ -> true);
+        assertThat(busy.running()).isEqualTo(20);
+        assertThat(busy.busy())
+                .extracting(Progress.Item::index)
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+        goOn.countDown();
+        job.await();
+    }
+
+    /** A redo an hour later made a timeline of an hour. */
+    @Test
+    void theTimesOfARedoFollowTheRuns() throws InterruptedException {
+        int[] tries = {0};
+        Run<Integer, Integer> run = Par.quiet().workers(1).run(List.of(0, 1, 2), x -> {
+            Thread.sleep(100);
+            return x == 0 && tries[0]++ == 0 ? 1 / x : x;
+        });
+        Thread.sleep(300);
+        Run<Integer, Integer> again = run.redo();
+        assertThat(again.failed()).isZero();
+        double end = again.wall().toNanos() / 1e6;
+        for (Row row : again.timeline()) {
+            assertThat(row.getDouble("start") + row.getDouble("ms")).isLessThanOrEqualTo(end);
+        }
+        assertThat(again.timeline().doubleColumn("start").get(0))
+                .isGreaterThanOrEqualTo(run.wall().toNanos() / 1e6);
+        assertThat(again.outcomes().get(0).start())
+                .isAfter(Objects.requireNonNull(run.outcomes().get(2).start()).plus(ofMillis(300)));
+    }
+
+    /** It was said of the redo alone, which may be one item of a thousand. */
+    @Test
+    void waitingIsThatOfRunAndRedo() {
+        int[] tries = {0};
+        Run<Integer, Integer> run = Par.quiet()
+                .workers(2)
+                .run(IntStream.range(0, 8).boxed().toList(), x -> {
+                    if (x == 0 && tries[0]++ > 0) {
+                        long end = System.nanoTime() + ofMillis(60).toNanos();
+                        while (System.nanoTime() < end) {
+                            Thread.onSpinWait();
+                        }
+                        return x;
+                    }
+                    Thread.sleep(200);
+                    return x == 0 ? 1 / x : x;
+                });
+        assertThat(run.summary().waiting()).isGreaterThan(0.8);
+        assertThat(run.redo().summary().waiting()).isGreaterThan(0.7);
+    }
+}
