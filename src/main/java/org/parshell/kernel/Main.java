@@ -9,6 +9,7 @@ import org.parshell.protocol.ConnectionFile;
 /** {@code java -cp … org.parshell.kernel.Main CONNECTION_FILE}, as a kernelspec starts it. */
 public final class Main {
     private static final int USAGE = 2;
+    private static final String HEADLESS = "java.awt.headless";
     private static final int FAILED = 1;
     private static final long LAST_MILLIS = 5000;
     private static final long PARENT_MILLIS = 1000;
@@ -23,6 +24,11 @@ public final class Main {
             System.exit(USAGE);
         }
         Log log = new Log(error);
+        // A browser shows what cells draw; a display that this process was told of may not answer, or be somebody
+        // else's.
+        if (System.getProperty(HEADLESS) == null) {
+            System.setProperty(HEADLESS, "true");
+        }
         try {
             ConnectionFile file = ConnectionFile.read(Path.of(arguments[0]));
             serve(file, log);

@@ -46,6 +46,13 @@ class KernelDisplayTest {
         assertThat(kernel.execute("shown").resultText()).isEqualTo(id(first, "display_data"));
     }
 
+    /** Told of a display that didn't answer, it had no charts. */
+    @Test
+    void drawsWithoutADisplay() {
+        assertThat(kernel.execute("java.awt.GraphicsEnvironment.isHeadless()").resultText())
+                .isEqualTo("true");
+    }
+
     @Test
     void clearsOutput() {
         Execution cell = kernel.execute("System.out.print(1); clearOutput(); clearOutput(true);");
