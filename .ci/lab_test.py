@@ -50,7 +50,7 @@ def screenshot(driver, name):
 
 
 class Server:
-    """A JupyterLab of its own, over a folder of notebooks."""
+    """A JupyterLab of its own, as `parshell lab` starts it, over a folder of notebooks."""
 
     def __init__(self, home):
         self.folder = pathlib.Path(home, "notebooks")
@@ -72,11 +72,12 @@ class Server:
             "JUPYTERLAB_SETTINGS_DIR": f"{home}/settings",
             "JUPYTERLAB_WORKSPACES_DIR": f"{home}/workspaces",
             "IPYTHONDIR": f"{home}/ipython",
+            "PATH": f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             "JUPYTER_TOKEN": self.token,
         }
         arguments = ["--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *arguments, f"--notebook-dir={self.folder}"],
+            [ROOT / "parshell", "lab", *arguments, f"--notebook-dir={self.folder}"],
             env=environment,
             stdout=self.log,
             stderr=subprocess.STDOUT,
@@ -287,6 +288,32 @@ class LabTest(unittest.TestCase):
         notebook.await_output(0, "sweep: stopped after")
         self.assertEqual(notebook.cells()[0].find_elements(By.CSS_SELECTOR, "progress"), [])
 
+    def test_progress_of_a_whole_run_stays_as_one_line(self):
+        notebook = self.open_cells(
+            "whole.ipynb", 'Par.named("sweep").list(IntStream.range(0, 150), i -> { Thread.sleep(20); return i; }).size()')
+        notebook.run(0)
+        notebook.await_output(0, "sweep: 150 items, ")
+        notebook.await_end(0)
+        self.assertEqual(notebook.cells()[0].find_elements(By.CSS_SELECTOR, "progress"), [])
+        self.assertNotIn("stopped", notebook.output(0))
+        notebook.screenshot("progress-whole")
+
+    def test_the_header_stays_while_a_table_scrolls(self):
+        notebook = self.open_cells("scroll.ipynb", "display(Par.map(IntStream.range(0, 300), i -> i * i), rows(200));")
+        notebook.run(0)
+        notebook.await_output(0, "300 rows")
+        notebook.await_end(0)
+        place = """
+            const box = document.querySelector(".parshell-scroll");
+            box.scrollTop = arguments[0];
+            return [box.scrollTop, box.querySelector("thead th").getBoundingClientRect().top - box.getBoundingClientRect().top];
+            """
+        self.assertEqual(self.driver.execute_script(place, 0)[0], 0)
+        scrolled, header = self.driver.execute_script(place, 1000)
+        self.assertEqual(scrolled, 1000)
+        self.assertLess(abs(header), 3)
+        notebook.screenshot("table-scrolled")
+
     def test_a_click_sorts_a_table_and_a_word_filters_it(self):
         notebook = self.open_cells("sort.ipynb", "Par.map(IntStream.range(0, 12), i -> \"row \" + (char) ('a' + i * 7 % 12))")
         notebook.run(0)
@@ -405,6 +432,21 @@ class LabTest(unittest.TestCase):
             images = self.driver.find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output img")
             self.assertTrue(all(int(image.get_property("naturalWidth")) > 0 for image in images), notebook)
             screenshot(self.driver, f"static-{notebook.stem}")
+
+    def test_the_image_of_a_chart_is_seen_without_scripts(self):
+        folder = pathlib.Path(tempfile.mkdtemp(dir=os.environ.get("PARSHELL_CI_WORK")))
+        self.addCleanup(shutil.rmtree, folder)
+        source = "Charts.line(Par.map(IntStream.range(0, 50), i -> i * i), \"index\", \"value\")"
+        path = folder / "chart.ipynb"
+        nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)]), path)
+        subprocess.run([ROOT / "parshell", "run", path, "--output", path], check=True, capture_output=True)
+        subprocess.run([sys.executable, "-m", "nbconvert", "--to", "html", str(path)], check=True, capture_output=True)
+        self.addCleanup(self.driver.execute_cdp_cmd, "Emulation.setScriptExecutionDisabled", {"value": False})
+        self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        self.driver.get(f"file://{path.with_suffix('.html')}")
+        images = self.driver.find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output img")
+        self.assertEqual([int(image.get_property("naturalWidth")) for image in images], [1200])
+        screenshot(self.driver, "static-chart")
 
     def test_a_restarted_kernel_has_forgotten(self):
         notebook = self.open_cells("restart.ipynb", "int kept = 41;\nkept + 1", "kept")
