@@ -25,34 +25,50 @@ final class Digits {
         return of(value, FEW);
     }
 
-    /** Numbers in about four digits, or so many that different ones are told apart. */
+    /** Numbers in about four digits, or so many that different ones are told apart, and how far they are from each other. */
     static List<String> apart(List<Double> values) {
-        long different = values.stream().distinct().count();
-        for (int digits = FEW; ; digits++) {
-            int enough = digits;
-            List<String> texts = values.stream().map(value -> of(value, enough)).toList();
-            if (digits == ALL || texts.stream().distinct().count() == different) {
-                return texts;
-            }
+        double[] sorted = values.stream()
+                .mapToDouble(Double::doubleValue)
+                .distinct()
+                .sorted()
+                .toArray();
+        double gap = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < sorted.length; i++) {
+            gap = Math.min(gap, sorted[i] - sorted[i - 1]);
         }
+        double near = gap / 8;
+        int digits = FEW;
+        while (digits < ALL && !isNear(values, digits, near)) {
+            digits++;
+        }
+        int enough = digits;
+        return values.stream().map(value -> of(value, enough)).toList();
+    }
+
+    private static boolean isNear(List<Double> values, int digits, double near) {
+        return values.stream().allMatch(value -> Math.abs(rounded(value, digits).doubleValue() - value) <= near);
+    }
+
+    /** In so many digits; where it is plainly written, in all that stand before the point. */
+    private static BigDecimal rounded(double value, int digits) {
+        double size = Math.abs(value);
+        BigDecimal exact = new BigDecimal(value);
+        if (value == Math.rint(value) && size < LARGE) {
+            return exact;
+        }
+        int kept = size >= LARGE || size < SMALL
+                ? digits - 1
+                : Math.max(magnitude(size) + 1, size < 1000 ? digits : digits + 1);
+        return exact.round(new MathContext(kept, RoundingMode.HALF_EVEN)).stripTrailingZeros();
     }
 
     private static String of(double value, int digits) {
         double size = Math.abs(value);
-        if (value == Math.rint(value) && size < LARGE) {
-            return plain(new BigDecimal(value), 0);
-        }
-        if (size >= LARGE || size < SMALL) {
-            BigDecimal rounded = new BigDecimal(value)
-                    .round(new MathContext(digits - 1, RoundingMode.HALF_EVEN))
-                    .stripTrailingZeros();
-            return scientific(rounded, rounded.precision() - 1);
-        }
-        int before = magnitude(size) + 1;
-        BigDecimal rounded = new BigDecimal(value)
-                .round(new MathContext(Math.max(before, size < 1000 ? digits : digits + 1), RoundingMode.HALF_EVEN))
-                .stripTrailingZeros();
-        return plain(rounded, Math.max(0, rounded.scale()));
+        BigDecimal rounded = rounded(value, digits);
+        boolean whole = value == Math.rint(value) && size < LARGE;
+        return whole || (size < LARGE && size >= SMALL)
+                ? plain(rounded, Math.max(0, rounded.scale()))
+                : scientific(rounded, rounded.precision() - 1);
     }
 
     /**

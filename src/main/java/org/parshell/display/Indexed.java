@@ -3,8 +3,10 @@ package org.parshell.display;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 
 /**
  * An image with a byte for each pixel, which is a quarter of the size as PNG: its most frequent colours, 256 at most, stay as they are, and the
@@ -12,6 +14,10 @@ import java.util.Map;
  */
 final class Indexed {
     static final int MOST = 256;
+
+    /** Nothing, and ink in shades, as of letters: where there are many others, words would be in one of those. */
+    private static final List<Integer> INK =
+            List.of(0, 0xff000000 | Palette.INK, 0xaa000000 | Palette.INK, 0x55000000 | Palette.INK);
 
     private Indexed() {}
 
@@ -26,12 +32,13 @@ final class Indexed {
         for (int pixel : pixels) {
             counts.merge(pixel, 1, Integer::sum);
         }
-        List<Integer> colours = counts.entrySet().stream()
+        SequencedSet<Integer> colours = new LinkedHashSet<>(INK);
+        counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-                .limit(most)
                 .map(Map.Entry::getKey)
-                .toList();
-        int[] palette = colours.stream().mapToInt(Integer::intValue).toArray();
+                .limit(most)
+                .forEach(colours::add);
+        int[] palette = colours.stream().limit(most).mapToInt(Integer::intValue).toArray();
         Map<Integer, Integer> places = new HashMap<>();
         for (int place = 0; place < palette.length; place++) {
             places.put(palette[place], place);

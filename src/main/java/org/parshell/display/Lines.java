@@ -37,6 +37,10 @@ record Lines(
     private static final int WIDTH = 60;
     private static final int HEIGHT = 12;
     private static final int MOST_BYTES = 48_000;
+
+    /** More would leave no room for an image in which they are sharp. */
+    private static final int MOST_SCATTERED = 1000;
+
     private static final String SIGNS = "●○■□▲△";
 
     /** With more, points hide their line. */
@@ -48,7 +52,7 @@ record Lines(
 
     /** Draws so many points at most. */
     Lines thinned(int most) {
-        int each = most / Math.max(1, series.size());
+        int each = Math.min(most, joined ? most : MOST_SCATTERED) / Math.max(1, series.size());
         List<Series> thinner = series.stream()
                 .map(one -> {
                     Points all = one.all();

@@ -95,6 +95,13 @@ class ChartNumbersTest {
     }
 
     @Test
+    void namesAreAsFarFromEachOtherAsNumbersAre() {
+        assertThat(Digits.apart(List.of(1.7e9, 1.7e9 + 0.25, 1.7e9 + 0.5)))
+                .containsExactly("1,700,000,000", "1,700,000,000.25", "1,700,000,000.5");
+        assertThat(Digits.apart(List.of(1 / 3.0, 2 / 3.0))).containsExactly("0.3333", "0.6667");
+    }
+
+    @Test
     void theEndsOfASketchAreToldApart() {
         for (IntToDoubleFunction value : CLOSE) {
             List<String> lines =
