@@ -38,6 +38,7 @@ final class CellControl extends DirectExecutionControl {
     private final CellThreads thread;
     private final Stopper stopper;
     private final StandardStreams streams = new StandardStreams();
+    private final KeptValues values = new KeptValues();
 
     @SuppressWarnings("ThreadLocalUsage") // of each session its own
     private final ThreadLocal<Evaluation> evaluation = ThreadLocal.withInitial(Evaluation::new);
@@ -91,6 +92,31 @@ final class CellControl extends DirectExecutionControl {
         return loader;
     }
 
+    /** Returns what variables keep where JShell compiles them anew. */
+    KeptValues values() {
+        return values;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        super.load(classes);
+        for (ClassBytecodes type : classes) {
+            String snippet = CellLines.snippet(type.name());
+            if (!snippet.isEmpty()) {
+                values.loaded(snippet, loaded(type.name()));
+            }
+        }
+    }
+
+    private Class<?> loaded(String name) {
+        try {
+            return loader.loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("a class that was just loaded is not there", e);
+        }
+    }
+
     /** Forgets value and error of the snippet before. */
     void forget() {
         Evaluation own = evaluation.get();
@@ -123,6 +149,8 @@ final class CellControl extends DirectExecutionControl {
     @Override
     protected String invoke(Method method) throws Exception {
         CellLines.Place place = lines.place();
+        values.initialises(method.getDeclaringClass());
+        values.carry();
         Compiling compiling = compiling();
         compiling.ends();
         try {
@@ -145,7 +173,7 @@ final class CellControl extends DirectExecutionControl {
     void run(QuickExpression.Classes expression) throws ClassInstallException {
         loader.loadUnseen(expression.all().toArray(ClassBytecodes[]::new));
         try {
-            Method method = loader.loadClass(expression.name()).getDeclaredMethod(QuickExpression.METHOD);
+            Method method = loaded(expression.name()).getDeclaredMethod(QuickExpression.METHOD);
             method.setAccessible(true);
             invoke(method);
         } catch (InvocationTargetException e) {

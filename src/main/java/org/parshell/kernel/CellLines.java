@@ -168,6 +168,13 @@ final class CellLines {
         return className.startsWith(PREFIX);
     }
 
+    /** Returns what the names of all versions of a snippet's own class begin with; an empty text for other classes. */
+    static String snippet(String className) {
+        Matcher name = SNIPPET_CLASS.matcher(className);
+        boolean own = name.matches() && name.group(2).isEmpty() && className.indexOf('$', PREFIX.length()) < 0;
+        return own ? PREFIX + name.group(1) : "";
+    }
+
     /** Returns a text in which what cells have declared is called as they call it. */
     static String withoutWrappers(String text) {
         return text.contains("$JShell$") ? WRAPPER.matcher(text).replaceAll("") : text;

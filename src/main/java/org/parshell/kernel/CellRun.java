@@ -101,9 +101,6 @@ final class CellRun {
             return quick.result();
         }
         pieces = splitter.splitToRun(code);
-        if (tools.redefinitions().concernTypes(pieces)) {
-            notes.begin();
-        }
         makeRoom();
         CellResult result = runAll(pieces);
         notes.tell();

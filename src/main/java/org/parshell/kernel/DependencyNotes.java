@@ -1,7 +1,5 @@
 package org.parshell.kernel;
 
-import java.lang.reflect.Array;
-import java.lang.reflect.Field;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,33 +24,11 @@ final class DependencyNotes {
     private final CellControl control;
 
     /** What each that has changed was changed by. */
-    private final Map<DeclarationSnippet, String> causes = new LinkedHashMap<>();
-
-    /** Variables that had a value before. */
-    private final Set<VarSnippet> assigned = new HashSet<>();
+    private final Map<DeclarationSnippet, DeclarationSnippet> causes = new LinkedHashMap<>();
 
     DependencyNotes(JShell shell, CellControl control) {
         this.shell = shell;
         this.control = control;
-    }
-
-    /** The cell declares types anew, which variables may lose their value by. */
-    void begin() {
-        shell.variables()
-                .filter(variable -> shell.status(variable) == Status.VALID && !isInitial(variable))
-                .forEach(assigned::add);
-    }
-
-    private boolean isInitial(VarSnippet variable) {
-        // JShell alone knows the variable's class, and tells it by asking us for the value.
-        String _ = shell.varValue(variable);
-        Field field = control.variable();
-        try {
-            Object value = field == null ? null : field.get(null);
-            return field == null || value == null || value.equals(Array.get(Array.newInstance(field.getType(), 1), 0));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("the field was made accessible", e);
-        }
     }
 
     /** Takes what has become of declarations; those that don't recover in the same cell are told of at its end. */
@@ -61,21 +37,24 @@ final class DependencyNotes {
             if (event.causeSnippet() instanceof DeclarationSnippet cause
                     && event.snippet() instanceof DeclarationSnippet user
                     && event.previousStatus() == Status.VALID) {
-                causes.putIfAbsent(user, cause.name());
+                causes.putIfAbsent(user, cause);
             }
         }
     }
 
     /** Tells of all that is worth it. */
     void tell() {
-        causes.forEach((user, cause) -> {
+        control.values().carry();
+        causes.keySet().forEach(user -> {
+            String cause = cause(user);
             Status status = shell.status(user);
             if (user instanceof VarSnippet variable && status == Status.VALID) {
-                if (!assigned.contains(variable) || !isInitial(variable)) {
-                    return;
+                // JShell alone knows the variable's class, and tells it by asking us for the value.
+                String _ = shell.varValue(variable);
+                if (control.values().tellsLoss(control.variable())) {
+                    System.err.println(variable.name() + " is " + initial(variable) + " now, because " + cause
+                            + " was declared anew; run its cell again");
                 }
-                System.err.println(variable.name() + " is " + initial(variable) + " now, because " + cause
-                        + " was declared anew; run its cell again");
             } else if (user instanceof VarSnippet && isOpen(status)) {
                 System.err.println(
                         user.name() + " is gone, because " + cause + " was declared anew; run its cell again");
@@ -86,6 +65,16 @@ final class DependencyNotes {
                 reasons(user);
             }
         });
+    }
+
+    /** Returns the name of what was declared anew, which may have changed the one by way of others. */
+    private String cause(DeclarationSnippet user) {
+        Set<DeclarationSnippet> passed = new HashSet<>();
+        DeclarationSnippet cause = user;
+        while (causes.containsKey(cause) && passed.add(cause)) {
+            cause = causes.getOrDefault(cause, cause);
+        }
+        return cause.name();
     }
 
     /** What the compiler says, unless it only tells a class from its older version, by the same name. */

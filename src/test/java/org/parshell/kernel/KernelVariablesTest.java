@@ -1,0 +1,77 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.parshell.kernel.KernelProcess.Execution;
+
+/** What variables hold, whatever is declared after them. */
+class KernelVariablesTest {
+    private static KernelProcess kernel;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kernel = new KernelProcess();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        kernel.close();
+    }
+
+    private static Execution ok(String code) {
+        Execution cell = kernel.execute(code);
+        assertThat(cell.status()).as(cell.reply().toString()).isEqualTo("ok");
+        return cell;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "int n1 = 5; List<Integer> load(int k) { return List.of(k); } var d1 = load(n1); | int n1 = 6; | d1 | [5]",
+                "int f2() { return 1; } var x2 = f2(); | int f2() { return 2; } | x2 | 1",
+                "int a3 = 1; int b3 = a3 + 1; | int a3 = b3 + 5; | a3 + b3 | 9",
+                "class T4 { int v = 4; } int x4 = new T4().v; | class T4 { int v = 5; } | x4 | 4",
+                "int n5 = 5; int m5 = n5; int l5 = m5; | int n5 = 6; int n5 = 7; | m5 + l5 | 10",
+                "int f6() { return 1; } var x6 = List.of(f6()); | int f6() { return g6(); } | x6 | [1]",
+            })
+    void aVariableKeepsItsValueWhenSomethingItsInitialiserUsedIsDeclaredAnew(
+            String first, String anew, String used, String value) {
+        ok(first);
+        String note = ok(anew).stream("stderr");
+        assertThat(note).doesNotContain("null").doesNotContain(" is 0 ");
+        assertThat(ok(used).resultText()).isEqualTo(value);
+    }
+
+    @Test
+    void aVariableThatCanNotKeepItsValueIsToldOf() {
+        ok("int step = 1; class Counter { int by = step; } Counter counter = new Counter();");
+        assertThat(ok("int step = 2;").stream("stderr"))
+                .isEqualTo("counter is null now, because step was declared anew; run its cell again\n");
+        assertThat(ok("int step = 3;").stream("stderr")).isEmpty();
+    }
+
+    @Test
+    void noValueIsAskedForItsEqualsWhenATypeIsDeclaredAnew() {
+        ok("""
+                class Odd {
+                    int size;
+                    public boolean equals(Object other) { return ((Odd) other).size == size; }
+                    public int hashCode() { return size; }
+                }
+                class Endless {
+                    public boolean equals(Object other) { for (;;) ; }
+                    public int hashCode() { return 1; }
+                }
+                class Third {}
+                Odd odd = new Odd(); Endless endless = new Endless(); Third third = new Third();""");
+        assertThat(ok("class Third { int b; }").stream("stderr"))
+                .isEqualTo("third is null now, because Third was declared anew; run its cell again\n");
+        assertThat(ok("class Third { int c; } new Third().c").resultText()).isEqualTo("0");
+    }
+}
