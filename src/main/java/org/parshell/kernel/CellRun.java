@@ -2,9 +2,10 @@ package org.parshell.kernel;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
@@ -36,9 +37,6 @@ final class CellRun {
             List.of("compiler.err.cant.resolve", "compiler.err.doesnt.exist", "compiler.err.cant.apply");
 
     private static final Pattern RETURN = Pattern.compile("return\\b");
-    private static final Pattern PACKAGE =
-            Pattern.compile("\\A(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+(package\\s+[\\w.]+\\s*;)");
-
     private final Tools tools;
     private final JShell shell;
     private final CellControl control;
@@ -52,6 +50,12 @@ final class CellRun {
 
     /** Pieces of earlier cells that are declared anew with this one. */
     private final Map<Piece, Origin> earlier = new HashMap<>();
+
+    /** Those that declare types anew, until the first of them comes. */
+    private List<Piece> anew = List.of();
+
+    /** Those without which a type would be gone: its older version has been dropped. */
+    private final Set<Piece> owed = new HashSet<>();
 
     CellRun(Tools tools, int cell, String source) {
         this.tools = tools;
@@ -95,21 +99,24 @@ final class CellRun {
         if (unclosed >= 0) {
             return new CellResult.Failed(compileErrors.unclosedComment(unclosed));
         }
-        String code = withoutPackage();
+        String code = CellSplitter.withoutPackage(source);
         Attempt quick = runQuickly(QuickExpression.whole(source));
         if (quick != null) {
             return quick.result();
         }
         pieces = splitter.splitToRun(code);
-        makeRoom();
+        anew = tools.redefinitions().declaringTypesAnew(pieces);
         CellResult result = runAll(pieces);
         notes.tell();
         declared.forEach(notes::tellUnresolved);
         return result;
     }
 
-    /** Types that are declared anew together get out of each other's way; and a sealed type, with all its subtypes, comes along. */
-    private void makeRoom() {
+    /**
+     * Types that are declared anew together get out of each other's way, as soon as the first of them comes; and a sealed type,
+     * with all its subtypes, comes along. Returns what is to come next then.
+     */
+    private List<Piece> makeRoom() {
         List<Piece> family = new ArrayList<>();
         for (TypeDeclSnippet type : tools.redefinitions().families(pieces)) {
             Origin origin = tools.lines()
@@ -123,42 +130,52 @@ final class CellRun {
         List<Piece> together = Stream.concat(family.stream(), pieces.stream()).toList();
         List<SnippetEvent> dropped =
                 family.isEmpty() ? List.of() : tools.redefinitions().makeRoom(together);
+        List<Piece> next = new ArrayList<>();
         if (dropped.isEmpty()) {
             dropped = tools.redefinitions().makeRoom(pieces);
         } else {
             pieces = together;
+            next.addAll(family);
+        }
+        if (!dropped.isEmpty()) {
+            next.addAll(anew);
         }
         notes.add(dropped);
-    }
-
-    /** A file that is pasted into a cell begins with its package, and cells have none. */
-    private String withoutPackage() {
-        Matcher line = PACKAGE.matcher(source);
-        if (!line.find()) {
-            return source;
-        }
-        System.err.println("cells have no package: left out " + line.group(1));
-        return source.substring(0, line.start(1)) + " ".repeat(line.group(1).length()) + source.substring(line.end(1));
+        anew = List.of();
+        owed.addAll(next);
+        return next;
     }
 
     private CellResult runAll(List<Piece> all) {
         List<Piece> rest = new ArrayList<>(all);
         Attempt attempt = new Attempt(new CellResult.Nothing(), false);
-        while (!rest.isEmpty() && !attempt.failed() && !control.isStopping()) {
+        while (!rest.isEmpty() && !attempt.failed() && (!control.isStopping() || owed.contains(rest.getFirst()))) {
+            if (anew.contains(rest.getFirst())) {
+                comeNext(makeRoom(), rest);
+            }
             Piece piece = rest.removeFirst();
             if (RETURN.matcher(piece.source()).lookingAt()) {
                 return new CellResult.Failed(compileErrors.misplacedReturn(piece.offset()));
             }
             attempt = run(piece);
-            if (attempt.lacking()) {
+            // What doesn't go with types as they are may go with those that the cell declares.
+            if (attempt.lacking() || (attempt.isRejected() && !anew.isEmpty() && isDeclaration(piece))) {
                 attempt = declareAhead(piece, attempt, rest);
             }
         }
         return attempt.result();
     }
 
+    private static void comeNext(List<Piece> next, List<Piece> rest) {
+        rest.removeAll(next);
+        rest.addAll(0, next);
+    }
+
     /** Tries again a piece that wants something, after the declarations that follow it. */
     private Attempt declareAhead(Piece piece, Attempt failed, List<Piece> rest) {
+        if (rest.stream().anyMatch(anew::contains)) {
+            comeNext(makeRoom(), rest);
+        }
         List<Piece> ahead = rest.stream().filter(this::isDeclaration).toList();
         if (ahead.isEmpty()) {
             return failed;
@@ -254,7 +271,7 @@ final class CellRun {
     /** Returns the piece as JShell takes it, where what is wrong with it is only that JShell takes it by itself. */
     private @Nullable Piece mended(Piece piece, List<Complaint> errors) {
         return isOneOf(errors, SealedTypes.WITHOUT_SUBTYPES)
-                ? SealedTypes.permitting(piece, pieces)
+                ? SealedTypes.permitting(piece, pieces, tools.redefinitions()::declaredType)
                 : RecordConstructors.opened(piece, errors);
     }
 

@@ -27,6 +27,9 @@ final class CellSplitter {
 
     private static final Pattern NEW_OBJECT = Pattern.compile("\\bnew\\s+[\\w.<>,?\\s]+\\([^()]*\\)\\s*$");
 
+    private static final Pattern PACKAGE =
+            Pattern.compile("\\A(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+(package\\s+[\\w.]+\\s*;)");
+
     private final JShell shell;
 
     CellSplitter(JShell shell) {
@@ -69,6 +72,16 @@ final class CellSplitter {
 
     /** Characters that were put into a source. */
     record Insertion(int at, int length) {}
+
+    /** A file that is pasted into a cell begins with its package, and cells have none: says so, and leaves it out. */
+    static String withoutPackage(String cell) {
+        Matcher line = PACKAGE.matcher(cell);
+        if (!line.find()) {
+            return cell;
+        }
+        System.err.println("cells have no package: left out " + line.group(1));
+        return cell.substring(0, line.start(1)) + " ".repeat(line.group(1).length()) + cell.substring(line.end(1));
+    }
 
     /** Returns the pieces in order, whether they are Java or not; none for a cell of blanks and comments. */
     List<Piece> split(String cell) {

@@ -51,13 +51,29 @@ final class Redefinitions {
         this.classes = classes;
     }
 
-    /** Returns whether a cell declares a type anew. */
-    boolean concernTypes(List<Piece> cell) {
-        return older(declaredTypes(cell)).findAny().isPresent();
+    /** Returns the pieces that declare types which earlier cells have declared. */
+    List<Piece> declaringTypesAnew(List<Piece> cell) {
+        return cell.stream()
+                .filter(piece -> older(Set.of(declaredType(piece))).findAny().isPresent())
+                .toList();
     }
 
-    private static Set<String> declaredTypes(List<Piece> cell) {
-        return cell.stream().map(SealedTypes::declaredName).collect(Collectors.toSet());
+    private Set<String> declaredTypes(List<Piece> cell) {
+        return cell.stream()
+                .map(this::declaredType)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the name of the type that a piece declares; an empty text if it declares none. */
+    String declaredType(Piece piece) {
+        return !SealedTypes.mayDeclare(piece)
+                ? ""
+                : shell.sourceCodeAnalysis().sourceToSnippets(piece.source()).stream()
+                        .filter(TypeDeclSnippet.class::isInstance)
+                        .map(type -> ((TypeDeclSnippet) type).name())
+                        .findFirst()
+                        .orElse("");
     }
 
     private Stream<DeclarationSnippet> older(Set<String> names) {
@@ -95,7 +111,7 @@ final class Redefinitions {
     }
 
     private static List<String> permitted(TypeDeclSnippet type) {
-        return SealedTypes.permitted(new Piece(type.source(), 0, Completeness.COMPLETE));
+        return SealedTypes.permitted(new Piece(type.source(), 0, Completeness.COMPLETE), type.name());
     }
 
     /**

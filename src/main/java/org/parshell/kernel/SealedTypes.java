@@ -1,6 +1,7 @@
 package org.parshell.kernel;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,55 +17,57 @@ final class SealedTypes {
     static final List<String> WITHOUT_SUBTYPES = List.of("compiler.err.sealed.class.must.have.subclasses");
 
     private static final Pattern COMMENTS = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/");
-    private static final Pattern DECLARED = Pattern.compile("\\b(?:class|interface|record|enum)\\s+(\\w+)");
-    private static final Pattern SEALED = Pattern.compile("\\bsealed\\b[^{;]*?\\b(?:class|interface)\\s+(\\w+)");
+    private static final String DECLARING = "\\b(?:class|interface|record|enum)\\s+";
+    private static final Pattern DECLARED = Pattern.compile(DECLARING);
 
     private static final Pattern PERMITS = Pattern.compile("\\bpermits\\b");
-    private static final Pattern PERMITTED = Pattern.compile("\\bpermits\\s+([\\w\\s,.]+?)\\s*\\{");
+    private static final Pattern PERMITTED = Pattern.compile("\\bpermits\\s+([\\w\\s,.]+)");
     private static final Pattern ARGUMENTS = Pattern.compile("<[^<>]*>");
 
     private SealedTypes() {}
 
-    /** Returns the piece with its subtypes named; null if the cell has none. */
-    static @Nullable Piece permitting(Piece sealed, List<Piece> cell) {
-        String text = withoutComments(sealed);
-        Matcher name = SEALED.matcher(text);
-        int body = name.find() ? text.indexOf('{', name.end()) : -1;
-        if (body < 0 || PERMITS.matcher(text.substring(name.end(), body)).find()) {
+    /**
+     * Returns the piece with its subtypes named; null if the cell has none.
+     *
+     * @param declared gives the name of the type that a piece declares; an empty text where it declares none
+     */
+    static @Nullable Piece permitting(Piece sealed, List<Piece> cell, Function<Piece, String> declared) {
+        String name = declared.apply(sealed);
+        String header = header(sealed, name);
+        if (header.isEmpty() || PERMITS.matcher(header).find()) {
             return null;
         }
+        Pattern inherits =
+                Pattern.compile("\\b(?:extends|implements)\\b.*\\b" + Pattern.quote(name) + "\\b", Pattern.DOTALL);
         String subtypes = cell.stream()
                 .filter(piece -> !piece.equals(sealed))
-                .map(piece -> subtype(piece, name.group(1)))
-                .filter(subtype -> !subtype.isEmpty())
+                .filter(piece -> inherits.matcher(withoutArguments(header(piece, declared.apply(piece))))
+                        .find())
+                .map(declared)
                 .distinct()
                 .collect(Collectors.joining(", "));
+        int body = withoutComments(sealed).indexOf(header) + header.length();
         return subtypes.isEmpty() ? null : sealed.with(" permits " + subtypes + " ", body);
     }
 
-    /** Returns the names of the types that a piece permits to extend the one that it declares; none where it permits none. */
-    static List<String> permitted(Piece piece) {
-        Matcher named = PERMITTED.matcher(withoutArguments(withoutComments(piece)));
+    /** Returns the names of the types that a piece permits to extend the one of this name that it declares; none where it permits none. */
+    static List<String> permitted(Piece piece, String name) {
+        Matcher named = PERMITTED.matcher(withoutArguments(header(piece, name)));
         return named.find() ? List.of(named.group(1).strip().split("\\s*,\\s*")) : List.of();
     }
 
-    /** Returns the name of the type that a piece declares; an empty text if it declares none. */
-    static String declaredName(Piece piece) {
-        Matcher name = DECLARED.matcher(withoutComments(piece));
-        return name.find() ? name.group(1) : "";
+    /** Returns whether a piece may declare a type: it has the words for it, be it in a text. */
+    static boolean mayDeclare(Piece piece) {
+        return DECLARED.matcher(piece.source()).find();
     }
 
-    /** The name of the type that a piece declares, if it extends or implements the other; otherwise nothing. */
-    private static String subtype(Piece piece, String supertype) {
+    /** Returns a type's declaration from its name to the brace of its body; an empty text where there is none. */
+    private static String header(Piece piece, String name) {
         String text = withoutComments(piece);
-        Matcher name = DECLARED.matcher(text);
-        if (!name.find() || text.indexOf('{', name.end()) < 0) {
-            return "";
-        }
-        String header = withoutArguments(text.substring(name.end(), text.indexOf('{', name.end())));
-        Pattern inherits =
-                Pattern.compile("\\b(?:extends|implements)\\b.*\\b" + Pattern.quote(supertype) + "\\b", Pattern.DOTALL);
-        return inherits.matcher(header).find() ? name.group(1) : "";
+        Matcher declared = Pattern.compile(DECLARING + "(?=" + Pattern.quote(name) + "\\b)")
+                .matcher(text);
+        int body = !name.isEmpty() && declared.find() ? text.indexOf('{', declared.end()) : -1;
+        return body < 0 ? "" : text.substring(declared.end(), body);
     }
 
     /** With blanks in the place of comments, so that positions stay. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.kernel.KernelProcess.Execution;
 
 class KernelRedefinitionTest {
@@ -156,5 +157,62 @@ class KernelRedefinitionTest {
                         new D().w()""").stream("stderr")).isEmpty();
         assertThat(kernel.execute("abstract class Base { abstract int z(); }").stream("stderr"))
                 .startsWith("D can't be used any more, because Base was declared anew; declare it anew, too");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int one() { return 1; }\nString text = \"class Foo\";",
+                "int two() { record Foo(int x) {} class Bar {} return new Foo(2).x(); }\ntwo()",
+                "System.out.println(\"class Foo\"); System.out.println(\"record Bar\");",
+                "class Baz { // class Foo\n class Foo {} } class Qux { class Bar {} }"
+            })
+    void aWordInATextOrABodyDeclaresNoType(String code) {
+        kernel.execute("class Foo { int v() { return 1; } } class Bar {} var foo = new Foo();");
+        Execution cell = kernel.execute(code);
+        assertThat(cell.status()).isEqualTo("ok");
+        assertThat(cell.stream("stderr")).isEmpty();
+        assertThat(kernel.execute("new Foo().v() + foo.v()").resultText()).isEqualTo("2");
+    }
+
+    @Test
+    void aWordInATextBringsNoSealedFamilyAlong() {
+        kernel.execute("""
+                sealed interface Beast {}
+                record Ox() implements Beast {}
+                record Ass() implements Beast { int legs() { return 4; } }
+                Beast ass = new Ass();""");
+        assertThat(kernel.execute("System.out.println(\"class Ox\"); int three = 3;").stream("stderr"))
+                .isEmpty();
+        assertThat(kernel.execute("((Ass) ass).legs()").resultText()).isEqualTo("4");
+    }
+
+    @Test
+    void typesStayWhereTheCellFailsBeforeItDeclaresThemAnew() {
+        String types = "class One { int v() { return %d; } } class Two { int v() { return new One().v(); } }";
+        kernel.execute(types.formatted(1));
+        assertThat(kernel.execute("int zero = 0;\nint bad = 1 / zero;\n" + types.formatted(2))
+                        .status())
+                .isEqualTo("error");
+        assertThat(kernel.execute("new Two().v()").resultText()).isEqualTo("1");
+        // Nor is one of them lost that comes after what fails.
+        assertThat(kernel.execute("class One { int v() { return 3; } }\nint worse = 1 / zero;\n"
+                                + "class Two { int v() { return new One().v() + 10; } }")
+                        .status())
+                .isEqualTo("error");
+        assertThat(kernel.execute("new Two().v() % 10").resultText()).isEqualTo("3");
+    }
+
+    @Test
+    void aMethodMayStandBeforeTheTypesThatItNeedsAnew() {
+        kernel.execute("class In { String v() { return \"s\"; } } class Out {}");
+        Execution cell = kernel.execute("""
+                int got() { return new In().v(); }
+                System.out.println("between");
+                class In { int v() { return 8; } }
+                class Out { int w; }
+                got()""");
+        assertThat(cell.resultText()).isEqualTo("8");
+        assertThat(cell.stream("stderr")).isEmpty();
     }
 }
