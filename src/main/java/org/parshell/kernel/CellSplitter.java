@@ -31,9 +31,11 @@ final class CellSplitter {
             Pattern.compile("\\A(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+(package\\s+[\\w.]+\\s*;)");
 
     private final JShell shell;
+    private final Declarators declarators;
 
     CellSplitter(JShell shell) {
         this.shell = shell;
+        this.declarators = new Declarators(shell);
     }
 
     /**
@@ -103,9 +105,15 @@ final class CellSplitter {
 
     /**
      * Returns the pieces to run: if one of them isn't Java, that one alone, since nothing of such a cell is to run. A line's
-     * end may stand for a semicolon, as at the JShell prompt, where the cell makes no sense otherwise.
+     * end may stand for a semicolon, as at the JShell prompt, where the cell makes no sense otherwise. Each variable is a piece of its own.
      */
     List<Piece> splitToRun(String cell) {
+        return splitOrWrong(cell).stream()
+                .flatMap(piece -> declarators.apart(piece).stream())
+                .toList();
+    }
+
+    private List<Piece> splitOrWrong(String cell) {
         List<Piece> pieces = split(cell);
         if (pieces.isEmpty()) {
             return pieces;
@@ -129,7 +137,11 @@ final class CellSplitter {
     /** Returns the pieces of a text in which ends of lines stand for semicolons; none if that makes no sense of it either. */
     List<Piece> splitByLines(String cell) {
         List<Piece> pieces = byLines(cell);
-        return pieces.size() > 1 && pieces.stream().noneMatch(CellSplitter::isWrong) ? pieces : List.of();
+        return pieces.size() > 1 && pieces.stream().noneMatch(CellSplitter::isWrong)
+                ? pieces.stream()
+                        .flatMap(piece -> declarators.apart(piece).stream())
+                        .toList()
+                : List.of();
     }
 
     private List<Piece> byLines(String cell) {

@@ -74,4 +74,25 @@ class KernelVariablesTest {
                 .isEqualTo("third is null now, because Third was declared anew; run its cell again\n");
         assertThat(ok("class Third { int c; } new Third().c").resultText()).isEqualTo("0");
     }
+
+    @Test
+    void eachOfSeveralVariablesIsInitialisedOnce() {
+        ok("int calls = 0; int count() { return ++calls; }");
+        ok("int first = count(), second = later();\nint later() { return 20; }");
+        assertThat(ok("List.of(first, second, calls)").resultText()).isEqualTo("[1, 20, 1]");
+        ok("int one = count(), two[] = {2, 3}, three = one + two[1], four;");
+        assertThat(ok("List.of(one, two.length, three, four, calls)").resultText())
+                .isEqualTo("[2, 2, 5, 0, 2]");
+        ok("Map<String, Integer> left = new HashMap<String, Integer>(), right = Map.of(\"a, right = \", 1);");
+        assertThat(ok("left.size() + right.size()").resultText()).isEqualTo("1");
+    }
+
+    @Test
+    void aVariableAmongOthersThatDoesNotCompileKeepsItsValue() {
+        ok("int kept = 4;");
+        Execution cell = kernel.execute("int other = 1,\n    kept = \"s\";");
+        assertThat(cell.reply().get("ename").getAsString()).isEqualTo("CompilationError");
+        assertThat(cell.traceback()).contains("line 2: incompatible types").contains("    kept = \"s\"");
+        assertThat(ok("kept").resultText()).isEqualTo("4");
+    }
 }

@@ -38,6 +38,26 @@ public final class JavaScanner {
         return scanner.last;
     }
 
+    /**
+     * Returns the code with blanks in the place of comments and of all that stands in brackets or in a text, so that positions
+     * stay.
+     */
+    public static String outline(String code) {
+        JavaScanner scanner = new JavaScanner(code);
+        StringBuilder outline = new StringBuilder(code.length());
+        for (int at = 0; at < code.length(); ) {
+            boolean open = scanner.isOpenGround();
+            boolean quoted = scanner.mode != Mode.CODE;
+            int next = scanner.read(at);
+            char c = code.charAt(at);
+            boolean comes = open && scanner.mode != Mode.LINE_COMMENT && scanner.mode != Mode.BLOCK_COMMENT;
+            boolean closes = scanner.isOpenGround() && (quoted ? c == '\n' : ")]}".indexOf(c) >= 0);
+            outline.append(comes || closes ? c : ' ').repeat(' ', Math.min(next, code.length()) - at - 1);
+            at = next;
+        }
+        return outline.toString();
+    }
+
     JavaScanner(String code) {
         this.code = code;
     }
