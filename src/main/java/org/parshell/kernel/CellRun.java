@@ -46,6 +46,10 @@ final class CellRun {
     private final int cell;
     private final String source;
     private List<Piece> pieces = List.of();
+
+    /** Whether all there is was taken for an expression already, and was none. */
+    private boolean isTried;
+
     private final List<Snippet> declared = new ArrayList<>();
 
     /** Pieces of earlier cells that are declared anew with this one. */
@@ -105,6 +109,7 @@ final class CellRun {
             return quick.result();
         }
         pieces = splitter.splitToRun(code);
+        isTried = pieces.size() == 1 && QuickExpression.suits(source);
         anew = tools.redefinitions().declaringTypesAnew(pieces);
         CellResult result = runAll(pieces);
         notes.tell();
@@ -236,7 +241,7 @@ final class CellRun {
     }
 
     private Attempt run(Piece piece) {
-        Attempt quick = piece.source().equals(source) ? null : runQuickly(piece);
+        Attempt quick = isTried ? null : runQuickly(piece);
         if (quick != null) {
             return quick;
         }
@@ -304,7 +309,7 @@ final class CellRun {
         } catch (ClassInstallException e) {
             return null;
         }
-        Object value = control.value();
+        Object value = piece.isSilent() ? null : control.value();
         Throwable thrown = control.thrown();
         CellResult result = value == null ? new CellResult.Nothing() : new CellResult.Value(value);
         return new Attempt(

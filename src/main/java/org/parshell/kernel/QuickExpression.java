@@ -16,6 +16,7 @@ import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellSplitter.Piece;
 import org.parshell.kernel.QuickCompiler.Compiled;
+import org.parshell.kernel.magic.JavaScanner;
 
 /**
  * Cells of one expression, as most of the short ones are, past JShell: it would make a variable of the value. What JShell has
@@ -25,14 +26,22 @@ final class QuickExpression {
     /** The method that has the expression. */
     static final String METHOD = "do_it$";
 
-    /** What makes it a statement, a declaration, an assignment, or more than a line: these go the long way. */
-    private static final Pattern UNFIT = Pattern.compile(
-            "[;{}\\n\\r@]|//|/\\*|(?<![=!<>])=(?!=)|^\\s*(?!new\\b)[\\w$.<>,\\[\\]?]+\\s+[\\w$]|\\bSystem\\s*\\.\\s*(out|err)\\b");
+    /** What makes it a statement, a declaration, an assignment, or more than one: these go the long way. Not in brackets. */
+    private static final Pattern UNFIT = Pattern.compile("[;{}@]|(?<![=!<>])=(?!=)"
+            + "|^(?!new\\b)[\\w$.<>,\\[\\]?]+\\s+(?!instanceof\\b)[\\w$]"
+            + "|^(?:if|for|while|do|try|switch|synchronized|return|throw|assert|break|continue|yield)\\b"
+            + "|[\\w$)\\]\"']\\s*\\n\\s*(?!instanceof\\b)[\\w$\"'!~]");
+
+    /** What most often has no value, or none that is shown. */
+    private static final Pattern PRINTS = Pattern.compile("^System\\s*\\.\\s*(?:out|err)\\b");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     /** What an expression without a value is said to be. */
     private static final String NO_VALUE = "compiler.err.prob.found.req";
+
+    /** What an expression is said to be that can't stand for itself. */
+    private static final String NO_STATEMENT = "compiler.err.not.stmt";
 
     /** JShell counts its own from 1. */
     private static final int FIRST = 1_000_000_000;
@@ -55,12 +64,21 @@ final class QuickExpression {
 
     /** Returns whether it is worth trying: such a source is most often an expression. */
     static boolean suits(String source) {
-        return !source.isBlank() && !UNFIT.matcher(source).find();
+        String outline = JavaScanner.outline(source);
+        String expression = outline.substring(0, end(outline)).strip();
+        return !expression.isEmpty() && !UNFIT.matcher(expression).find();
+    }
+
+    /** Before the semicolon, which may be JShell's, and comments. */
+    private static int end(String outline) {
+        int end = outline.stripTrailing().length();
+        return end > 0 && outline.charAt(end - 1) == ';' ? end - 1 : end;
     }
 
     /** Returns a cell that is nothing else as a piece; {@link CellSplitter} would take as long as half its compilation. */
     static Piece whole(String cell) {
-        return new Piece(cell, 0, Completeness.COMPLETE_WITH_SEMI);
+        boolean ended = JavaScanner.lastOfCode(cell) == ';';
+        return new Piece(cell, 0, ended ? Completeness.COMPLETE : Completeness.COMPLETE_WITH_SEMI);
     }
 
     /** Returns null, where it is no expression, or one of which the compiler has something to tell. */
@@ -71,9 +89,14 @@ final class QuickExpression {
             return null;
         }
         String name = CellLines.PREFIX + number++;
-        Compiled compiled = compile(name, imports, "return " + piece.source() + ";", cells);
-        if (compiled.codes().contains(NO_VALUE)) {
-            compiled = compile(name, imports, piece.source() + "; return null;", cells);
+        String outline = JavaScanner.outline(piece.source());
+        String expression = piece.source().substring(0, end(outline));
+        String value = "return " + expression + ";";
+        String statement = expression + "; return null;";
+        boolean valueless = piece.isSilent() || PRINTS.matcher(outline.strip()).find();
+        Compiled compiled = compile(name, imports, valueless ? statement : value, cells);
+        if (compiled.codes().contains(valueless ? NO_STATEMENT : NO_VALUE)) {
+            compiled = compile(name, imports, valueless ? value : statement, cells);
         }
         return compiled.isClean() ? new Classes(compiled.classes()) : null;
     }

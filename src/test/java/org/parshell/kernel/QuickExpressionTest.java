@@ -30,7 +30,23 @@ class QuickExpressionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"1+1", "n == 4", "a >= b ? c : d", "new Foo(1)", "List.of(1).get(0)", "xs.map(x -> x + 1)", "!b"
+            strings = {
+                "1+1",
+                "n == 4",
+                "a >= b ? c : d",
+                "new Foo(1)",
+                "List.of(1).get(0)",
+                "xs.map(x -> x + 1)",
+                "!b",
+                "f();",
+                "f(); // twice",
+                "1 // one",
+                "1 /* one */\n",
+                "\n\n1 +\n1",
+                "\"a; b = {} // c\" + ';'",
+                "x instanceof String s",
+                "xs.forEach(x -> { int y = x; f(y); });",
+                "System.out.println(1)",
             })
     void expressionsAreTried(String source) {
         assertThat(QuickExpression.suits(source)).isTrue();
@@ -45,13 +61,14 @@ class QuickExpressionTest {
                 "List<String> l",
                 "x = 1",
                 "x += 1",
-                "f();",
+                "f(); g()",
+                "f(); g();",
                 "x -> { return x; }",
-                "1 // one",
+                "if (a) f();",
+                "for (;;) f();",
+                "switch (a) { default -> 1; }",
                 "import java.util.*",
                 "class A {}",
-                "1 +\n1",
-                "System.out.println(1)",
                 "@Deprecated int x",
                 "return 1"
             })
@@ -112,6 +129,34 @@ class QuickExpressionTest {
                 .isInstanceOfSatisfying(
                         CellResult.Value.class,
                         value -> assertThat(value.value().toString()).startsWith("REPL.$JShell$1000000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int deep = 3; %s",
+                "%s // a comment",
+                "\n\n  %s\n",
+                "n = 0;\n%s",
+                "f(\n%s)",
+            })
+    void piecesAndCellsWithMoreThanTheExpressionDoToo(String cell) {
+        run("Object f(Object it) { return it; }");
+        String frames =
+                "StackWalker.getInstance().walk(s -> { var all = s.map(f -> f.getClassName()); return all.findFirst().get(); })";
+        assertThat(run(cell.formatted(frames)))
+                .isInstanceOfSatisfying(
+                        CellResult.Value.class,
+                        value -> assertThat(value.value().toString()).startsWith("REPL.$JShell$1000000"));
+    }
+
+    @Test
+    void aSemicolonHidesTheValue() {
+        run("n = 0;");
+        assertThat(run("bump();")).isEqualTo(new CellResult.Nothing());
+        assertThat(run("hit(); // once")).isEqualTo(new CellResult.Nothing());
+        assertThat(run("hit();\nn")).isEqualTo(new CellResult.Value(3));
+        assertThat(run("n + 1;")).isEqualTo(new CellResult.Nothing());
     }
 
     @Test
