@@ -30,7 +30,7 @@ final class QuickExpression {
     private static final Pattern UNFIT = Pattern.compile("[;{}@]|(?<![=!<>])=(?!=)"
             + "|^(?!new\\b)[\\w$.<>,\\[\\]?]+\\s+(?!instanceof\\b)[\\w$]"
             + "|^(?:if|for|while|do|try|switch|synchronized|return|throw|assert|break|continue|yield)\\b"
-            + "|[\\w$)\\]\"']\\s*\\n\\s*(?!instanceof\\b)[\\w$\"'!~]");
+            + "|[\\w$)\\]\"'](?=\\s*+(?!instanceof\\b)[\\w$\"'!~])[^\\S\\n]*+\\n");
 
     /** What most often has no value, or none that is shown. */
     private static final Pattern PRINTS = Pattern.compile("^System\\s*\\.\\s*(?:out|err)\\b");
