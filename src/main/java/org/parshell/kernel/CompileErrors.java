@@ -13,6 +13,9 @@ final class CompileErrors {
 
     static final String NAME = "CompilationError";
 
+    /** Of a piece with more errors, those at its beginning are the ones that are read. */
+    private static final int MOST_HINTS = 3;
+
     /**
      * Kinds of which the compiler doesn't say more than where they are unless asked to. Without {@code divzero}: the cell runs at
      * once, and says it better.
@@ -33,9 +36,13 @@ final class CompileErrors {
     ErrorReport report(Piece piece, List<Complaint> errors) {
         List<String> traceback = new ArrayList<>();
         String value = "";
+        int told = 0;
         for (Complaint error : errors) {
             List<String> message = new ArrayList<>(message(error));
-            names.similar(piece.source(), error).ifPresent(name -> message.add("did you mean " + name + "?"));
+            // To look for a name takes as long as to compile the piece; and nobody can stop it.
+            if (told++ < MOST_HINTS) {
+                names.similar(piece.source(), error).ifPresent(name -> message.add("did you mean " + name + "?"));
+            }
             if (error.code().equals(SealedTypes.WITHOUT_SUBTYPES.getFirst())) {
                 message.add("declare them in the same cell, or name them after permits");
             }
