@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.parshell.kernel.CellLines.Position;
 /** What a cell threw: its type and message, the cells' lines that led to it, its causes. */
 final class RuntimeErrors {
     private static final int FRAMES = 20;
+    private static final int CELL_FRAMES = 200;
     private static final int CAUSES = 20;
     private static final int LIBRARY_FRAMES = 4;
     private static final List<String> MACHINERY = List.of(
@@ -153,6 +155,7 @@ final class RuntimeErrors {
 
     private List<String> framesOf(List<StackTraceElement> frames) {
         List<String> shown = new ArrayList<>();
+        BitSet cells = new BitSet();
         String line = "";
         int times = 0;
         int library = 0;
@@ -166,17 +169,25 @@ final class RuntimeErrors {
             times = next.equals(line) ? times + 1 : 1;
             line = next;
             if (times == 1) {
+                cells.set(shown.size(), position != null);
                 shown.add(line);
             } else if (position != null) {
                 shown.set(shown.size() - 1, line + ErrorReport.dim(" (" + times + " times)"));
             }
         }
-        return shown.size() <= FRAMES ? shown : cut(shown);
+        return shown.size() <= FRAMES ? shown : cut(shown, cells);
     }
 
-    private static List<String> cut(List<String> shown) {
+    /** After the first ones only cells' frames are of interest. */
+    private static List<String> cut(List<String> shown, BitSet cells) {
         List<String> some = new ArrayList<>(shown.subList(0, FRAMES));
-        some.add(ErrorReport.dim("    … " + (shown.size() - FRAMES) + " more"));
+        cells.stream()
+                .skip(cells.get(0, FRAMES).cardinality())
+                .limit(CELL_FRAMES)
+                .forEach(i -> some.add(shown.get(i)));
+        if (some.size() < shown.size()) {
+            some.add(ErrorReport.dim("    … " + (shown.size() - some.size()) + " more"));
+        }
         return some;
     }
 

@@ -351,4 +351,15 @@ class KernelErrorTest {
                 .isEqualTo("line 2: return outside of a method; a cell's value is that of its last expression");
         assertThat(cell.traceback()).endsWith("    return five;\n    ^~~~~~");
     }
+
+    @Test
+    void everyLineOfACellThatLedToAnErrorIsShown() {
+        StringBuilder code = new StringBuilder("int step40() { return 1 / 0; }\n");
+        for (int i = 39; i > 0; i--) {
+            code.append(
+                    "int step%d() { return List.of(1).stream().mapToInt(x -> step%d()).sum(); }\n".formatted(i, i + 1));
+        }
+        assertThat(kernel.execute(code + "step1()").traceback().lines().filter(line -> line.contains("int step")))
+                .hasSizeGreaterThanOrEqualTo(40);
+    }
 }
