@@ -89,8 +89,17 @@ final class CellExecution {
         }
         output.flush();
         CellScope scope = scopes.begin(cell, silent ? null : request);
+        try {
+            return execute(request, scope, number, code, silent);
+        } finally {
+            scopes.end(scope);
+        }
+    }
+
+    private JsonObject execute(Message request, CellScope scope, int number, String code, boolean silent) {
+        JsonObject content = request.content();
         scope.asks(Json.flag(content, "allow_stdin", true) ? request : null);
-        ErrorReport error = run(request, cell, number, code, silent);
+        ErrorReport error = run(request, scope.cell(), number, code, silent);
         JsonObject reply = new JsonObject();
         if (error == null) {
             reply.addProperty("status", "ok");
@@ -110,7 +119,7 @@ final class CellExecution {
     Dispatcher.Answer comm(Message request) {
         if (comms.concerns(request)) {
             output.flush();
-            scopes.begin(0, request);
+            CellScope scope = scopes.begin(0, request);
             try {
                 session.join().call(() -> {
                     comms.handle(request);
@@ -118,6 +127,8 @@ final class CellExecution {
                 });
             } catch (CellFailed e) {
                 publisher.error(request, e.error());
+            } finally {
+                scopes.end(scope);
             }
             output.flush();
         }

@@ -1,5 +1,6 @@
 package org.parshell.kernel;
 
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.Message;
@@ -8,16 +9,32 @@ import org.parshell.protocol.Message;
 final class CellScope {
     private final int cell;
     private final @Nullable Message request;
+    private final long order;
+    private final Set<Thread> busyBefore;
     private final AtomicLong printed = new AtomicLong();
     private volatile @Nullable Message asker;
 
     /**
      * @param cell its number; the same for executions that don't count
      * @param request what caused it; null where nobody wants its output
+     * @param order counts all executions
+     * @param busyBefore threads of nobody's that ran older code when it began
      */
-    CellScope(int cell, @Nullable Message request) {
+    CellScope(int cell, @Nullable Message request, long order, Set<Thread> busyBefore) {
         this.cell = cell;
         this.request = request;
+        this.order = order;
+        this.busyBefore = busyBefore;
+    }
+
+    /** Returns whether it began later than the other; any did so than none. */
+    boolean isLaterThan(@Nullable CellScope other) {
+        return other == null || order > other.order;
+    }
+
+    /** Returns whether a thread of nobody's, in code of this earlier execution, may work for this one. */
+    boolean mayHave(Thread thread, @Nullable CellScope code) {
+        return isLaterThan(code) && !busyBefore.contains(thread);
     }
 
     int cell() {

@@ -75,6 +75,7 @@ final class Stopper {
         if (!ending.add(scope)) {
             return; // impatience
         }
+        scopes.holds(scope);
         try {
             Thread.ofPlatform().daemon().name("stop").start(() -> {
                 try {
@@ -82,13 +83,18 @@ final class Stopper {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
-                    ending.remove(scope);
+                    ended(scope);
                 }
             });
         } catch (OutOfMemoryError e) {
-            ending.remove(scope); // no thread to be had now: the next Stop tries again
+            ended(scope); // no thread to be had now: the next Stop tries again
             throw e;
         }
+    }
+
+    private void ended(CellScope scope) {
+        ending.remove(scope);
+        scopes.end(scope);
     }
 
     private void end(CellScope scope) throws InterruptedException {
