@@ -77,4 +77,19 @@ class KernelWorkersTest {
                         .resultText())
                 .isEqualTo("7");
     }
+
+    @Test
+    void endsVirtualThreadsThatTheJdkStartsForTheCell() {
+        kernel.execute("var mapping = new java.util.concurrent.ConcurrentLinkedQueue<Thread>();");
+        interrupt("""
+                Stream.of(1, 2).gather(Gatherers.mapConcurrent(2, x -> {
+                    mapping.add(Thread.currentThread());
+                    if (mapping.size() == 2) ready();
+                    while (true) { try { Thread.sleep(600_000); } catch (Throwable e) { } }
+                })).toList()""");
+        assertThat(kernel.execute("""
+                        boolean ended = true;
+                        for (Thread t : mapping) ended &= t.join(ofSeconds(30));
+                        List.of(mapping.size(), ended)""").resultText()).isEqualTo("[2, true]");
+    }
 }
