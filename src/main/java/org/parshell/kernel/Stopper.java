@@ -25,6 +25,13 @@ final class Stopper {
     private static final int AGAIN_MILLIS = 50;
     private static final int GONE_MILLIS = 900;
     private static final int WATCH_MILLIS = 100;
+    private static final int MOST_WATCH_MILLIS = 3000;
+
+    /** Where threads of pools wait for something to do. */
+    private static final Set<String> IDLE = Set.of(
+            "java.util.concurrent.ThreadPoolExecutor.getTask",
+            "java.util.concurrent.ForkJoinPool.awaitWork",
+            "java.util.TimerThread.mainLoop");
 
     private final MethodHandle noStop = MethodHandles.empty(MethodType.methodType(void.class));
     private final MethodHandle check;
@@ -112,19 +119,33 @@ final class Stopper {
         arm(scope, false);
     }
 
-    /** What can't be stopped where it is now, is when it comes from there. Until then nothing else pays for it. */
+    /**
+     * What can't be stopped where it is now, is when it comes from there. Until then nothing else pays for it; and less and less
+     * where it moves and doesn't come.
+     */
     private void watch(CellScope scope, Map<Thread, StackTraceElement[]> before) throws InterruptedException {
         Map<Thread, StackTraceElement[]> living = before;
-        while (!living.isEmpty()) {
-            Thread.sleep(WATCH_MILLIS);
-            Map<Thread, StackTraceElement[]> now = living(scope);
+        for (long pause = WATCH_MILLIS; !living.isEmpty(); pause = Math.min(2 * pause, MOST_WATCH_MILLIS)) {
+            arm(scope, false);
+            Thread.sleep(pause);
             Map<Thread, StackTraceElement[]> then = living;
-            arm(
-                    scope,
-                    now.entrySet().stream()
-                            .anyMatch(entry -> !Arrays.equals(entry.getValue(), then.get(entry.getKey()))));
-            living = now;
+            living = still(scope, then.keySet());
+            boolean moves = living.entrySet().stream()
+                    .anyMatch(entry -> !Arrays.equals(entry.getValue(), then.get(entry.getKey())));
+            if (moves) {
+                arm(scope, true);
+                Thread.sleep(WATCH_MILLIS);
+                living = still(scope, living.keySet());
+            }
         }
+    }
+
+    /** Looks at these threads alone: to ask the JVM for all stacks holds everybody up. */
+    private Map<Thread, StackTraceElement[]> still(CellScope scope, Set<Thread> threads) {
+        Map<Thread, StackTraceElement[]> still = new HashMap<>();
+        threads.stream().filter(Thread::isAlive).forEach(worker -> still.put(worker, worker.getStackTrace()));
+        still.entrySet().removeIf(entry -> !works(scope, entry.getKey(), entry.getValue()));
+        return still;
     }
 
     private void arm(CellScope scope, boolean on) {
@@ -157,10 +178,19 @@ final class Stopper {
     private Map<Thread, StackTraceElement[]> living(CellScope scope) {
         Map<Thread, StackTraceElement[]> living = new HashMap<>(Thread.getAllStackTraces());
         virtual.living().forEach(worker -> living.put(worker, worker.getStackTrace()));
-        living.entrySet()
-                .removeIf(entry ->
-                        !isOf(scope, entry.getKey(), entry.getValue()) || thread.isIdle(entry.getKey(), scope));
+        living.entrySet().removeIf(entry -> !works(scope, entry.getKey(), entry.getValue()));
         return living;
+    }
+
+    private boolean works(CellScope scope, Thread worker, StackTraceElement[] stack) {
+        return isOf(scope, worker, stack) && !thread.isIdle(worker, scope) && !isPooled(stack);
+    }
+
+    /** A thread of a pool that has nothing to do is there for the next cell. */
+    private static boolean isPooled(StackTraceElement[] stack) {
+        return Arrays.stream(stack).noneMatch(frame -> CellLines.isCell(frame.getClassName()))
+                && Arrays.stream(stack)
+                        .anyMatch(frame -> IDLE.contains(frame.getClassName() + "." + frame.getMethodName()));
     }
 
     private boolean isOf(CellScope scope, Thread worker, StackTraceElement[] stack) {

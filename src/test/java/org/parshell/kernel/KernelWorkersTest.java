@@ -79,6 +79,14 @@ class KernelWorkersTest {
     }
 
     @Test
+    void aPoolThatHasNothingToDoIsNotWaitedFor() {
+        interrupt("var pool = Executors.newFixedThreadPool(1); pool.submit(() -> 1).get(); ready(); for (;;) { }");
+        assertThat(kernel.execute("""
+                        while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().equals("stop"))) Thread.sleep(10);
+                        pool.submit(() -> 8).get()""").resultText()).isEqualTo("8");
+    }
+
+    @Test
     void endsVirtualThreadsThatTheJdkStartsForTheCell() {
         kernel.execute("var mapping = new java.util.concurrent.ConcurrentLinkedQueue<Thread>();");
         interrupt("""
