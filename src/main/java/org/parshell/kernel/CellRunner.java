@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.JavaSession.CellFailed;
 import org.parshell.kernel.history.History;
 import org.parshell.kernel.magic.MagicLines;
 import org.parshell.kernel.magic.Magics;
@@ -64,11 +65,19 @@ final class CellRunner {
     /** Runs a cell; as {@link JavaSession#run}. */
     CellResult run(int number, String source, BooleanSupplier isStopped) {
         JavaSession java = session.join();
-        if (!extended) {
-            // Extensions evaluate code, so that they come where a cell would.
-            extended = true;
-            extensions.installStandard(java.loader());
+        if (!extended && Extensions.mayBeStandard()) {
+            // Extensions evaluate code, so that they come where a cell would; and one that doesn't end can be stopped.
+            return java.runAsOne(isStopped, () -> {
+                extended = true;
+                try {
+                    var _ = java.call(() -> extensions.install(java.loader()));
+                } catch (CellFailed e) {
+                    return new CellResult.Failed(e.error());
+                }
+                return run(number, source, () -> false);
+            });
         }
+        extended = true;
         return MagicLines.mayBeIn(source) ? host().run(number, source, isStopped) : java.run(number, source, isStopped);
     }
 }

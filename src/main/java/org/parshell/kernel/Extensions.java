@@ -3,12 +3,12 @@ package org.parshell.kernel;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -19,17 +19,15 @@ final class Extensions {
     // needs its next class; and its classes aren't those that cells see. Ours come from the cells' own loader.
 
     private final BaseKernel kernel;
-    private final Set<String> installed = new HashSet<>();
+    private final Set<String> installed = ConcurrentHashMap.newKeySet();
 
     Extensions(BaseKernel kernel) {
         this.kernel = kernel;
     }
 
-    /** Installs those that the kernel was started with. To look opens every jar, so it doesn't where all are our own. */
-    void installStandard(ClassLoader loader) {
-        if (!isAllOurs(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))) {
-            install(loader);
-        }
+    /** Returns whether the kernel was started with some, perhaps. To look opens every jar, and isn't needed where all are our own. */
+    static boolean mayBeStandard() {
+        return !isAllOurs(System.getProperty("java.class.path", "").split(File.pathSeparator, -1));
     }
 
     /** Returns whether the class path is the launcher's jar alone, or what lies beside our own. */
@@ -50,8 +48,9 @@ final class Extensions {
         }
     }
 
-    /** Installs those that have come since; says on standard error which could not be, and goes on. */
-    synchronized void install(ClassLoader loader) {
+    /** Installs those that have come since; says on standard error which could not be, and goes on. Runs their code, which may not end. */
+    boolean install(ClassLoader loader) {
+        int before = installed.size();
         Iterator<ServiceLoader.Provider<Extension>> found =
                 ServiceLoader.load(Extension.class, loader).stream().iterator();
         while (hasNext(found)) {
@@ -64,6 +63,7 @@ final class Extensions {
                 System.err.println("an extension could not be installed: " + e);
             }
         }
+        return installed.size() > before;
     }
 
     private static boolean hasNext(Iterator<?> found) {

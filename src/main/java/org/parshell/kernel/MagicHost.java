@@ -220,10 +220,10 @@ final class MagicHost implements Host {
     }
 
     @Override
-    public void addToClassPath(List<Path> entries) {
+    public void addToClassPath(List<Path> entries) throws MagicException {
         entries.forEach(session::addToClasspath);
         added.addAll(entries);
-        extensions.install(session.loader());
+        await(() -> extensions.install(session.loader()));
     }
 
     @Override

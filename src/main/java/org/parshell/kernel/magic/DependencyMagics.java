@@ -99,7 +99,7 @@ final class DependencyMagics {
         List<Path> files = new ArrayList<>();
         for (String word : Words.split(arguments)) {
             for (Path file : Paths.matching(word)) {
-                files.add(checked(file.toAbsolutePath().normalize()));
+                files.add(host.await(() -> checked(file.toAbsolutePath().normalize())));
             }
         }
         if (files.isEmpty()) {

@@ -35,7 +35,7 @@ final class FileMagics {
                                 "writefile",
                                 "[-a] FILE",
                                 "Writes the cell to a file, in UTF-8; with -a, at its end. The folder has to be there.",
-                                (_, arguments, body) -> write(arguments, body))
+                                (host, arguments, body) -> host.await(() -> write(arguments, body)))
                         .completing(Paths::completions));
     }
 
@@ -45,12 +45,7 @@ final class FileMagics {
             throw new MagicException("%load takes one file: %load FILE");
         }
         Path file = Paths.of(words.getFirst());
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new MagicException("can't read " + file.toAbsolutePath() + ": " + reason(e), e);
-        }
+        String text = host.await(() -> read(file));
         Object value = null;
         boolean isNotebook = file.toString().endsWith(".ipynb");
         int number = 0;
@@ -59,6 +54,14 @@ final class FileMagics {
             value = host.run(cell, isNotebook ? file + ", code cell " + number : file.toString());
         }
         return value;
+    }
+
+    private static String read(Path file) throws MagicException {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new MagicException("can't read " + file.toAbsolutePath() + ": " + reason(e), e);
+        }
     }
 
     private static List<String> cells(Path file, String text) throws MagicException {

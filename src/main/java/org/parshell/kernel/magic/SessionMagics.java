@@ -30,10 +30,10 @@ final class SessionMagics {
                         "[N | N-M | ~K/ | ~K/N-M | S/N-M …] [-l N] [-g TEXT]",
                         "Prints inputs with their numbers: all of this session, those of some numbers, of the session K before this\n"
                                 + "one or of session S; the latest N of all sessions; or those of all sessions that contain a text.",
-                        (host, arguments, _) -> {
+                        (host, arguments, _) -> host.await(() -> {
                             System.out.print(new Inputs(host::history).select(Words.split(arguments)));
                             return null;
-                        }),
+                        })),
                 Magic.line(
                         "reset",
                         "[-f]",

@@ -1,0 +1,128 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parshell.protocol.Message;
+
+/** Stop reaches what the kernel itself does for a cell. */
+class KernelStuckTest {
+    private static KernelProcess kernel;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kernel = new KernelProcess();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        kernel.close();
+    }
+
+    private Path pipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        return pipe;
+    }
+
+    private static void isStopped(Message request) {
+        kernel.askControl("interrupt_request", new JsonObject());
+        assertThat(kernel.finish(request).reply().get("ename").getAsString()).isEqualTo("Interrupted");
+        assertThat(kernel.execute("6 * 7").resultText()).isEqualTo("42");
+    }
+
+    @Test
+    void aFileThatIsNeverReadToItsEnd() throws Exception {
+        Path pipe = pipe();
+        Message request = kernel.sendExecute("%load " + pipe, new JsonObject());
+        try (FileOutputStream _ = new FileOutputStream(pipe.toFile())) { // opens when the kernel does
+            isStopped(request);
+        }
+    }
+
+    @Test
+    void aFileThatNobodyReads() throws Exception {
+        Path pipe = pipe();
+        Message request = kernel.sendExecute("%%writefile " + pipe + "\n" + "x".repeat(1_000_000), new JsonObject());
+        try (FileInputStream _ = new FileInputStream(pipe.toFile())) {
+            isStopped(request);
+        }
+    }
+
+    @Test
+    void anInstallationThatDoesNotEnd() throws Exception {
+        Path jar = extension("System.out.println(\"installing\"); for (;;) ;");
+        Message request = kernel.sendExecute("%jars " + jar, new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        isStopped(request);
+    }
+
+    @Test
+    void anOutputOfOnesOwnThatTakesNothing() {
+        kernel.execute("""
+                var plain = System.out;
+                var stuck = new java.io.PrintStream(java.io.OutputStream.nullOutputStream()) {
+                    public void print(String s) { plain.println("stuck"); for (;;) { try { Thread.sleep(100); } catch (InterruptedException e) { } } }
+                };
+                System.setOut(stuck);""");
+        Message request = kernel.sendExecute("%history", new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        isStopped(request);
+        kernel.execute("System.setOut(plain);");
+    }
+
+    /** Returns a jar with an extension whose installation is this code. */
+    private Path extension(String code) throws Exception {
+        Path source = folder.resolve("Slow.java");
+        Files.writeString(source, """
+                import org.dflib.jjava.jupyter.*;
+                import org.dflib.jjava.jupyter.kernel.BaseKernel;
+                public class Slow implements Extension {
+                    public void install(BaseKernel kernel) { %s }
+                    public void uninstall(BaseKernel kernel) { }
+                }
+                """.formatted(code));
+        Path classes = folder.resolve("classes");
+        int compiled = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(
+                        System.out,
+                        System.err,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        classes.toString(),
+                        source.toString());
+        assertThat(compiled).isZero();
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve("org.dflib.jjava.jupyter.Extension"), "Slow\n");
+        Path jar = folder.resolve("slow.jar");
+        assertThat(ToolProvider.findFirst("jar")
+                        .orElseThrow()
+                        .run(
+                                System.out,
+                                System.err,
+                                "--create",
+                                "--file",
+                                jar.toString(),
+                                "-C",
+                                classes.toString(),
+                                "."))
+                .isZero();
+        return jar;
+    }
+}
