@@ -1,5 +1,6 @@
 package org.parshell.kernel;
 
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import org.parshell.protocol.Message;
@@ -98,6 +99,28 @@ final class RequestLoop implements Runnable {
     }
 
     private void send(Message reply) {
-        requests.send(reply);
+        try {
+            requests.send(reply);
+        } catch (ZMQException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
+            log.problem("a " + reply.type() + " could not be sent", e);
+            sendInstead(reply, e);
+        }
+    }
+
+    /** Whoever asked gets an answer in any case, and would wait for ever without. */
+    private void sendInstead(Message reply, Throwable failure) {
+        try {
+            JsonObject content = ErrorReport.oneLine(failure.getClass().getSimpleName(), "the reply could not be sent")
+                    .toJson();
+            content.addProperty("status", "error");
+            requests.send(reply.withContent(content));
+        } catch (ZMQException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            log.problem("nor could an answer that says so", e);
+        }
     }
 }

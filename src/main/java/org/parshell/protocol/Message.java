@@ -55,6 +55,11 @@ public record Message(
         return new Message(identity, header(session, type), header, new JsonObject(), content, List.of());
     }
 
+    /** Returns a new message, the same with another {@code content}. */
+    public Message withContent(JsonObject other) {
+        return new Message(identities, header, parentHeader, metadata, other, buffers);
+    }
+
     /** Returns a new message, the same with another {@code metadata}. */
     public Message withMetadata(JsonObject other) {
         return new Message(identities, header, parentHeader, other, content, buffers);

@@ -1,0 +1,87 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.parshell.kernel.Dispatcher.Answer;
+import org.parshell.kernel.RequestLoop.Next;
+import org.parshell.protocol.Message;
+import org.parshell.protocol.MessageCodec;
+
+class RequestLoopTest {
+    private final List<String> seen = new ArrayList<>();
+    private final Queue<Message> incoming = new ArrayDeque<>();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    /** Takes requests from a queue, and encodes replies as a socket's owner does. */
+    private final class Line implements Requests {
+        private final MessageCodec codec = new MessageCodec("", "hmac-sha256");
+
+        @Override
+        public @Nullable Message next() {
+            return incoming.poll();
+        }
+
+        @Override
+        public List<Message> queued() {
+            List<Message> all = new ArrayList<>(incoming);
+            incoming.clear();
+            return all;
+        }
+
+        @Override
+        public void send(Message reply) {
+            codec.encode(reply);
+            seen.add(reply.type() + " " + Json.text(reply.content(), "status", "?"));
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !incoming.isEmpty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private void serve(String... types) {
+        for (String type : types) {
+            incoming.add(Message.request("client", type, new JsonObject()));
+        }
+        incoming.add(Message.request("client", "last_request", new JsonObject()));
+        JsonObject notANumber = Json.of("status", "ok");
+        notANumber.add("value", new JsonPrimitive(Double.NaN));
+        Publisher publisher = new Publisher(
+                "session",
+                message -> seen.add(message.type() + " " + Json.text(message.content(), "execution_state", "")));
+        Log to = new Log(new PrintStream(log, true, StandardCharsets.UTF_8));
+        Dispatcher dispatcher = new Dispatcher(
+                Map.of(
+                        "good_request", _ -> Answer.of(Json.of("status", "ok")),
+                        "odd_request", _ -> Answer.of(notANumber),
+                        "failing_request", _ -> new Answer(Json.of("status", "error"), Next.ABORT_QUEUED),
+                        "last_request", _ -> new Answer(Json.of("status", "ok"), Next.STOP)),
+                _ -> Json.of("status", "aborted"),
+                publisher,
+                to);
+        new RequestLoop(new Line(), dispatcher, to).run();
+    }
+
+    @Test
+    void aReplyThatIsNoMessageIsAnErrorAndTheNextRequestIsServed() {
+        serve("odd_request", "good_request");
+        assertThat(seen).startsWith("status busy", "status idle", "odd_reply error", "status busy", "status idle", "good_reply ok");
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("odd_reply");
+    }
+}
