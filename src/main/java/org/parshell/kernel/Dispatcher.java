@@ -8,7 +8,7 @@ import org.parshell.kernel.RequestLoop.Next;
 import org.parshell.kernel.RequestLoop.Replies;
 import org.parshell.protocol.Message;
 
-/** Answers each type of request by its handler, between a "busy" and an "idle" that name the request. */
+/** Answers each type of request by its handler, after a "busy" and before an "idle" that name the request. */
 final class Dispatcher implements RequestLoop.Handler {
     private final Map<String, Function<Message, Answer>> handlers;
     private final Function<Message, JsonObject> aborted;
@@ -44,21 +44,22 @@ final class Dispatcher implements RequestLoop.Handler {
 
     @Override
     public Next handle(Message request, Replies replies) {
+        publisher.status(request, "busy");
         Function<Message, Answer> handler = handlers.get(request.type());
         if (handler == null) {
             log.problem("ignored a message of unknown type " + printable(request.type()));
             return Next.GO_ON;
         }
-        publisher.status(request, "busy");
-        try {
-            Answer answer = answer(handler, request);
-            if (answer.content() != null) {
-                reply(request, answer.content(), replies);
-            }
-            return answer.next();
-        } finally {
-            publisher.status(request, "idle");
+        Answer answer = answer(handler, request);
+        if (answer.content() != null) {
+            reply(request, answer.content(), replies);
         }
+        return answer.next();
+    }
+
+    @Override
+    public void done(Message request) {
+        publisher.status(request, "idle");
     }
 
     @Override

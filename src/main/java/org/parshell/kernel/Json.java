@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Collection;
 import java.util.Map;
+import org.parshell.protocol.ConnectionFile;
 
 /** Fields of requests, read with defaults where a front end leaves one out or gets its type wrong. */
 final class Json {
@@ -49,5 +50,16 @@ final class Json {
     static JsonObject object(JsonObject object, String name) {
         JsonElement value = object.get(name);
         return value != null && value.isJsonObject() ? value.getAsJsonObject() : new JsonObject();
+    }
+
+    /** Returns the content of a {@code connect_reply}: where the kernel listens. */
+    static JsonObject ports(ConnectionFile file) {
+        JsonObject ports = of("status", "ok");
+        ports.addProperty("shell_port", file.shellPort());
+        ports.addProperty("iopub_port", file.iopubPort());
+        ports.addProperty("stdin_port", file.stdinPort());
+        ports.addProperty("control_port", file.controlPort());
+        ports.addProperty("hb_port", file.hbPort());
+        return ports;
     }
 }

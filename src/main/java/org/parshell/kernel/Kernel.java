@@ -58,6 +58,7 @@ final class Kernel {
     private final History history;
     private final Sources sources;
     private final CellRunner runner;
+    private final JsonObject ports;
     private final CountDownLatch shutdown = new CountDownLatch(1);
 
     /** Binds the sockets; throws IOException where a port is taken, IllegalArgumentException on an unknown signature scheme. */
@@ -69,6 +70,7 @@ final class Kernel {
         }
         codec = new MessageCodec(file.key(), file.signatureScheme());
         sockets = new Sockets(file, this::broken);
+        ports = Json.ports(file);
         inbox = new Inbox(codec, log);
         String id = UUID.randomUUID().toString();
         welcome = new Welcome(sockets.iopub, id, log);
@@ -201,6 +203,7 @@ final class Kernel {
     private Dispatcher control(Subshells subshells) {
         Map<String, Function<Message, Answer>> handlers = Map.of(
                 "kernel_info_request", _ -> Answer.of(kernel.info()),
+                "connect_request", _ -> Answer.of(ports),
                 "interrupt_request", this::interruptFor,
                 "create_subshell_request", request -> Answer.of(subshells.create(request)),
                 "delete_subshell_request", request -> Answer.of(subshells.delete(request)),
@@ -213,6 +216,7 @@ final class Kernel {
         MagicAssistant magics = new MagicAssistant(runner::magics);
         Map<String, Function<Message, Answer>> handlers = Map.ofEntries(
                 Map.entry("kernel_info_request", _ -> Answer.of(kernel.info())),
+                Map.entry("connect_request", _ -> Answer.of(ports)),
                 Map.entry("execute_request", request -> {
                     JsonObject reply = cells.execute(request);
                     boolean abort = Json.text(reply, "status", "").equals("error")

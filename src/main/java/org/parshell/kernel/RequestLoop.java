@@ -21,6 +21,9 @@ final class RequestLoop implements Runnable {
     interface Handler {
         Next handle(Message request, Replies replies);
 
+        /** The request has been answered: its replies are on their way. */
+        void done(Message request);
+
         /** Answers an execute request that comes after a failed one and must not run. */
         void abort(Message request, Replies replies);
     }
@@ -71,6 +74,7 @@ final class RequestLoop implements Runnable {
         Next next = handle(request, replies::add);
         List<Message> queued = next == Next.ABORT_QUEUED ? requests.queued() : List.of();
         replies.forEach(this::send);
+        done(request);
         return next == Next.ABORT_QUEUED ? abort(queued) : next;
     }
 
@@ -78,8 +82,12 @@ final class RequestLoop implements Runnable {
         for (Message request : queued) {
             if (request.type().equals("execute_request")) {
                 handler.abort(request, this::send);
-            } else if (handle(request, this::send) == Next.STOP) {
-                return Next.STOP;
+            } else {
+                Next next = handle(request, this::send);
+                done(request);
+                if (next == Next.STOP) {
+                    return Next.STOP;
+                }
             }
         }
         return Next.GO_ON;
@@ -95,6 +103,15 @@ final class RequestLoop implements Runnable {
             Heap.relieve(e);
             log.problem("a " + request.type() + " failed", e);
             return Next.GO_ON;
+        }
+    }
+
+    private void done(Message request) {
+        try {
+            handler.done(request);
+        } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
+            log.problem("could not say that a " + request.type() + " is done", e);
         }
     }
 

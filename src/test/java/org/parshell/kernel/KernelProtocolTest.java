@@ -134,4 +134,20 @@ class KernelProtocolTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return process.exitValue() + " " + output;
     }
+
+    @Test
+    void tellsWhereItListens() throws Exception {
+        try (KernelProcess kernel = new KernelProcess()) {
+            JsonObject reply = kernel.ask("connect_request", new JsonObject());
+            assertThat(reply.get("shell_port").getAsInt())
+                    .isEqualTo(kernel.file().shellPort());
+            assertThat(reply.get("iopub_port").getAsInt())
+                    .isEqualTo(kernel.file().iopubPort());
+            assertThat(reply.get("stdin_port").getAsInt())
+                    .isEqualTo(kernel.file().stdinPort());
+            assertThat(reply.get("control_port").getAsInt())
+                    .isEqualTo(kernel.file().controlPort());
+            assertThat(reply.get("hb_port").getAsInt()).isEqualTo(kernel.file().hbPort());
+        }
+    }
 }

@@ -79,9 +79,38 @@ class RequestLoopTest {
     }
 
     @Test
+    void theReplyComesBeforeIdle() {
+        serve("good_request");
+        assertThat(seen.subList(0, 3)).containsExactly("status busy", "good_reply ok", "status idle");
+    }
+
+    @Test
     void aReplyThatIsNoMessageIsAnErrorAndTheNextRequestIsServed() {
         serve("odd_request", "good_request");
-        assertThat(seen).startsWith("status busy", "status idle", "odd_reply error", "status busy", "status idle", "good_reply ok");
+        assertThat(seen).startsWith("status busy", "odd_reply error", "status idle", "status busy", "good_reply ok");
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("odd_reply");
+    }
+
+    @Test
+    void anUnknownRequestIsDoneWithWithoutAReply() {
+        serve("strange_request");
+        assertThat(seen.subList(0, 2)).containsExactly("status busy", "status idle");
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("strange_request");
+    }
+
+    @Test
+    void whatIsQueuedIsAnsweredAfterTheOneThatFailed() {
+        serve("failing_request", "good_request");
+        assertThat(seen)
+                .containsExactly(
+                        "status busy",
+                        "failing_reply error",
+                        "status idle",
+                        "status busy",
+                        "good_reply ok",
+                        "status idle",
+                        "status busy",
+                        "last_reply ok",
+                        "status idle");
     }
 }
