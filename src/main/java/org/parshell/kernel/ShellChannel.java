@@ -28,6 +28,9 @@ final class ShellChannel implements Runnable {
     /** More requests than a front end sends; beyond it they wait in the socket, and in the end at the sender's. */
     private static final int MOST_WAITING = 1000;
 
+    /** Somebody who never stops sending isn't waited for. */
+    private static final int MOST_QUEUED = 100 * MOST_WAITING;
+
     private static final Duration FLUSHING = Duration.ofSeconds(2);
     private static final String MAIN = "";
 
@@ -179,8 +182,17 @@ final class ShellChannel implements Runnable {
 
         @Override
         public List<Message> queued() {
+            List<Message> queued = new ArrayList<>();
+            for (int before = -1; before < queued.size() && queued.size() < MOST_QUEUED; ) {
+                before = queued.size();
+                takeInto(queued);
+            }
+            return queued;
+        }
+
+        private void takeInto(List<Message> queued) {
             if (!ended) {
-                // What the client has sent may be in the socket still.
+                // What the client has sent may be in the socket still, and there may be no room for all of it.
                 var _ = leave(() -> {
                             read();
                             return true;
@@ -189,7 +201,6 @@ final class ShellChannel implements Runnable {
             }
             List<Item> taken = new ArrayList<>();
             waiting.drainTo(taken);
-            List<Message> queued = new ArrayList<>();
             for (Item item : taken) {
                 if (item.request() == null) {
                     waiting.add(item); // the end is still to be seen
@@ -197,7 +208,6 @@ final class ShellChannel implements Runnable {
                     queued.add(item.request());
                 }
             }
-            return queued;
         }
 
         @Override
