@@ -30,10 +30,12 @@ final class CellOutput {
 
     private static final int DELAY_MILLIS = 50;
 
-    /** Ten messages a second, and as many again for changes between the streams. */
+    /** Ten messages a second, and as many again where the streams take turns. */
     private static final long SPACING_NANOS = 2L * DELAY_MILLIS * 1_000_000;
 
-    private static final int CHANGES = 10;
+    private static final int MOST_A_SECOND = 20;
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final int LIMIT = 2 * 1024 * 1024;
 
     /** More of one cell would choke a browser and swell the notebook. */
@@ -106,7 +108,8 @@ final class CellOutput {
                 lastFlush = System.nanoTime();
             }
             for (Segment segment : taken) {
-                String text = segment.stream().decode(segment.bytes().toByteArray());
+                String text =
+                        segment.stream().decode(segment.bytes().toByteArray());
                 Message request = segment.scope().request();
                 if (request != null && !text.isEmpty()) {
                     publisher.stream(request, segment.stream().name, text);
@@ -129,12 +132,32 @@ final class CellOutput {
     }
 
     private void gather(CellScope scope, Stream stream, byte[] bytes, int from, int length) {
+        // A writer that changes between the streams more often than messages may go out is held up, so that their
+        // order stays; but not for ever, nor when it is interrupted.
+        boolean patient = true;
+        for (long millis = put(scope, stream, bytes, from, length, true);
+                millis > 0;
+                millis = put(scope, stream, bytes, from, length, patient)) {
+            patient = scope.holds(millis) && sleeps(millis);
+        }
+    }
+
+    /** Returns 0 when the bytes are among those gathered; or else for how many milliseconds they have to wait. */
+    private long put(CellScope scope, Stream stream, byte[] bytes, int from, int length, boolean patient) {
         boolean full;
         synchronized (pending) {
             Segment last = continued(scope, stream);
             if (last == null) {
+                long millis = segments.isEmpty() ? 0 : stream.untilNextMillis(System.nanoTime());
+                last = millis > 0 && !patient ? earlier(scope, stream) : null;
+                if (last == null && millis > 0 && patient) {
+                    return millis;
+                }
+            }
+            if (last == null) {
                 last = new Segment(scope, stream, new ByteArrayOutputStream());
                 segments.add(last);
+                stream.began(System.nanoTime());
             }
             last.bytes().write(bytes, from, length);
             gathered += length;
@@ -148,50 +171,47 @@ final class CellOutput {
             awaitTurn();
             flush();
         }
+        return 0;
     }
 
-    /**
-     * The gathered bytes that more of a stream belong to; null where a message of its own is due. After the other stream has
-     * printed that is so ten times a second; beyond that both are put together, and their order is lost for these moments.
-     */
+    /** The bytes gathered last, if more of a stream belong to them; null where it is a message of its own. */
     private @Nullable Segment continued(CellScope scope, Stream stream) {
-        Segment earlier = null;
-        for (Segment segment : segments.reversed()) {
-            if (!segment.scope().equals(scope)) {
-                break;
-            }
-            if (segment.stream() == stream) {
-                earlier = segment;
-                break;
-            }
+        Segment last = segments.isEmpty() ? null : segments.getLast();
+        return last != null && last.scope().equals(scope) && last.stream() == stream ? last : null;
+    }
+
+    /** Those that more belong to where the order between the streams can't be kept any longer; null if there are none. */
+    private @Nullable Segment earlier(CellScope scope, Stream stream) {
+        return segments.reversed().stream()
+                .takeWhile(segment -> segment.scope().equals(scope))
+                .filter(segment -> segment.stream() == stream)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Returns false, and keeps the interrupt, where there is one. */
+    private static boolean sleeps(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        boolean follows = earlier != null && earlier.equals(segments.getLast());
-        return follows || earlier == null || !stream.mayChange(System.nanoTime()) ? earlier : null;
     }
 
     private long untilNextMillis() {
         return (lastFlush + SPACING_NANOS - System.nanoTime()) / 1_000_000 + 1;
     }
 
-    /** A writer that outpaces the messages is held up until the next one is due; an interrupt is kept for it. */
+    /** A writer that outpaces the messages is held up until the next one is due. */
     private void awaitTurn() {
-        boolean interrupted = false;
         long millis;
         synchronized (pending) {
             millis = untilNextMillis();
         }
-        long until = System.nanoTime() + millis * 1_000_000;
-        for (long rest = millis; rest > 0; rest = (until - System.nanoTime()) / 1_000_000) {
-            try {
-                Thread.sleep(rest);
-            } catch (InterruptedException e) {
-                interrupted = true;
-                rest = 0;
-                until = System.nanoTime();
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (millis > 0) {
+            sleeps(millis);
         }
     }
 
@@ -206,18 +226,25 @@ final class CellOutput {
 
         private byte[] unfinished = new byte[0];
 
-        /** When it took turns with the other one, of late. Guarded by pending. */
-        private final Deque<Long> changes = new ArrayDeque<>();
+        /** When its latest messages began. Guarded by pending. */
+        private final Deque<Long> begun = new ArrayDeque<>();
 
         Stream(String name) {
             this.name = name;
         }
 
-        boolean mayChange(long now) {
-            while (!changes.isEmpty() && now - changes.getFirst() > CHANGES * SPACING_NANOS) {
-                changes.removeFirst();
+        void began(long now) {
+            begun.addLast(now);
+            if (begun.size() > MOST_A_SECOND) {
+                begun.removeFirst();
             }
-            return changes.size() < CHANGES && changes.add(now);
+        }
+
+        /** Returns in how many milliseconds another message may begin. */
+        long untilNextMillis(long now) {
+            return begun.size() < MOST_A_SECOND
+                    ? 0
+                    : Math.max(0, (begun.getFirst() + SECOND_NANOS - now) / 1_000_000 + 1);
         }
 
         @Override

@@ -7,11 +7,14 @@ import org.parshell.protocol.Message;
 
 /** One execution of a cell, to which threads, their output and a stop belong. Compared by identity. */
 final class CellScope {
+    private static final long MOST_HELD_MILLIS = 10_000;
+
     private final int cell;
     private final @Nullable Message request;
     private final long order;
     private final Set<Thread> busyBefore;
     private final AtomicLong printed = new AtomicLong();
+    private final AtomicLong held = new AtomicLong();
     private volatile @Nullable Message asker;
 
     /**
@@ -60,6 +63,11 @@ final class CellScope {
     /** Counts bytes as printed; returns how many there were before. */
     long print(int bytes) {
         return printed.getAndAdd(bytes);
+    }
+
+    /** Counts milliseconds that a writer is held up for the order of the streams; returns whether that is not too much yet. */
+    boolean holds(long millis) {
+        return held.addAndGet(millis) <= MOST_HELD_MILLIS;
     }
 
     /**

@@ -60,6 +60,21 @@ class CellOutputTest {
                 .containsExactly("1", "2", "3", "4");
     }
 
+    @Test
+    void manyChangesBetweenTheStreamsKeepTheirOrder() {
+        List<String> printed = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            out.println("o" + i);
+            err.println("e" + i);
+            printed.addAll(List.of("o" + i, "e" + i));
+        }
+        output.flush();
+        String all = sent.stream()
+                .map(message -> Json.text(message.content(), "text", ""))
+                .collect(Collectors.joining());
+        assertThat(all.lines()).containsExactlyElementsOf(printed);
+    }
+
     /** Counted against the time it took, whatever the machine made of it. */
     @Test
     void aBurstIsAtMostTwentyMessagesASecondOfEachStream() {
