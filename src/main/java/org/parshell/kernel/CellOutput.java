@@ -12,6 +12,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -109,7 +111,7 @@ final class CellOutput {
             }
             for (Segment segment : taken) {
                 String text =
-                        segment.stream().decode(segment.bytes().toByteArray());
+                        segment.stream().decode(segment.scope(), segment.bytes().toByteArray());
                 Message request = segment.scope().request();
                 if (request != null && !text.isEmpty()) {
                     publisher.stream(request, segment.stream().name, text);
@@ -224,7 +226,7 @@ final class CellOutput {
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-        private byte[] unfinished = new byte[0];
+        private final Map<CellScope, byte[]> unfinished = new WeakHashMap<>();
 
         /** When its latest messages began. Guarded by pending. */
         private final Deque<Long> begun = new ArrayDeque<>();
@@ -259,16 +261,22 @@ final class CellOutput {
             }
         }
 
-        /** The text so far; bytes of a character that isn't complete yet wait for the next call. */
-        String decode(byte[] bytes) {
-            ByteBuffer in = ByteBuffer.allocate(unfinished.length + bytes.length)
-                    .put(unfinished)
+        /** The text so far; bytes of a character that isn't complete yet wait for the same cell's next ones. */
+        String decode(CellScope scope, byte[] bytes) {
+            byte[] before = unfinished.getOrDefault(scope, new byte[0]);
+            ByteBuffer in = ByteBuffer.allocate(before.length + bytes.length)
+                    .put(before)
                     .put(bytes)
                     .flip();
             CharBuffer out = CharBuffer.allocate(in.remaining() + 1);
             decoder.reset().decode(in, out, false);
-            unfinished = new byte[in.remaining()];
-            in.get(unfinished);
+            byte[] rest = new byte[in.remaining()];
+            in.get(rest);
+            if (rest.length > 0) {
+                unfinished.put(scope, rest);
+            } else {
+                unfinished.remove(scope);
+            }
             return out.flip().toString();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -117,5 +118,16 @@ class CellOutputTest {
         output.flush();
         assertThat(kept).isTrue();
         assertThat(text("stdout")).isEqualTo(block.repeat(3));
+    }
+
+    @Test
+    void halfACharacterWaitsForMoreOfItsOwnCell() {
+        byte[] character = "é".getBytes(StandardCharsets.UTF_8);
+        out.write(character, 0, 1);
+        output.flush();
+        scopes.begin(2, Message.request("client", "execute_request", new JsonObject()));
+        out.print("x");
+        output.flush();
+        assertThat(text("stdout")).isEqualTo("x");
     }
 }
