@@ -40,12 +40,14 @@ final class KernelProcess implements AutoCloseable {
         all.add(file.toString());
         try {
             connection.write(file);
-            process = new ProcessBuilder(all)
+            ProcessBuilder builder = new ProcessBuilder(all)
                     .directory(workingFolder.toFile())
                     .redirectInput(ProcessBuilder.Redirect.PIPE)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(error)
-                    .start();
+                    .redirectError(error);
+            // What a program runs is not what its user typed, and would push that out.
+            builder.environment().put("PARSHELL_HISTORY", "off");
+            process = builder.start();
         } catch (IOException e) {
             forgetConnectionFile();
             throw e;

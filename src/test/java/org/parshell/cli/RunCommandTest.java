@@ -234,4 +234,14 @@ class RunCommandTest {
                 "{\"nbformat\":4,\"nbformat_minor\":5,\"metadata\":{},\"cells\":[{\"cell_type\":\"markdown\",\"source\":\"#\"}]}");
         assertThat(run(notebook).exitCode()).isZero();
     }
+
+    @Test
+    void leavesTheHistoryAlone() throws Exception {
+        Path history = folder.resolve("history");
+        ProcessBuilder command = command(notebook("6 * 7"))
+                .redirectOutput(folder.resolve("stdout").toFile());
+        command.environment().put("PARSHELL_HISTORY", history.toString());
+        assertThat(command.start().waitFor()).isZero();
+        assertThat(history).doesNotExist();
+    }
 }
