@@ -3,6 +3,7 @@ package org.parshell.kernel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.parshell.protocol.ConnectionFile;
 
@@ -53,16 +54,14 @@ public final class Main {
         System.setErr(kernel.output().stream("stderr"));
         System.setIn(kernel.input().stream());
         Signals.onInterrupt(kernel::interrupt);
-        parent().ifPresent(Main::exitWith);
+        parent(System.getenv()).ifPresent(Main::exitWith);
         kernel.serve();
     }
 
-    /** The process that started this one; a Jupyter server tells its id, since a launcher may stand between. */
-    private static Optional<ProcessHandle> parent() {
-        String id = System.getenv("JPY_PARENT_PID");
-        return id != null && id.matches("\\d{1,18}")
-                ? ProcessHandle.of(Long.parseLong(id))
-                : ProcessHandle.current().parent();
+    /** The process to end with, which a Jupyter server names; a kernel that is to outlive its starter is told of none. */
+    static Optional<ProcessHandle> parent(Map<String, String> environment) {
+        String id = environment.get("JPY_PARENT_PID");
+        return id != null && id.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(id)) : Optional.empty();
     }
 
     /** Looks by itself, needing no memory for it: a cell may have filled the heap. */

@@ -47,6 +47,8 @@ final class KernelProcess implements AutoCloseable {
                     .redirectError(error);
             // What a program runs is not what its user typed, and would push that out.
             builder.environment().put("PARSHELL_HISTORY", "off");
+            builder.environment()
+                    .put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
             process = builder.start();
         } catch (IOException e) {
             forgetConnectionFile();
