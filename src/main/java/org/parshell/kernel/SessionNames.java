@@ -30,11 +30,12 @@ final class SessionNames {
         standard.add(snippet.id());
     }
 
-    /** Returns whether there is a variable or a method of this name. */
+    /** Returns whether there is a variable, a method or a type of this name. */
     boolean contains(String name) {
         return turn.take(
                 () -> shell.variables().anyMatch(variable -> variable.name().equals(name))
-                        || shell.methods().anyMatch(method -> method.name().equals(name)));
+                        || shell.methods().anyMatch(method -> method.name().equals(name))
+                        || shell.types().anyMatch(type -> type.name().equals(name)));
     }
 
     List<Variable> variables() {

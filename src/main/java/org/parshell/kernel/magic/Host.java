@@ -44,7 +44,7 @@ public interface Host {
     /** Returns the variables, in the order of their declarations. */
     List<Variable> variables();
 
-    /** Returns whether there is a variable or a method of this name. */
+    /** Returns whether there is a variable, a method or a type of this name. */
     boolean isName(String name);
 
     /** Adds jars and folders of classes, and installs the extensions in them. */
