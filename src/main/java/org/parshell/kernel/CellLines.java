@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,9 +88,18 @@ final class CellLines {
 
     /** From now on a piece of a cell is compiled. */
     void begin(int cell, String source, int offset, String piece) {
-        cells.put(cell, source.lines().toList());
+        List<String> lines = source.lines().toList();
+        cells.merge(cell, lines, (before, now) -> cell == UNNUMBERED ? now : over(before, now));
         current = new Origin(cell, lineAt(source, offset), piece);
         first = true;
+    }
+
+    /** A part of a cell has blank lines where the other parts, or magics, stand. */
+    private static List<String> over(List<String> before, List<String> now) {
+        return IntStream.range(0, Math.max(before.size(), now.size()))
+                .mapToObj(i ->
+                        i < now.size() && (i >= before.size() || !now.get(i).isBlank()) ? now.get(i) : before.get(i))
+                .toList();
     }
 
     /** From now on a piece of an earlier cell is compiled anew. */

@@ -115,10 +115,14 @@ final class MagicHost implements Host {
 
     @Override
     public @Nullable Object run(String source, String origin) throws MagicException {
+        int outer = cell;
+        cell = CellLines.UNNUMBERED; // whose lines are the file's, and not this cell's
         try {
             return run(source);
         } catch (JavaFailed e) {
             throw new JavaFailed(e.report.in(origin));
+        } finally {
+            cell = outer;
         }
     }
 

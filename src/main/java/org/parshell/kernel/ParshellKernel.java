@@ -110,7 +110,7 @@ final class ParshellKernel extends BaseKernel {
 
     @Override
     public DisplayData eval(String source) {
-        return switch (session.join().run(executionCount.get(), source, () -> false)) {
+        return switch (session.join().run(CellLines.UNNUMBERED, source, () -> false)) {
             case CellResult.Value(Object value) -> getRenderer().render(value);
             case CellResult.Nothing() -> DisplayData.EMPTY;
             case CellResult.Failed(ErrorReport error) ->
