@@ -24,8 +24,7 @@ final class CellExecution {
     private final CellRunner runner;
 
     private final AtomicInteger count;
-    private final BooleanSupplier isStopped;
-    private final Runnable awaitCell;
+    private final BooleanSupplier isClosed;
 
     /** For the notebook itself. */
     CellExecution(
@@ -48,11 +47,10 @@ final class CellExecution {
         this.comms = comms;
         this.runner = runner;
         count = new AtomicInteger();
-        isStopped = kernel::begun;
-        awaitCell = kernel::awaitCell;
+        isClosed = () -> false;
     }
 
-    private CellExecution(CellExecution main, BooleanSupplier isStopped) {
+    private CellExecution(CellExecution main, BooleanSupplier isClosed) {
         session = main.session;
         kernel = main.kernel;
         publisher = main.publisher;
@@ -63,18 +61,17 @@ final class CellExecution {
         comms = main.comms;
         runner = main.runner.another();
         count = main.count;
-        this.isStopped = isStopped;
-        awaitCell = () -> {};
+        this.isClosed = isClosed;
     }
 
-    /** Returns one for a subshell: it counts on, and has the same session. Nothing begins in it once it is stopped. */
-    CellExecution forSubshell(BooleanSupplier stopped) {
-        return new CellExecution(this, stopped);
+    /** Returns one for a subshell: it counts on, and has the same session. Nothing begins in it once it is closed. */
+    CellExecution forSubshell(BooleanSupplier closed) {
+        return new CellExecution(this, closed);
     }
 
     /** Returns the content of the {@code execute_reply}. */
     JsonObject execute(Message request) {
-        awaitCell.run(); // who sees that it begins may stop it
+        BooleanSupplier isInterrupted = kernel.awaitCell(); // who sees that it begins may stop it
         JsonObject content = request.content();
         String code = Json.text(content, "code", "");
         boolean silent = Json.flag(content, "silent", false);
@@ -90,16 +87,16 @@ final class CellExecution {
         output.flush();
         CellScope scope = scopes.begin(cell, silent ? null : request);
         try {
-            return execute(request, scope, number, code, silent);
+            return execute(request, scope, number, () -> isInterrupted.getAsBoolean() || isClosed.getAsBoolean());
         } finally {
             scopes.end(scope);
         }
     }
 
-    private JsonObject execute(Message request, CellScope scope, int number, String code, boolean silent) {
+    private JsonObject execute(Message request, CellScope scope, int number, BooleanSupplier isStopped) {
         JsonObject content = request.content();
         scope.asks(Json.flag(content, "allow_stdin", true) ? request : null);
-        ErrorReport error = run(request, scope.cell(), number, code, silent);
+        ErrorReport error = run(request, scope.cell(), number, isStopped);
         JsonObject reply = new JsonObject();
         if (error == null) {
             reply.addProperty("status", "ok");
@@ -144,7 +141,9 @@ final class CellExecution {
         return reply;
     }
 
-    private @Nullable ErrorReport run(Message request, int cell, int number, String code, boolean silent) {
+    private @Nullable ErrorReport run(Message request, int cell, int number, BooleanSupplier isStopped) {
+        String code = Json.text(request.content(), "code", "");
+        boolean silent = Json.flag(request.content(), "silent", false);
         ErrorReport error = null;
         switch (runner.run(cell, code, isStopped)) {
             case CellResult.Nothing() -> {}

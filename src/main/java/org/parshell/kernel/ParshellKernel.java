@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import java.awt.image.RenderedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
@@ -27,14 +29,9 @@ final class ParshellKernel extends BaseKernel {
     private final CellOutput output;
     private final Publisher publisher;
 
-    private final Object gate = new Object();
-
     private final FigureCarrier figures = new FigureCarrier();
 
-    /** Guarded by gate: whether a cell was asked for that has not begun, and whether it is to be stopped when it does. */
-    private boolean cellAwaited;
-
-    private boolean stopAwaited;
+    private final AtomicLong interrupts = new AtomicLong();
 
     ParshellKernel(CompletableFuture<JavaSession> session, CellOutput output, Publisher publisher, Comms comms) {
         this.session = session;
@@ -118,31 +115,19 @@ final class ParshellKernel extends BaseKernel {
         };
     }
 
-    /** A cell was asked for. It may have to wait until JShell has started, and can be interrupted already. */
-    void awaitCell() {
-        synchronized (gate) {
-            Heap.cellBegins();
-            cellAwaited = true;
-            stopAwaited = false;
-        }
-    }
-
-    /** The cell has begun, and interrupts reach it from now on; returns whether one came before. */
-    boolean begun() {
-        synchronized (gate) {
-            cellAwaited = false;
-            return stopAwaited;
-        }
+    /**
+     * A cell was asked for, which may have to wait until JShell has started or another has compiled. Returns whether it was
+     * interrupted since: to be asked when interrupts reach it.
+     */
+    BooleanSupplier awaitCell() {
+        Heap.cellBegins();
+        long before = interrupts.get();
+        return () -> interrupts.get() != before;
     }
 
     @Override
     public void interrupt() {
-        synchronized (gate) {
-            if (cellAwaited) {
-                stopAwaited = true;
-                return;
-            }
-        }
+        interrupts.incrementAndGet();
         JavaSession started = session.getNow(null);
         if (started != null) {
             started.interrupt();

@@ -221,4 +221,16 @@ class KernelSubshellTest {
             }
         }
     }
+
+    @Test
+    void anInterruptReachesItsCellFromTheFirstMomentOn() {
+        String subshell = subshell();
+        for (int i = 0; i < 20; i++) {
+            Message request = send(subshell, "for (;;);");
+            kernel.publication(request, m -> m.type().equals("execute_input"));
+            kernel.askControl("interrupt_request", new JsonObject());
+            assertThat(kernel.finish(request).reply().get("ename").getAsString())
+                    .isEqualTo("Interrupted");
+        }
+    }
 }
