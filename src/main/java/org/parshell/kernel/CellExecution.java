@@ -96,7 +96,7 @@ final class CellExecution {
     private JsonObject execute(Message request, CellScope scope, int number, BooleanSupplier isStopped) {
         JsonObject content = request.content();
         scope.asks(Json.flag(content, "allow_stdin", true) ? request : null);
-        ErrorReport error = run(request, scope.cell(), number, isStopped);
+        ErrorReport error = runSafely(request, scope.cell(), number, isStopped);
         JsonObject reply = new JsonObject();
         if (error == null) {
             reply.addProperty("status", "ok");
@@ -141,6 +141,18 @@ final class CellExecution {
         return reply;
     }
 
+    /** What goes wrong with the kernel itself is an error of the cell, too: its reply says so, and what is queued is aborted. */
+    private @Nullable ErrorReport runSafely(Message request, int cell, int number, BooleanSupplier isStopped) {
+        try {
+            return run(request, cell, number, isStopped);
+        } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
+            ErrorReport error = ErrorReport.oneLine(e.getClass().getSimpleName(), Throwables.message(e));
+            publisher.error(request, error);
+            return error;
+        }
+    }
+
     private @Nullable ErrorReport run(Message request, int cell, int number, BooleanSupplier isStopped) {
         String code = Json.text(request.content(), "code", "");
         boolean silent = Json.flag(request.content(), "silent", false);
@@ -162,8 +174,9 @@ final class CellExecution {
     }
 
     /** What {@code System.out.printf(…)} returns is not what the cell is about. */
+    @SuppressWarnings("ReferenceEquality") // a cell may have set another, whose equals is its own
     private static boolean isPrinting(Object value) {
-        return System.out.equals(value) || System.err.equals(value);
+        return value == System.out || value == System.err;
     }
 
     private @Nullable ErrorReport show(Message request, Object value, int number) {

@@ -85,6 +85,17 @@ class KernelStuckTest {
         kernel.execute("System.setOut(plain);");
     }
 
+    @Test
+    void anOutputOfOnesOwnThatIsAskedWhetherItIsTheResult() {
+        kernel.execute("""
+                var own = System.out;
+                System.setOut(new java.io.PrintStream(own) {
+                    public boolean equals(Object other) { throw new IllegalStateException("odd"); }
+                });""");
+        assertThat(kernel.execute("1 + 1").resultText()).isEqualTo("2");
+        kernel.execute("System.setOut(own);");
+    }
+
     /** Returns a jar with an extension whose installation is this code. */
     private Path extension(String code) throws Exception {
         Path source = folder.resolve("Slow.java");
