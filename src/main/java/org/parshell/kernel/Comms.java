@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.channels.ReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.comm.Comm;
 import org.dflib.jjava.jupyter.kernel.comm.CommFactory;
@@ -32,6 +33,9 @@ final class Comms extends CommManager {
     Comms(Publisher publisher, CellOutput output) {
         this.publisher = publisher;
         this.output = output;
+        // The base library's own are for one thread; cells, jobs and subshells are several.
+        targets = new ConcurrentHashMap<>();
+        comms = new ConcurrentHashMap<>();
     }
 
     @Override
