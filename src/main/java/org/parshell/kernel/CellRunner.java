@@ -2,12 +2,15 @@ package org.parshell.kernel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.JavaSession.CellFailed;
 import org.parshell.kernel.history.History;
+import org.parshell.kernel.magic.Environment;
 import org.parshell.kernel.magic.MagicLines;
 import org.parshell.kernel.magic.Magics;
 
@@ -18,11 +21,15 @@ final class CellRunner {
     private final History history;
     private final List<Path> added;
     private final Extensions extensions;
+
+    /** That of all loops' commands, once one needs it. */
+    private final AtomicReference<@Nullable Environment> environment;
+
     private @Nullable MagicHost host;
     private boolean extended;
 
     CellRunner(CompletableFuture<JavaSession> session, ParshellKernel kernel, History history) {
-        this(session, kernel, history, new CopyOnWriteArrayList<>(), new Extensions(kernel));
+        this(session, kernel, history, new CopyOnWriteArrayList<>(), new Extensions(kernel), new AtomicReference<>());
     }
 
     private CellRunner(
@@ -30,17 +37,19 @@ final class CellRunner {
             ParshellKernel kernel,
             History history,
             List<Path> added,
-            Extensions extensions) {
+            Extensions extensions,
+            AtomicReference<@Nullable Environment> environment) {
         this.session = session;
         this.kernel = kernel;
         this.history = history;
         this.added = added;
         this.extensions = extensions;
+        this.environment = environment;
     }
 
-    /** Returns one for another thread, with the same history and class path. */
+    /** Returns one for another thread, with the same history, class path and environment. */
     CellRunner another() {
-        return new CellRunner(session, kernel, history, added, extensions);
+        return new CellRunner(session, kernel, history, added, extensions, environment);
     }
 
     /** Returns the magics, for whoever completes or explains them. */
@@ -56,7 +65,9 @@ final class CellRunner {
     private synchronized MagicHost host() {
         MagicHost made = host;
         if (made == null) {
-            made = new MagicHost(session.join(), kernel, extensions, history, added);
+            environment.compareAndSet(null, new Environment());
+            made = new MagicHost(
+                    session.join(), kernel, extensions, history, added, Objects.requireNonNull(environment.get()));
             host = made;
         }
         return made;

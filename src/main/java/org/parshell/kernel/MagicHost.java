@@ -11,6 +11,7 @@ import org.parshell.kernel.JavaSession.CellFailed;
 import org.parshell.kernel.history.Entry;
 import org.parshell.kernel.history.History;
 import org.parshell.kernel.history.HistoryQuery;
+import org.parshell.kernel.magic.Environment;
 import org.parshell.kernel.magic.Host;
 import org.parshell.kernel.magic.MagicException;
 import org.parshell.kernel.magic.Magics;
@@ -24,7 +25,7 @@ final class MagicHost implements Host {
     private final ParshellKernel kernel;
     private final Extensions extensions;
     private final History history;
-    private final Magics magics = new Magics(this);
+    private final Magics magics;
     private final List<Path> ownClassPath = ClassPath.entries();
     private final List<Path> added;
 
@@ -34,12 +35,19 @@ final class MagicHost implements Host {
     private int depth;
     private int linesAbove;
 
-    MagicHost(JavaSession session, ParshellKernel kernel, Extensions extensions, History history, List<Path> added) {
+    MagicHost(
+            JavaSession session,
+            ParshellKernel kernel,
+            Extensions extensions,
+            History history,
+            List<Path> added,
+            Environment environment) {
         this.session = session;
         this.kernel = kernel;
         this.extensions = extensions;
         this.history = history;
         this.added = added;
+        magics = new Magics(this, environment);
     }
 
     Magics magics() {

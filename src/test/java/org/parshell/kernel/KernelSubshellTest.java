@@ -233,4 +233,12 @@ class KernelSubshellTest {
                     .isEqualTo("Interrupted");
         }
     }
+
+    @Test
+    void hasTheSameEnvironment() {
+        String subshell = subshell();
+        execute(subshell, "!true");
+        kernel.execute("%env GREETING=hello");
+        assertThat(execute(subshell, "!echo $GREETING").stream("stdout")).isEqualTo("hello\n");
+    }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The environment variables of commands: the kernel's own, and what {@code %env} has set. */
-final class Environment {
+/** The environment variables of commands: the kernel's own, and what {@code %env} has set. Safe for use by any thread. */
+public final class Environment {
     private static final Pattern REFERENCE = Pattern.compile("\\$(?:(\\w+)|\\{(\\w+)})");
 
     private final NavigableMap<String, String> variables = new TreeMap<>(System.getenv());

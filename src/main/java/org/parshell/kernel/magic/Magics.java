@@ -18,10 +18,9 @@ public final class Magics {
     private final MagicParser parser;
 
     /** Makes the standard ones. */
-    public Magics(Host host) {
+    public Magics(Host host, Environment environment) {
         this.host = host;
         this.parser = new MagicParser(lines::containsKey, host::isName);
-        Environment environment = new Environment();
         Stream.of(
                         DependencyMagics.all(),
                         FileMagics.all(),
