@@ -209,7 +209,9 @@ final class Kernel {
                 "delete_subshell_request", request -> Answer.of(subshells.delete(request)),
                 "list_subshell_request", request -> Answer.of(subshells.list(request)),
                 "shutdown_request", this::stop);
-        return new Dispatcher(handlers, _ -> Json.of("status", "aborted"), publisher, log);
+        // A cell that has filled the outbox doesn't hold up the interrupt that stops it.
+        Publisher atOnce = new Publisher(publisher.session(), outbox::putAtOnce);
+        return new Dispatcher(handlers, _ -> Json.of("status", "aborted"), atOnce, log);
     }
 
     private Dispatcher shell(CellExecution cells) {

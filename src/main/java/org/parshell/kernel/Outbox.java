@@ -1,8 +1,9 @@
 package org.parshell.kernel;
 
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
@@ -12,21 +13,26 @@ import org.zeromq.ZMQException;
 /**
  * Publications on their way out: any thread puts them in, one thread sends them in that order. Bounded, so that a cell which
  * prints faster than a front end reads is slowed down rather than kept in memory. A front end that has stopped reading holds a
- * cell up once, for {@value #PATIENCE_MILLIS} ms; from then on what it doesn't take is dropped until it reads again.
+ * cell up once, for {@value #PATIENCE_MILLIS} ms; from then on what it doesn't take is dropped for it, and for no other, until it
+ * reads again.
  */
 final class Outbox implements Runnable {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int CAPACITY = 256;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ZMQ.Socket socket;
     private final MessageCodec codec;
     private final Welcome welcome;
     private final Log log;
-    private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final BlockingQueue<Item> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore room = new Semaphore(CAPACITY);
     private volatile boolean closed;
 
-    /** Touched by the sending thread alone. */
+    /** Both touched by the sending thread alone: whether somebody doesn't read, and when we look next whether he does. */
     private boolean stalled;
+
+    private long nextLook;
 
     Outbox(ZMQ.Socket socket, MessageCodec codec, Welcome welcome, Log log) {
         this.socket = socket;
@@ -38,31 +44,39 @@ final class Outbox implements Runnable {
     /** What the sending thread is to do next. */
     private sealed interface Item {}
 
-    private record Publication(Message message) implements Item {}
+    /**
+     * A message.
+     *
+     * @param takesRoom whether somebody may wait for the room that it takes
+     */
+    private record Publication(Message message, boolean takesRoom) implements Item {}
 
     /** Greet those who are new. */
     private record Look(CountDownLatch taken) implements Item {}
 
     private record End() implements Item {}
 
-    /** Puts a message in; waits while the box is full. An interrupt is kept for the caller, and doesn't lose the message. */
+    /** Puts a message in; waits while the box is full. An interrupt ends that, is kept for the caller, and doesn't lose the message. */
     void put(Message message) {
-        put(new Publication(message));
+        boolean takesRoom = false;
+        try {
+            while (!closed && !takesRoom) {
+                takesRoom = room.tryAcquire(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        put(new Publication(message, takesRoom));
+    }
+
+    /** Puts a message in without waiting: for those few by which somebody stops a cell that has filled the box. */
+    void putAtOnce(Message message) {
+        put(new Publication(message, false));
     }
 
     private void put(Item item) {
-        boolean interrupted = false;
-        boolean done = closed;
-        while (!done) {
-            try {
-                waiting.put(item);
-                done = true;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (!closed) {
+            waiting.add(item);
         }
     }
 
@@ -83,8 +97,11 @@ final class Outbox implements Runnable {
         try (socket) {
             socket.setSendTimeOut(PATIENCE_MILLIS);
             for (Item next = waiting.take(); !(next instanceof End); next = waiting.take()) {
-                if (next instanceof Publication publication) {
-                    publish(publication.message());
+                if (next instanceof Publication(Message message, boolean takesRoom)) {
+                    if (takesRoom) {
+                        room.release();
+                    }
+                    publish(message);
                 }
                 // Sending, too, may have read the socket's signal of a new subscriber.
                 for (Message greeting = welcome.next(); greeting != null; greeting = welcome.next()) {
@@ -108,14 +125,25 @@ final class Outbox implements Runnable {
     }
 
     private void publish(Message message) {
-        boolean sent = send(message);
-        if (sent == stalled) {
-            stalled = !sent;
-            socket.setSendTimeOut(stalled ? 0 : PATIENCE_MILLIS);
-            if (stalled) {
-                log.problem("the front end has stopped reading; its output is dropped until it reads again");
-            }
+        if (stalled && System.nanoTime() - nextLook < 0) {
+            var _ = send(message); // dropped for whoever doesn't read
+            return;
         }
+        // To look whether all read is to let nobody's be dropped; and to wait for him only the first time.
+        socket.setXpubNoDrop(true);
+        if (send(message)) {
+            stalled = false;
+            socket.setSendTimeOut(PATIENCE_MILLIS);
+            return;
+        }
+        if (!stalled) {
+            log.problem("a front end has stopped reading; its output is dropped until it reads again");
+        }
+        stalled = true;
+        nextLook = System.nanoTime() + LOOK_NANOS;
+        socket.setSendTimeOut(0);
+        socket.setXpubNoDrop(false);
+        var _ = send(message);
     }
 
     private boolean send(Message message) {

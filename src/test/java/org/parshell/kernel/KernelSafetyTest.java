@@ -18,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.parshell.kernel.KernelProcess.Execution;
 import org.parshell.protocol.ConnectionFile;
 import org.parshell.protocol.CurveKeys;
 import org.parshell.protocol.Message;
@@ -170,6 +171,24 @@ class KernelSafetyTest {
             Message welcome = kernel.next(subscriber);
             assertThat(welcome.identities()).containsExactly("status".getBytes(UTF_8));
             assertThat(welcome.content().get("subscription").getAsString()).isEqualTo("status");
+        }
+    }
+
+    @Test
+    void aFrontEndThatDoesNotReadCostsTheOthersNothing() throws Exception {
+        try (KernelProcess kernel = new KernelProcess()) {
+            ZMQ.Socket asleep = kernel.subscriber();
+            asleep.subscribe(ZMQ.SUBSCRIPTION_ALL);
+            assertThat(kernel.next(asleep).type()).isEqualTo("iopub_welcome");
+            // More than all the buffers on the way to it hold.
+            Message request = kernel.sendExecute(
+                    "String much = \"x\".repeat(20_000); for (int i = 0; i < 3000; i++) display(much);",
+                    new JsonObject());
+            Execution cell = kernel.finish(request);
+            assertThat(cell.published().stream()
+                            .filter(message -> message.type().equals("display_data")))
+                    .hasSize(3000);
+            assertThat(kernel.log()).contains("has stopped reading");
         }
     }
 }
