@@ -84,7 +84,7 @@ final class Kernel {
                         .name("output")
                         .factory());
         output = new CellOutput(publisher, scopes, timer);
-        input = new UserInput(sockets.stdin, codec, inbox, publisher, output, log);
+        input = new UserInput(sockets, codec, inbox, publisher, output, log);
         comms = new Comms(publisher, output);
         kernel = new ParshellKernel(session, output, publisher, comms);
         Progress.showWith(kernel::progress);
@@ -267,7 +267,7 @@ final class Kernel {
     private void echo() {
         try (ZMQ.Socket socket = sockets.heartbeat) {
             while (true) {
-                Frames.send(socket, Frames.receive(socket, 0).frames());
+                Frames.send(socket, inbox.receive(socket, 0).frames());
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {

@@ -55,8 +55,8 @@ final class ShellChannel implements Runnable {
         this.inbox = inbox;
         this.unknown = unknown;
         this.log = log;
-        ring = sockets.ring();
-        bell = sockets.bell();
+        ring = sockets.ring("shell");
+        bell = sockets.bell("shell");
         lines.put(MAIN, new Line());
     }
 

@@ -16,13 +16,16 @@ import zmq.Msg;
  */
 final class Sockets {
     private static final int LINGER_MILLIS = 1000;
-    private static final String RING = "inproc://shell";
+    private static final String RING = "inproc://";
 
     /** Publications that wait for a slow subscriber; beyond it the outbox waits. */
     private static final int IOPUB_QUEUE = 256;
 
     /** Who sends more is disconnected before there is memory for it; {@link Frames} has a limit for whole messages. */
     private static final long LARGEST_FRAME = 2 * Frames.MOST_BYTES;
+
+    /** Of what a person types, or a heartbeat. */
+    private static final long LARGEST_LINE = 1 << 20;
 
     final ZMQ.Socket shell;
     final ZMQ.Socket control;
@@ -37,22 +40,26 @@ final class Sockets {
         context.setUncaughtExceptionHandler(broken);
         shell = bind(SocketType.ROUTER, file, file.shellPort());
         control = bind(SocketType.ROUTER, file, file.controlPort());
-        stdin = bind(SocketType.ROUTER, file, file.stdinPort());
-        heartbeat = bind(SocketType.ROUTER, file, file.hbPort());
+        stdin = bind(SocketType.ROUTER, file, file.stdinPort(), LARGEST_LINE);
+        heartbeat = bind(SocketType.ROUTER, file, file.hbPort(), LARGEST_LINE);
         // XPUB, not PUB: it can wait for a slow subscriber where PUB silently drops, a cell's "idle" included.
         iopub = bind(SocketType.XPUB, file, file.iopubPort());
         iopub.setXpubNoDrop(true);
     }
 
     private ZMQ.Socket bind(SocketType type, ConnectionFile file, int port) throws IOException {
+        return bind(type, file, port, LARGEST_FRAME);
+    }
+
+    private ZMQ.Socket bind(SocketType type, ConnectionFile file, int port, long largest) throws IOException {
         ZMQ.Socket socket = context.socket(type);
         socket.setLinger(LINGER_MILLIS);
-        socket.setMaxMsgSize(LARGEST_FRAME);
+        socket.setMaxMsgSize(largest);
         // A length that a long can't tell is negative to JeroMQ, and passes its check: what is left of it as an int
         // would be
         // more than there is memory for, or leave the only I/O thread in a loop without end. As an empty frame it is
         // dropped.
-        socket.setMsgAllocator(bytes -> new Msg(bytes < 0 || bytes > LARGEST_FRAME ? 0 : bytes));
+        socket.setMsgAllocator(bytes -> new Msg(bytes < 0 || bytes > largest ? 0 : bytes));
         encrypt(socket, file.curve());
         if (type == SocketType.XPUB) {
             socket.setSndHWM(IOPUB_QUEUE);
@@ -66,18 +73,18 @@ final class Sockets {
         return socket;
     }
 
-    /** Returns the end of a line within this process that a thread waits at, so that others can wake it. */
-    ZMQ.Socket ring() {
+    /** Returns the end of a line of this name within this process, that a thread waits at so that others can wake it. */
+    ZMQ.Socket ring(String name) {
         ZMQ.Socket socket = context.socket(SocketType.PULL);
-        socket.bind(RING);
+        socket.bind(RING + name);
         return socket;
     }
 
     /** Returns its other end. Closed after at most the socket's linger, of nothing. */
-    ZMQ.Socket bell() {
+    ZMQ.Socket bell(String name) {
         ZMQ.Socket socket = context.socket(SocketType.PUSH);
         socket.setLinger(0);
-        socket.connect(RING);
+        socket.connect(RING + name);
         return socket;
     }
 

@@ -6,9 +6,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
@@ -17,19 +18,29 @@ import org.zeromq.ZMQException;
 
 /** Standard input of cells: each line is asked of the front end that sent the cell. */
 final class UserInput implements Runnable {
-    private static final int POLL_MILLIS = 50;
     private static final String END_OF_FILE = "\u0004";
 
-    private final ZMQ.Socket socket;
+    private final Sockets sockets;
+    private final ZMQ.Socket ring;
+
+    /** Guarded by itself. */
+    private final ZMQ.Socket bell;
+
     private final MessageCodec codec;
     private final Inbox inbox;
     private final Publisher publisher;
     private final CellOutput output;
     private final Log log;
-    private final LinkedBlockingQueue<Question> questions = new LinkedBlockingQueue<>();
+    private final Queue<Question> questions = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
 
-    UserInput(ZMQ.Socket socket, MessageCodec codec, Inbox inbox, Publisher publisher, CellOutput output, Log log) {
-        this.socket = socket;
+    /** Guarded by the bell. */
+    private boolean closed;
+
+    UserInput(Sockets sockets, MessageCodec codec, Inbox inbox, Publisher publisher, CellOutput output, Log log) {
+        this.sockets = sockets;
+        ring = sockets.ring("stdin");
+        bell = sockets.bell("stdin");
         this.codec = codec;
         this.inbox = inbox;
         this.publisher = publisher;
@@ -37,50 +48,80 @@ final class UserInput implements Runnable {
         this.log = log;
     }
 
-    /** A line that a cell waits for; the answer is cancelled when the cell is stopped. Without a request: the end. */
-    private record Question(
-            @Nullable Message request, String prompt, boolean password, CompletableFuture<String> answer) {}
+    /** A line that a cell waits for; the answer is cancelled when the cell is stopped. */
+    private record Question(Message request, String prompt, boolean password, CompletableFuture<String> answer) {}
 
     /** Ends the asking. */
     void close() {
-        questions.add(new Question(null, "", false, new CompletableFuture<>()));
+        ended = true;
+        wake();
+    }
+
+    private void wake() {
+        synchronized (bell) {
+            if (!closed) {
+                bell.send(new byte[0], ZMQ.DONTWAIT); // if it is full, it rings already
+            }
+        }
     }
 
     InputStream stream() {
         return new Lines();
     }
 
-    /** Sends questions and takes answers. Waits without polling until there is a question. */
+    /** Sends questions, one at a time, and takes answers; what comes while there is no question is dropped. */
     @Override
     public void run() {
-        try (socket) {
-            for (Question next = questions.take(); next.request() != null; next = questions.take()) {
-                ask(next, next.request());
+        try (ring;
+                ZMQ.Socket socket = sockets.stdin;
+                ZMQ.Poller poller = sockets.poller(ring, socket)) {
+            Question open = null;
+            while (!ended) {
+                poller.poll(-1);
+                while (ring.recv(ZMQ.DONTWAIT) != null) {}
+                take(socket, open);
+                if (open == null || open.answer().isDone()) {
+                    open = next();
+                    if (open != null) {
+                        ask(socket, open);
+                    }
+                }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
                 log.problem("the input channel broke", e);
             }
+        } finally {
+            synchronized (bell) {
+                closed = true;
+                bell.close();
+            }
         }
     }
 
-    private void ask(Question question, Message request) {
-        // Answers to questions that were given up are still in the socket.
-        while (!Frames.receive(socket, ZMQ.DONTWAIT).isEmpty()) {}
-        JsonObject content = Json.of("prompt", question.prompt());
-        content.addProperty("password", question.password());
-        Frames.send(socket, codec.encode(request.reply(publisher.session(), "input_request", content)));
-        // A person types: to look 20 times a second whether the cell still waits costs nothing.
-        socket.setReceiveTimeOut(POLL_MILLIS);
-        while (!question.answer().isDone()) {
-            Frames.Received received = Frames.receive(socket, 0);
-            Message reply = received.isEmpty() ? null : inbox.open(received);
-            if (reply != null && reply.type().equals("input_reply")) {
-                question.answer().complete(Json.text(reply.content(), "value", ""));
+    private @Nullable Question next() {
+        Question next = questions.poll();
+        while (next != null && next.answer().isDone()) {
+            next = questions.poll(); // its cell was stopped before it was asked
+        }
+        return next;
+    }
+
+    private void take(ZMQ.Socket socket, @Nullable Question open) {
+        for (Frames.Received received = inbox.receive(socket, ZMQ.DONTWAIT);
+                !received.isEmpty();
+                received = inbox.receive(socket, ZMQ.DONTWAIT)) {
+            Message reply = inbox.open(received);
+            if (reply != null && open != null && reply.type().equals("input_reply")) {
+                open.answer().complete(Json.text(reply.content(), "value", ""));
             }
         }
+    }
+
+    private void ask(ZMQ.Socket socket, Question question) {
+        JsonObject content = Json.of("prompt", question.prompt());
+        content.addProperty("password", question.password());
+        Frames.send(socket, codec.encode(question.request().reply(publisher.session(), "input_request", content)));
     }
 
     /** Asks for a line that isn't shown while it is typed; throws IllegalStateException where nobody can be asked. */
@@ -101,10 +142,12 @@ final class UserInput implements Runnable {
         output.flush();
         CompletableFuture<String> answer = new CompletableFuture<>();
         questions.add(new Question(request, prompt, password, answer));
+        wake();
         try {
             return answer.get();
         } catch (InterruptedException e) {
             answer.cancel(false);
+            wake();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for input");
         } catch (ExecutionException e) {

@@ -285,6 +285,10 @@ final class KernelProcess implements AutoCloseable {
         Frames.send(stdin, codec.encode(question.reply("test", "input_reply", content)));
     }
 
+    void sendStdinFrames(List<byte[]> frames) {
+        Frames.send(stdin, frames);
+    }
+
     byte[] heartbeat(byte[] beat) {
         ZMQ.Socket socket = connect(SocketType.REQ, file.hbPort());
         socket.send(beat);

@@ -175,6 +175,21 @@ class KernelSafetyTest {
     }
 
     @Test
+    void readsWhatComesToTheInputChannelWhileNobodyAsks() throws Exception {
+        try (KernelProcess kernel = new KernelProcess()) {
+            for (int i = 0; i < 5; i++) {
+                kernel.sendStdinFrames(List.of("noise".getBytes(UTF_8)));
+            }
+            JsonObject options = new JsonObject();
+            options.addProperty("allow_stdin", true);
+            Message request = kernel.sendExecute("new Scanner(System.in).nextLine()", options);
+            kernel.answer(kernel.question(), "line");
+            assertThat(kernel.finish(request).resultText()).isEqualTo("line");
+            assertThat(kernel.log()).contains("(5 dropped so far)");
+        }
+    }
+
+    @Test
     void aFrontEndThatDoesNotReadCostsTheOthersNothing() throws Exception {
         try (KernelProcess kernel = new KernelProcess()) {
             ZMQ.Socket asleep = kernel.subscriber();
