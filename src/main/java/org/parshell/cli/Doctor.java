@@ -156,11 +156,12 @@ final class Doctor {
 
     private static Finding kernel(KernelSpec kernel) {
         List<Path> missing = kernel.missingPaths();
+        String advice = kernel.isJavaGone() && missing.size() == 1
+                ? "; ./parshell doctor --fix has this JDK start it"
+                : "; install it again";
         return missing.isEmpty()
                 ? Finding.ok("kernel", kernel.folder().toString())
-                : Finding.note(
-                        "kernel",
-                        kernel.folder() + " names what is gone: " + missing.getFirst() + "; install it again");
+                : Finding.note("kernel", kernel.folder() + " names what is gone: " + missing.getFirst() + advice);
     }
 
     /** Remakes what can be remade of what is wrong; returns what was done, or why it could not be. */
@@ -169,6 +170,9 @@ final class Doctor {
         for (Path folder : new JupyterFolders(around).all()) {
             try {
                 for (KernelSpec kernel : KernelSpec.allIn(folder)) {
+                    if (kernel.isJavaGone()) {
+                        done.add(startedByThisJava(kernel));
+                    }
                     if (kernel.missingPaths().isEmpty() && !AotCache.of(kernel).fits()) {
                         done.add(remade(kernel));
                     }
@@ -178,6 +182,13 @@ final class Doctor {
             }
         }
         return done;
+    }
+
+    private static Finding startedByThisJava(KernelSpec kernel) throws IOException {
+        List<String> command = new ArrayList<>(kernel.command());
+        command.set(0, KernelCommand.here().getFirst());
+        kernel.setCommand(command);
+        return Finding.ok("kernel", kernel.folder() + " is started by " + command.getFirst() + " now");
     }
 
     private static Finding remade(KernelSpec kernel) {

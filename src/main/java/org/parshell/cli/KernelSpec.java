@@ -86,6 +86,12 @@ final class KernelSpec {
                 .toList();
     }
 
+    /** Returns whether the java that it starts is not there any more, as after an update of the JDK. */
+    boolean isJavaGone() {
+        List<String> command = command();
+        return !command.isEmpty() && missingPaths().contains(Path.of(command.getFirst()));
+    }
+
     /**
      * Writes the kernelspec beside its place and then puts it there, so that Jupyter sees the old one or the new one.
      *

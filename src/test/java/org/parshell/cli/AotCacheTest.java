@@ -89,5 +89,14 @@ class AotCacheTest {
                 .satisfies(done -> assertThat(done.state()).isEqualTo(Finding.State.OK));
         assertThat(cache.fits()).isTrue();
         assertThat(new Doctor(around(), new Limits(Path.of("/"))).fix()).isEmpty();
+
+        List<String> moved = new ArrayList<>(kernel().command());
+        moved.set(0, folder.resolve("an older jdk/bin/java").toString());
+        kernel().setCommand(moved);
+        assertThat(new Doctor(around(), new Limits(Path.of("/"))).fix())
+                .isNotEmpty()
+                .allSatisfy(done -> assertThat(done.state()).isEqualTo(Finding.State.OK));
+        assertThat(kernel().missingPaths()).isEmpty();
+        assertThat(cellsThatRun("-XX:AOTMode=on")).isOne();
     }
 }
