@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class History {
     private static final int MOST_IN_MEMORY = 10_000;
     private static final int LONGEST_INPUT = 1 << 20;
     private static final int LONGEST_OUTPUT = 10_000;
+    private static final int PATIENCE_SECONDS = 5;
 
     private final @Nullable HistoryFile file;
     private final Consumer<String> problems;
@@ -95,9 +97,26 @@ public final class History {
         return own.stream().map(Entry::input).toList();
     }
 
-    /** Returns all that is kept, the earlier sessions first, and the number of this one. Waits for the disk. */
+    /**
+     * Returns all that is kept, the earlier sessions first, and the number of this one. Waits for the disk, but not for ever: who
+     * asks would not answer anybody else. Without it there is this session alone.
+     */
     Kept all() {
-        return CompletableFuture.supplyAsync(this::load, disk).join();
+        return CompletableFuture.supplyAsync(this::load, disk)
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .thenApply(kept -> kept == null ? ownAlone() : kept)
+                .join();
+    }
+
+    private Kept ownAlone() {
+        problems.accept("the history's file does not answer; what this session has run is there");
+        synchronized (this) {
+            return new Kept(
+                    own.stream()
+                            .map(e -> new Entry(1, e.line(), e.input(), e.output()))
+                            .toList(),
+                    1);
+        }
     }
 
     /**

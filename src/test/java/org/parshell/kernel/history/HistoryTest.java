@@ -181,4 +181,14 @@ class HistoryTest {
     private static List<String> texts(HistoryQuery query, History history) {
         return query.from(history).stream().map(Entry::input).toList();
     }
+
+    @Test
+    void aFileThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        History history = new History(pipe, _ -> {});
+        history.add(1, "x");
+        assertThat(new Tail(9).from(history)).containsExactly(new Entry(1, 1, "x", null));
+    }
 }
