@@ -10,17 +10,13 @@ final class KernelCommand {
     static final String DISPLAY_NAME = "Java (Parshell)";
 
     /**
-     * JVM options. docs/adr says why this collector, this heap and these compiler's thresholds; Tablesaw's class-path
+     * JVM options. docs/adr says why this collector, this heap and these thresholds of the JIT's; Tablesaw's class-path
      * scanner touches what JDK 25 warns about, and so does JeroMQ's native access.
      */
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseParallelGC",
             "-Xms48m",
-            "-XX:CompileThresholdScaling=6",
-            "-XX:+IgnoreUnrecognizedVMOptions", // the next two may go with any JDK
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-AOTReplayTraining",
-            "-XX:ArchiveRelocationMode=0",
+            "-XX:CompileThresholdScaling=4",
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
