@@ -137,6 +137,6 @@ class DoctorTest {
         assertThat(found)
                 .filteredOn(finding -> finding.text().contains(root.toString()))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.line()).contains("mine", "gone: /gone/bin/java", "install"));
+                .satisfies(finding -> assertThat(finding.line()).contains("mine", "gone: /gone/bin/java", "doctor --fix"));
     }
 }
