@@ -137,6 +137,7 @@ class DoctorTest {
         assertThat(found)
                 .filteredOn(finding -> finding.text().contains(root.toString()))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.line()).contains("mine", "gone: /gone/bin/java", "doctor --fix"));
+                .satisfies(
+                        finding -> assertThat(finding.line()).contains("mine", "gone: /gone/bin/java", "doctor --fix"));
     }
 }
