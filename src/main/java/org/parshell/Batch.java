@@ -67,9 +67,10 @@ final class Batch {
     private final AtomicInteger unfinished;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger atWork = new AtomicInteger();
+    private long cancelled; // when; set before the reason is
     private volatile @Nullable String cancellation;
-    private long cancelled;
     private volatile @Nullable Mishaps mishaps;
+    private volatile @Nullable Batch later;
     private volatile int begun;
     private volatile boolean fed;
     private int before;
@@ -127,6 +128,16 @@ final class Batch {
     @Nullable
     Lane parent() {
         return parent;
+    }
+
+    /** The next of the maps inside maps that go on; for {@link Inner}. */
+    @Nullable
+    Batch later() {
+        return later;
+    }
+
+    void isBefore(@Nullable Batch later) {
+        this.later = later;
     }
 
     /** How many workers it has, or could have. */
@@ -296,7 +307,9 @@ final class Batch {
     /** Whether item {@code index}, which failed with {@code error}, was stopped together with the run. */
     boolean wasStopped(int index, Throwable error) {
         Mishaps all = mishaps;
-        return Mishaps.isStop(error) && (all == null || !all.wasInterruptedBefore(index, cancelled));
+        return cancellation != null
+                && Mishaps.isStop(error)
+                && (all == null || !all.wasInterruptedBefore(index, cancelled));
     }
 
     /** Counts items as ended, after they were filled and logged. */

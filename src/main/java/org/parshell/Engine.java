@@ -5,6 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Runs batches on threads of this JVM: an outermost run on a team of its own, a map inside a map on the team it is in. */
 final class Engine {
+    private static final String OUTER_ENDED = "the run around it ended";
+
     private static final AtomicInteger RUNS = new AtomicInteger();
 
     private Engine() {}
@@ -56,8 +58,8 @@ final class Engine {
         Chunks chunks = new Chunks(size, team.width(), steps.chunking(), false);
         Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
         String name = steps.name() == null ? team.name() : steps.name();
-        team.publish(batch);
         try {
+            team.publish(batch);
             if (steps.mayGiveUp()) { // which nobody can do on the thread that runs the item
                 return new Background(batch, slots, name).run(Reporter.silent());
             }
@@ -73,6 +75,9 @@ final class Engine {
                     batch.isClean() && !slots.hasLost(),
                     batch.seed());
         } finally {
+            if (!batch.isFinished()) {
+                batch.cancel(OUTER_ENDED); // for good: the item around it may be tried again, and its lane wanted
+            }
             team.retract(batch);
         }
     }
@@ -100,6 +105,6 @@ final class Engine {
 
     static String reason(Batch batch) {
         String cancellation = batch.cancellation();
-        return cancellation == null ? "the run around it ended" : cancellation;
+        return cancellation == null ? OUTER_ENDED : cancellation;
     }
 }

@@ -30,6 +30,8 @@ final class Lane {
     private final @Nullable Watch watch;
     private final Attendance attendance = new Attendance();
 
+    private volatile boolean held;
+
     /** Of the attempt that is being made, if somebody has asked for it. */
     private volatile @Nullable ItemTask task;
 
@@ -128,6 +130,11 @@ final class Lane {
         return next < end;
     }
 
+    /** Whether the item in hand has not begun: it waits for its turn, or for the pause before a retry. */
+    boolean isHeld() {
+        return held;
+    }
+
     /** The item in hand; of cheap neighbours, the first. */
     int item() {
         long done = headway.done();
@@ -216,18 +223,23 @@ final class Lane {
         if (!batch.enter(this)) {
             return true;
         }
-        Lane outer = CURRENT.get();
-        CURRENT.set(this);
-        mine = Thread.currentThread();
-        attendance.begin();
+        Lane outer = null;
+        boolean current = false;
         boolean stillMine = false;
         boolean seated = true;
         try {
+            outer = CURRENT.get();
+            CURRENT.set(this);
+            current = true;
+            mine = Thread.currentThread();
+            attendance.begin();
             stillMine = batch.steps().takesCare() ? drainCarefully() : drain();
         } catch (Throwable broken) { // not the items': no memory for what holds them together
             batch.breakDown(broken);
         } finally {
-            CURRENT.set(outer);
+            if (current) {
+                CURRENT.set(outer);
+            }
             seated = attendance.end();
             if (stillMine || watch == null || !watch.isReplaced()) {
                 batch.leave();
@@ -373,7 +385,7 @@ final class Lane {
     private boolean drainCarefully() {
         beginCpu(System.nanoTime());
         while (claim()) {
-            while (next < end && batch.admit(made)) {
+            while (next < end && isAdmitted()) {
                 if (!tryOnce()) {
                     return false;
                 }
@@ -384,6 +396,15 @@ final class Lane {
             }
         }
         return true;
+    }
+
+    private boolean isAdmitted() {
+        held = true;
+        try {
+            return batch.admit(made);
+        } finally {
+            held = false;
+        }
     }
 
     /** Makes one attempt at the item {@code next}; returns false if the lane was replaced meanwhile. */

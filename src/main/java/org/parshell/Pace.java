@@ -1,7 +1,5 @@
 package org.parshell;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -12,9 +10,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Pace {
     /** Beyond this the same rate is kept over a shorter period. */
     private static final int MOST = 1 << 16;
-
-    /** Who waits now, of all runs. */
-    private static final Set<Thread> WAITING = ConcurrentHashMap.newKeySet();
 
     private final long periodNanos;
     private final ReentrantLock turn = new ReentrantLock();
@@ -35,26 +30,11 @@ final class Pace {
 
     /** Waits for the next start and takes it. */
     void await() throws InterruptedException {
-        Thread thread = Thread.currentThread();
-        WAITING.add(thread);
-        try {
-            takeTurn();
-        } finally {
-            WAITING.remove(thread);
-        }
-    }
-
-    /** Whether a thread waits for a start, or for the pause before a retry. */
-    static boolean makesWait(Thread thread) {
-        return WAITING.contains(thread);
-    }
-
-    private void takeTurn() throws InterruptedException {
         turn.lockInterruptibly();
         try {
             int at = (int) (count % starts.length);
             if (count >= starts.length) {
-                sleep(starts[at] + periodNanos);
+                sleepUntil(starts[at] + periodNanos);
             }
             starts[at] = System.nanoTime();
             count++;
@@ -65,16 +45,6 @@ final class Pace {
 
     /** Waits for a time, such as the end of the pause before a retry. */
     static void sleepUntil(long nanoTime) throws InterruptedException {
-        Thread thread = Thread.currentThread();
-        WAITING.add(thread);
-        try {
-            sleep(nanoTime);
-        } finally {
-            WAITING.remove(thread);
-        }
-    }
-
-    private static void sleep(long nanoTime) throws InterruptedException {
         long left;
         while ((left = nanoTime - System.nanoTime()) > 0) {
             TimeUnit.NANOSECONDS.sleep(left);

@@ -32,9 +32,8 @@ final class Sampler {
         for (Lane lane : batch.lanes()) {
             Seen before = lanes.getOrDefault(lane, new Seen(0, -1, now));
             int entries = read(lane, before.entries());
-            Thread worker = lane.thread();
-            boolean works = !ended && worker != null && lane.hasItem();
-            boolean waits = worker != null && works && Pace.makesWait(worker);
+            boolean works = !ended && lane.thread() != null && lane.hasItem();
+            boolean waits = works && lane.isHeld();
             int item = works ? lane.item() : -1;
             boolean known = item >= 0 && item == before.item();
             long since = waits ? now : known ? before.since() : begun(lane, entries, now - elapsed, now);

@@ -39,8 +39,9 @@ final class Segments {
     /** A copy of a list with random access, which throws a ConcurrentModificationException if it sees the list change meanwhile. */
     static Segments copyOf(List<?> list) {
         int size = list.size();
+        List<?> all = list.subList(0, size); // sees a change from here on
         return new Segments(
-                size, segment -> list.subList(from(segment), to(segment, size)).toArray());
+                size, segment -> all.subList(from(segment), to(segment, size)).toArray());
     }
 
     private static int from(int segment) {

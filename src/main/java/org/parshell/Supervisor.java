@@ -247,17 +247,12 @@ final class Supervisor {
             if (left > 0 || !watch.take(ticket)) {
                 return Math.max(left, 0);
             }
-            int index = Watch.index(ticket);
-            lane.spans().add(index, index + 1, start, now);
             boolean last = !lane.mayTryAgain();
-            if (last) {
-                String over = "over its timeout of " + Texts.of(Duration.ofNanos(steps.timeoutNanos()));
-                batch.tried(index, lane.attempt());
-                batch.fill(index, new Batch.Failed(new TimeoutException(over)));
+            try {
+                end(lane, Watch.index(ticket), start, now, last);
+            } finally {
+                watch.interrupted(now); // which the lane waits for
             }
-            lane.attendance().interrupt();
-            team.interruptInside(lane);
-            watch.interrupted(now);
             if (last) {
                 batch.finish(1);
             }
@@ -278,6 +273,26 @@ final class Supervisor {
             }
         }
         return Steps.NEVER;
+    }
+
+    /** Ends an attempt that was taken from its lane. */
+    private void end(Lane lane, int index, long start, long now, boolean last) {
+        lane.spans().add(index, index + 1, start, now);
+        if (last) {
+            batch.tried(index, lane.attempt());
+            batch.fill(index, overTime());
+        }
+        lane.attendance().interrupt();
+        team.interruptInside(lane);
+    }
+
+    private Batch.Failed overTime() {
+        try {
+            String over = "over its timeout of " + Texts.of(Duration.ofNanos(steps.timeoutNanos()));
+            return new Batch.Failed(new TimeoutException(over));
+        } catch (OutOfMemoryError e) {
+            return Batch.OUT_OF_MEMORY;
+        }
     }
 
     /** Interrupts what still runs and waits for it, but not for ever; returns whether the caller was interrupted. */

@@ -1,7 +1,6 @@
 package org.parshell;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +52,7 @@ final class Team {
     private final AtomicInteger seats = new AtomicInteger();
     private final Deque<Integer> left = new ConcurrentLinkedDeque<>();
 
-    /** The maps inside maps that go on, oldest first. Replaced when one comes or goes: mostly they are few. */
-    private volatile Batch[] open = {};
-
-    private final Object opening = new Object();
+    private final Inner open = new Inner();
 
     /** By idle worker its home. */
     private final Collection<Batch> idle = new ConcurrentLinkedQueue<>();
@@ -251,11 +246,7 @@ final class Team {
 
     /** Offers a map inside a map to workers with nothing left to do. */
     void publish(Batch inner) {
-        synchronized (opening) {
-            Batch[] more = Arrays.copyOf(open, open.length + 1);
-            more[open.length] = inner;
-            open = more;
-        }
+        open.add(inner);
         if (inner.size() < 2 || width < 2) {
             return; // there is nothing in it for anybody else
         }
@@ -271,31 +262,22 @@ final class Team {
 
     /** The maps inside a batch's items that go on now, at whatever depth. */
     List<Batch> inside(Batch batch) {
-        return Stream.of(open).filter(inner -> isInside(inner, batch)).toList();
+        return open.stream().filter(inner -> isInside(inner, batch)).toList();
     }
 
     void retract(Batch inner) {
-        synchronized (opening) {
-            Batch[] fewer = new Batch[open.length - 1];
-            int kept = 0;
-            for (Batch other : open) {
-                if (other != inner) {
-                    fewer[kept++] = other;
-                }
-            }
-            open = fewer;
-        }
+        open.remove(inner);
         wakeIdle();
     }
 
     /** How many items of the maps inside maps that go on have ended. */
     int finishedInside() {
-        return Stream.of(open).mapToInt(Batch::finished).sum();
+        return open.stream().mapToInt(Batch::finished).sum();
     }
 
     /** How many workers are in maps inside maps that may have to give up on them. */
     int mayBeCaughtInside() {
-        return Stream.of(open)
+        return open.stream()
                 .filter(inner -> inner.steps().mayGiveUp())
                 .mapToInt(Batch::atWork)
                 .sum();

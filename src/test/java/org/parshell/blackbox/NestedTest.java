@@ -145,6 +145,27 @@ class NestedTest {
     }
 
     @Test
+    void whatAnOuterTimeoutHasEndedBeginsNothingMore() throws InterruptedException {
+        AtomicInteger started = new AtomicInteger();
+        CountDownLatch outerReturned = new CountDownLatch(1);
+        Run<Integer, Integer> run = Par.workers(1)
+                .named("given up")
+                .timeout(Duration.ofMillis(50))
+                .run(
+                        List.of(1),
+                        x -> Par.failFast()
+                                .list(IntStream.range(0, 1000), y -> {
+                                    started.incrementAndGet();
+                                    return Uninterruptible.await(outerReturned);
+                                })
+                                .size());
+        assertThat(run.failed()).isEqualTo(1);
+        outerReturned.countDown();
+        Threads.awaitNone("parshell-given-up");
+        assertThat(started.get()).isEqualTo(1);
+    }
+
+    @Test
     void anItemsOwnInterruptDoesNotStopAMapInsideIt() {
         assertThat(Par.list(List.of(1), x -> {
                     Thread.currentThread().interrupt();

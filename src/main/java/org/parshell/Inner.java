@@ -1,0 +1,72 @@
+package org.parshell;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The maps inside maps that go on in a run, oldest first. To come and to go takes no memory: there may be none left. A batch is
+ * in one only, and keeps the next one itself; one that has gone has itself as the next, and whoever was looking at it begins anew,
+ * and so may see others twice.
+ */
+final class Inner implements Iterable<Batch> {
+    private volatile @Nullable Batch first;
+
+    synchronized void add(Batch batch) {
+        Batch last = first;
+        if (last == null) {
+            first = batch;
+            return;
+        }
+        for (Batch next = last.later(); next != null; next = next.later()) {
+            last = next;
+        }
+        last.isBefore(batch);
+    }
+
+    /** Takes one out, if it is there. */
+    synchronized void remove(Batch batch) {
+        Batch before = null;
+        for (Batch one = first; one != null; one = one.later()) {
+            if (one.equals(batch)) {
+                if (before == null) {
+                    first = batch.later();
+                } else {
+                    before.isBefore(batch.later());
+                }
+                batch.isBefore(batch);
+                return;
+            }
+            before = one;
+        }
+    }
+
+    Stream<Batch> stream() {
+        return StreamSupport.stream(spliterator(), false);
+    }
+
+    @Override
+    public Iterator<Batch> iterator() {
+        return new Iterator<>() {
+            private @Nullable Batch next = first;
+
+            @Override
+            public boolean hasNext() {
+                return next != null;
+            }
+
+            @Override
+            public Batch next() {
+                Batch batch = next;
+                if (batch == null) {
+                    throw new NoSuchElementException();
+                }
+                Batch later = batch.later();
+                next = batch.equals(later) ? first : later;
+                return batch;
+            }
+        };
+    }
+}
