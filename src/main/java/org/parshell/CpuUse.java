@@ -24,10 +24,10 @@ final class CpuUse {
         }
     }
 
-    /** Reads it if it is time; returns whether it was. */
-    boolean read(long now) {
+    /** Reads it if it is time. */
+    void read(long now) {
         if (now < due) {
-            return false;
+            return;
         }
         try {
             cpuNanos = Math.max(0, CpuClock.ofThisThread() - used);
@@ -36,7 +36,6 @@ final class CpuUse {
             // Then nobody knows; the items matter more.
         }
         due = System.nanoTime() + TICK_NANOS;
-        return true;
     }
 
     /** Processor time and elapsed time, as last read; both 0 if it has not been at work for long enough. */

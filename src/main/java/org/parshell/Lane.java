@@ -285,15 +285,20 @@ final class Lane {
         }
     }
 
+    /** Of a map inside a map it is the outer worker's; and of a virtual one nobody knows it. */
+    private boolean hasCpuTime() {
+        return batch.parent() == null && !batch.steps().isVirtual();
+    }
+
     private void beginCpu(long now) {
-        if (batch.parent() == null && !batch.steps().isVirtual()) { // whose processor time nobody knows
+        if (hasCpuTime()) {
             cpu.begin(now);
         }
     }
 
-    /** Reads what a worker of an outermost run has used, if it is time. */
+    /** Reads what the worker has used, if it is time. */
     private void readCpu(long now) {
-        if (batch.parent() == null && !batch.steps().isVirtual()) {
+        if (hasCpuTime()) {
             cpu.read(now);
         }
     }
