@@ -25,6 +25,9 @@ final class AotCache {
     /** A cache that doesn't fit costs time and is the doctor's business; nobody wants it in his terminal. */
     private static final List<String> QUIET = List.of("-Xlog:aot*=off", "-Xlog:cds*=off");
 
+    /** Or else the JIT would begin every start with the hottest methods of the training, while the first cell waits. */
+    private static final String WITHOUT_C2 = "-XX:TieredStopAtLevel=3";
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int ANSWER_SECONDS = 30;
 
@@ -106,7 +109,7 @@ final class AotCache {
      */
     void make() throws IOException {
         Path fresh = file.resolveSibling(FILE + "-" + ProcessHandle.current().pid());
-        List<String> training = withOptions(MAKE + fresh);
+        List<String> training = withOptions(MAKE + fresh, WITHOUT_C2);
         training.removeLast();
         try {
             Rehearsal.of(training, cells(), prefixes(), kernel.folder(), LIMIT);

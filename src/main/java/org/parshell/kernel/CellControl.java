@@ -1,6 +1,8 @@
 package org.parshell.kernel;
 
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -154,13 +156,9 @@ final class CellControl extends DirectExecutionControl {
         Compiling compiling = compiling();
         compiling.ends();
         try {
-            evaluation.get().value = turn.giveUp(() -> inside(() -> {
-                try {
-                    return method.invoke(null);
-                } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                }
-            }));
+            // Reflection would make classes of its own for each method, as if it were called often.
+            MethodHandle code = MethodHandles.lookup().unreflect(method);
+            evaluation.get().value = turn.giveUp(() -> inside(() -> (Object) code.invoke()));
         } finally {
             lines.comeBack(place);
             compiling.begins();
@@ -171,7 +169,7 @@ final class CellControl extends DirectExecutionControl {
 
     /** Runs what JShell knows nothing of, as it would run a snippet: {@link #value} and {@link #thrown} tell how it ended. */
     void run(QuickExpression.Classes expression) throws ClassInstallException {
-        loader.loadUnseen(expression.all().toArray(ClassBytecodes[]::new));
+        loader.loadUnseen(expression.all());
         try {
             Method method = loaded(expression.name()).getDeclaredMethod(QuickExpression.METHOD);
             method.setAccessible(true);

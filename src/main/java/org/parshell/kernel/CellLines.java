@@ -86,12 +86,14 @@ final class CellLines {
         first = place.first();
     }
 
-    /** From now on a piece of a cell is compiled. */
-    void begin(int cell, String source, int offset, String piece) {
+    /** From now on a piece of a cell is compiled; returns where it comes from. */
+    Origin begin(int cell, String source, int offset, String piece) {
         List<String> lines = source.lines().toList();
         cells.merge(cell, lines, (before, now) -> cell == UNNUMBERED ? now : over(before, now));
-        current = new Origin(cell, lineAt(source, offset), piece);
+        Origin origin = new Origin(cell, lineAt(source, offset), piece);
+        current = origin;
         first = true;
+        return origin;
     }
 
     /** A part of a cell has blank lines where the other parts, or magics, stand. */

@@ -57,16 +57,6 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         Map<String, ClassBytecodes> byName = new LinkedHashMap<>();
         Stream.concat(declared.stream(), Arrays.stream(classes)).forEach(type -> byName.put(type.name(), type));
         declared = List.copyOf(byName.values());
-        loadUnseen(classes);
-    }
-
-    /** Returns the classes that cells may use, as the compiler made them: another list whenever they change. */
-    List<ClassBytecodes> declared() {
-        return declared;
-    }
-
-    /** Loads classes that no cell after them can name. */
-    void loadUnseen(ClassBytecodes[] classes) throws ClassInstallException {
         // Overloads that call each other stand in one class, which comes once for each.
         Map<String, byte[]> batch = Arrays.stream(classes)
                 .collect(Collectors.toMap(ClassBytecodes::name, ClassBytecodes::bytecodes, (one, _) -> one));
@@ -74,6 +64,28 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
         CellWeaver.Lines positions = new CellWeaver.Lines(lines, batch);
         batch.forEach((name, bytes) -> woven.put(name, weave(bytes, positions)));
         lines.loaded();
+        install(classes);
+    }
+
+    /** Returns the classes that cells may use, as the compiler made them: another list whenever they change. */
+    List<ClassBytecodes> declared() {
+        return declared;
+    }
+
+    /** Loads classes that have their cell's lines already, and that no cell after them can name. */
+    void loadUnseen(List<ClassBytecodes> classes) throws ClassInstallException {
+        if (classes.size() == 1 && StraightCode.is(classes.getFirst().bytecodes())) {
+            woven.put(classes.getFirst().name(), classes.getFirst().bytecodes());
+        } else {
+            classes.forEach(type -> {
+                compiled.put(type.name(), type.bytecodes());
+                woven.put(type.name(), weave(type.bytecodes(), null));
+            });
+        }
+        install(classes.toArray(ClassBytecodes[]::new));
+    }
+
+    private void install(ClassBytecodes[] classes) throws ClassInstallException {
         boolean[] installed = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
             try {

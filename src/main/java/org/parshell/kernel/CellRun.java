@@ -299,8 +299,9 @@ final class CellRun {
         if (quick == null || !QuickExpression.suits(piece.source())) {
             return null;
         }
-        begin(piece);
-        QuickExpression.Classes classes = quick.compile(piece, control.loader().declared());
+        Origin origin = begin(piece);
+        QuickExpression.Classes classes =
+                quick.compile(piece, origin, control.loader().declared());
         if (classes == null) {
             return null;
         }
@@ -319,14 +320,14 @@ final class CellRun {
                 false);
     }
 
-    private void begin(Piece piece) {
+    private Origin begin(Piece piece) {
         control.forget();
         Origin origin = earlier.get(piece);
         if (origin == null) {
-            tools.lines().begin(cell, source, piece.offset(), piece.source());
-        } else {
-            tools.lines().beginAgain(origin);
+            return tools.lines().begin(cell, source, piece.offset(), piece.source());
         }
+        tools.lines().beginAgain(origin);
+        return origin;
     }
 
     private List<SnippetEvent> evaluate(Piece piece) {

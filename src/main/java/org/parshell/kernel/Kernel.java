@@ -128,6 +128,7 @@ final class Kernel {
         shutdown.await();
         kernel.interrupt();
         output.flush();
+        history.save();
         input.close();
         outbox.close();
         sockets.close(CLOSING);

@@ -55,8 +55,10 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         }
     }
 
+    /** A file of this name, a class's or any other. */
     static JavaFileObject source(String name, String text) {
-        return new SimpleJavaFileObject(uri(name, JavaFileObject.Kind.SOURCE), JavaFileObject.Kind.SOURCE) {
+        return new SimpleJavaFileObject(
+                URI.create("string:///" + name.replace(" ", "%20")), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return text;

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 import org.zeromq.ZMQ;
@@ -19,6 +20,9 @@ import org.zeromq.ZMQException;
 final class Outbox implements Runnable {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int CAPACITY = 256;
+    /** Between two messages while one front end doesn't read: the others, which can't ask us to wait then, keep up. */
+    private static final long PACE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ZMQ.Socket socket;
@@ -126,6 +130,7 @@ final class Outbox implements Runnable {
 
     private void publish(Message message) {
         if (stalled && System.nanoTime() - nextLook < 0) {
+            LockSupport.parkNanos(PACE_NANOS);
             var _ = send(message); // dropped for whoever doesn't read
             return;
         }

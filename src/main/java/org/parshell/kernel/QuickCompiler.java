@@ -58,9 +58,13 @@ final class QuickCompiler {
         }
     }
 
-    /** Compiles a class that may use those of cells, as they are by now. */
-    Compiled compile(String name, String source, List<ClassBytecodes> cells) {
-        List<String> codes = check(name, source, cells).stream()
+    /**
+     * Compiles a class that may use those of cells, as they are by now.
+     *
+     * @param file what its frames in a stack trace name
+     */
+    Compiled compile(String file, String source, List<ClassBytecodes> cells) {
+        List<String> codes = check(file, source, cells).stream()
                 .filter(diagnostic -> diagnostic.getKind() != Diagnostic.Kind.NOTE)
                 .map(Diagnostic::getCode)
                 .toList();
@@ -68,12 +72,12 @@ final class QuickCompiler {
     }
 
     /** Returns all that there is to tell of a class. */
-    List<Diagnostic<? extends JavaFileObject>> check(String name, String source, List<ClassBytecodes> cells) {
+    List<Diagnostic<? extends JavaFileObject>> check(String file, String source, List<ClassBytecodes> cells) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         files.begin(cells);
         boolean stale = !cells.equals(known);
         known = cells;
-        pool.getTask(null, files, diagnostics, options, null, List.of(MemoryFiles.source(name, source)), task -> {
+        pool.getTask(null, files, diagnostics, options, null, List.of(MemoryFiles.source(file, source)), task -> {
             generate(task, stale);
             return files;
         });

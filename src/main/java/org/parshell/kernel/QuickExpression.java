@@ -14,6 +14,7 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.CellLines.Origin;
 import org.parshell.kernel.CellSplitter.Piece;
 import org.parshell.kernel.QuickCompiler.Compiled;
 import org.parshell.kernel.magic.JavaScanner;
@@ -35,7 +36,25 @@ final class QuickExpression {
     /** What most often has no value, or none that is shown. */
     private static final Pattern PRINTS = Pattern.compile("^System\\s*\\.\\s*(?:out|err)\\b");
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
+    /** A name that nothing qualifies, or a keyword. */
+    private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}_$.])[\\p{L}_$][\\p{L}\\p{N}_$]*+");
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "true",
+            "false",
+            "null",
+            "new",
+            "instanceof",
+            "int",
+            "long",
+            "double",
+            "float",
+            "boolean",
+            "char",
+            "byte",
+            "short");
+
+    private static final Pattern LINE_END = Pattern.compile("\\R");
 
     /** What an expression without a value is said to be. */
     private static final String NO_VALUE = "compiler.err.prob.found.req";
@@ -83,30 +102,30 @@ final class QuickExpression {
 
     /** Returns null, where it is no expression, or one of which the compiler has something to tell. */
     @Nullable
-    Classes compile(Piece piece, List<ClassBytecodes> cells) {
+    Classes compile(Piece piece, Origin origin, List<ClassBytecodes> cells) {
         String imports = imports(piece.source());
         if (imports == null) {
             return null;
         }
-        String name = CellLines.PREFIX + number++;
         String outline = JavaScanner.outline(piece.source());
         String expression = piece.source().substring(0, end(outline));
         String value = "return " + expression + ";";
         String statement = expression + "; return null;";
         boolean valueless = piece.isSilent() || PRINTS.matcher(outline.strip()).find();
-        Compiled compiled = compile(name, imports, valueless ? statement : value, cells);
+        Compiled compiled = compile(origin, imports, valueless ? statement : value, cells);
         if (compiled.codes().contains(valueless ? NO_STATEMENT : NO_VALUE)) {
-            compiled = compile(name, imports, valueless ? value : statement, cells);
+            compiled = compile(origin, imports, valueless ? value : statement, cells);
         }
         return compiled.isClean() ? new Classes(compiled.classes()) : null;
     }
 
-    // Lines as JShell's have them, for SnippetLines to know.
-    private Compiled compile(String name, String imports, String statement, List<ClassBytecodes> cells) {
-        String type = name.substring(name.indexOf('.') + 1);
-        String source = "package " + MemoryFiles.CELLS + ";\n" + imports + "class " + type + " {\npublic static Object "
-                + METHOD + "() throws java.lang.Throwable {\n" + statement + "\n}\n}\n";
-        return compiler.compile(name, source, cells);
+    /** All that comes before the statement stands on its line, which is that of its cell. */
+    private Compiled compile(Origin origin, String imports, String statement, List<ClassBytecodes> cells) {
+        String type = CellLines.PREFIX.substring(CellLines.PREFIX.indexOf('.') + 1) + number++;
+        String source = "\n".repeat(origin.firstLine() - 1) + "package " + MemoryFiles.CELLS + "; " + imports + "class "
+                + type + " { public static Object " + METHOD + "() throws java.lang.Throwable { " + statement
+                + "\n}}\n";
+        return compiler.compile(origin.file(), source, cells);
     }
 
     /**
@@ -117,20 +136,29 @@ final class QuickExpression {
         Set<String> words =
                 WORD.matcher(source).results().map(word -> word.group()).collect(Collectors.toCollection(HashSet::new));
         List<String> imports = new ArrayList<>();
+        Set<String> unknown = new HashSet<>(words);
+        unknown.removeAll(KEYWORDS);
         for (Snippet snippet : shell.snippets().toList()) {
             Status status = shell.status(snippet);
             if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {
                 return null;
             }
-            if (status == Status.VALID && snippet instanceof ImportSnippet) {
-                imports.add(snippet.source() + "\n");
-            } else if (status == Status.VALID
+            if (status == Status.VALID
                     && snippet instanceof DeclarationSnippet declared
                     && words.contains(declared.name())) {
+                unknown.remove(declared.name());
                 String type = shell.sourceCodeAnalysis().wrapper(snippet).fullClassName();
-                imports.add("import static " + type + "." + declared.name() + ";\n");
+                imports.add("import static " + type + "." + declared.name() + "; ");
             }
         }
+        if (!unknown.isEmpty()) {
+            shell.imports().map(QuickExpression::onOneLine).forEach(imports::add);
+        }
         return String.join("", imports);
+    }
+
+    private static String onOneLine(ImportSnippet statement) {
+        String code = JavaScanner.outline(statement.source());
+        return LINE_END.matcher(code).replaceAll(" ") + " ";
     }
 }

@@ -99,11 +99,20 @@ final class ShellChannel implements Runnable {
             }
         } finally {
             ended = true;
-            todo.forEach(Runnable::run);
+            todo.forEach(ShellChannel::tellItIsTooLate);
             lines.values().forEach(Line::end);
             synchronized (bell) {
                 bell.close();
             }
+        }
+    }
+
+    /** Whoever has left it learns that the socket is closed. */
+    private static void tellItIsTooLate(Runnable task) {
+        try {
+            task.run();
+        } catch (ZMQException e) {
+            // told
         }
     }
 

@@ -43,7 +43,9 @@ public final class MessageCodec {
             .disableHtmlEscaping()
             .create();
 
-    private final @Nullable SecretKeySpec key;
+    /** Never used itself: what it has of the key is copied for each message. Null where messages aren't signed. */
+    private final @Nullable Mac keyed;
+
     private final SequencedSet<ByteBuffer> seen = new LinkedHashSet<>();
 
     /**
@@ -54,12 +56,9 @@ public final class MessageCodec {
      * @throws IllegalArgumentException if the scheme is none of these
      */
     public MessageCodec(String key, String scheme) {
-        if (key.isEmpty()) {
-            this.key = null;
-        } else {
-            this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm(scheme));
-            newMac(this.key);
-        }
+        keyed = key.isEmpty()
+                ? null
+                : newMac(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm(scheme)));
     }
 
     /** Returns the frames of a message, signed. Throws IllegalArgumentException if its JSON holds NaN or infinity. */
@@ -92,7 +91,7 @@ public final class MessageCodec {
                     body.size() + " frames after the delimiter, " + FRAMES + " or more are needed");
         }
         List<byte[]> json = body.subList(1, FRAMES);
-        if (key != null && !MessageDigest.isEqual(signature(json), body.getFirst())) {
+        if (keyed != null && !MessageDigest.isEqual(signature(json), body.getFirst())) {
             throw new MalformedMessageException("the signature does not match the connection's key");
         }
         JsonObject header = object("header", json.get(0));
@@ -113,7 +112,7 @@ public final class MessageCodec {
      */
     public Message decodeOnce(List<byte[]> frames) throws MalformedMessageException {
         Message message = decode(frames);
-        if (key != null && !remember(frames.get(message.identities().size() + 1))) {
+        if (keyed != null && !remember(frames.get(message.identities().size() + 1))) {
             throw new MalformedMessageException("it has come before");
         }
         return message;
@@ -169,10 +168,10 @@ public final class MessageCodec {
     }
 
     private byte[] signature(List<byte[]> json) {
-        if (key == null) {
+        if (keyed == null) {
             return new byte[0];
         }
-        Mac mac = newMac(key);
+        Mac mac = copy(keyed);
         json.forEach(mac::update);
         return HexFormat.of().formatHex(mac.doFinal()).getBytes(StandardCharsets.US_ASCII);
     }
@@ -184,6 +183,14 @@ public final class MessageCodec {
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("this JDK has no " + key.getAlgorithm(), e);
+        }
+    }
+
+    private static Mac copy(Mac mac) {
+        try {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's own " + mac.getAlgorithm() + " can be copied", e);
         }
     }
 

@@ -264,7 +264,7 @@ class KernelMagicTest {
                     .getAsString()
                     .strip();
             another.askControl("shutdown_request", new JsonObject());
-            assertThat(another.exitCode()).isZero();
+            assertThat(another.exitCode()).as(another.log()).isZero();
             assertEnds(pid);
         }
     }

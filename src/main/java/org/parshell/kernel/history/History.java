@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +23,20 @@ public final class History {
     private static final int LONGEST_OUTPUT = 10_000;
     private static final int PATIENCE_SECONDS = 5;
 
+    /** How long an output may wait for the next input, which is written with it. */
+    private static final int OUTPUT_DELAY_MILLIS = 300;
+
     private final @Nullable HistoryFile file;
     private final Consumer<String> problems;
-    private final ExecutorService disk = Executors.newSingleThreadExecutor(
+    private final ScheduledExecutorService disk = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("history").factory());
 
     /** Guarded by this. */
     private final List<Entry> own = new ArrayList<>();
 
-    /** Both touched by the disk's thread alone. */
+    /** These are touched by the disk's thread alone. */
+    private final List<Entry> unsaved = new ArrayList<>();
+
     private int session;
 
     private boolean broken;
@@ -88,7 +93,7 @@ public final class History {
             boolean split = end < output.length() && Character.isHighSurrogate(output.charAt(end - 1));
             Entry entry = own.get(at).withOutput(output.substring(0, split ? end - 1 : end));
             own.set(at, entry);
-            disk.execute(() -> saveOutput(entry));
+            disk.execute(() -> saveSoon(entry));
         }
     }
 
@@ -105,6 +110,13 @@ public final class History {
         return CompletableFuture.supplyAsync(this::load, disk)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .thenApply(kept -> kept == null ? ownAlone() : kept)
+                .join();
+    }
+
+    /** Writes what is to be written still, and waits for the disk, but not for long. */
+    public void save() {
+        CompletableFuture.runAsync(this::saveOutputs, disk)
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 
@@ -127,6 +139,7 @@ public final class History {
     record Kept(List<Entry> entries, int session) {}
 
     private Kept load() {
+        saveOutputs();
         List<Entry> earlier = new ArrayList<>();
         try {
             if (file != null) {
@@ -150,13 +163,30 @@ public final class History {
             if (session == 0) {
                 session = to.begin(entry).session();
             } else {
-                to.add(numbered(entry));
+                unsaved.add(numbered(entry));
+                to.add(takeUnsaved());
             }
         });
     }
 
-    private void saveOutput(Entry entry) {
-        write(to -> to.addOutput(numbered(entry)));
+    /** An output that is lost with its process is no loss as an input would be. */
+    private void saveSoon(Entry output) {
+        if (unsaved.isEmpty()) {
+            var _ = disk.schedule(this::saveOutputs, OUTPUT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        unsaved.add(numbered(output));
+    }
+
+    private void saveOutputs() {
+        if (!unsaved.isEmpty()) {
+            write(to -> to.add(takeUnsaved()));
+        }
+    }
+
+    private List<Entry> takeUnsaved() {
+        List<Entry> all = List.copyOf(unsaved);
+        unsaved.clear();
+        return all;
     }
 
     private Entry numbered(Entry entry) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Entries on disk, a JSON object a line. Used by one thread of a process; several processes may share a file. */
@@ -35,6 +36,8 @@ final class HistoryFile {
     // between the two leaves lines that stand twice, or half a line, and both are read as if they weren't there.
 
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private static final String OWNER = "rw-------";
 
     private static final String LINE_BEGIN = "{\"session\":";
 
@@ -64,48 +67,46 @@ final class HistoryFile {
 
     /** Appends a session's first entry; returns it with the session's number, the next after those that are there. */
     Entry begin(Entry first) throws IOException {
+        makeFolder();
         return locked(channel -> {
+            FileAttribute<?>[] owner = only(path, OWNER);
+            if (owner.length > 0) { // it may be older than this rule
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(OWNER));
+            }
             Entry numbered = new Entry(latestSession(bytes(channel)) + 1, first.line(), first.input(), first.output());
-            append(channel, input(numbered));
+            append(channel, line(numbered));
             return numbered;
         });
     }
 
-    /** Appends an entry. */
-    void add(Entry entry) throws IOException {
-        var _ = locked(channel -> append(channel, input(entry)));
-    }
-
-    /** Appends the output of an entry that is there. */
-    void addOutput(Entry entry) throws IOException {
-        JsonObject json = key(entry);
-        json.addProperty("output", entry.output());
-        var _ = locked(channel -> append(channel, json));
+    /** Appends entries, or the output alone of those that have one: they are there. */
+    void add(List<Entry> entries) throws IOException {
+        String lines = entries.stream().map(HistoryFile::line).collect(Collectors.joining());
+        var _ = locked(channel -> append(channel, lines));
     }
 
     private interface Use<T> {
         T of(FileChannel channel) throws IOException;
     }
 
-    private <T> T locked(Use<T> use) throws IOException {
+    private void makeFolder() throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder, only(folder, "rwx------"));
         }
-        FileAttribute<?>[] owner = only(path, "rw-------");
+    }
+
+    private <T> T locked(Use<T> use) throws IOException {
         Set<StandardOpenOption> options =
                 Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-        try (FileChannel channel = FileChannel.open(path, options, owner);
+        try (FileChannel channel = FileChannel.open(path, options, only(path, OWNER));
                 FileLock _ = channel.lock()) {
-            if (owner.length > 0) {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            }
             return use.of(channel);
         }
     }
 
-    private int append(FileChannel channel, JsonObject line) throws IOException {
-        byte[] bytes = (GSON.toJson(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    private int append(FileChannel channel, String lines) throws IOException {
+        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
         if (channel.size() + bytes.length > limit) {
             halve(channel);
         }
@@ -173,17 +174,16 @@ final class HistoryFile {
         return c >= '0' && c <= '9';
     }
 
-    private static JsonObject key(Entry entry) {
+    private static String line(Entry entry) {
         JsonObject json = new JsonObject();
         json.addProperty("session", entry.session());
         json.addProperty("line", entry.line());
-        return json;
-    }
-
-    private static JsonObject input(Entry entry) {
-        JsonObject json = key(entry);
-        json.addProperty("input", entry.input());
-        return json;
+        if (entry.output() == null) {
+            json.addProperty("input", entry.input());
+        } else {
+            json.addProperty("output", entry.output());
+        }
+        return GSON.toJson(json) + "\n";
     }
 
     private record Key(int session, int line) {}

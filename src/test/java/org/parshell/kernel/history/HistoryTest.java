@@ -44,6 +44,30 @@ class HistoryTest {
     }
 
     @Test
+    void anOutputThatNothingFollowsIsWritten() throws Exception {
+        History history = open();
+        history.add(1, "one");
+        history.addOutput(1, "1");
+        history.save();
+        assertThat(Files.readString(file())).endsWith("\"line\":1,\"output\":\"1\"}\n");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void anOutputStandsBeforeTheInputThatFollows() throws Exception {
+        History history = open();
+        history.add(1, "one");
+        history.addOutput(1, "1");
+        history.add(2, "two");
+        history.save();
+        assertThat(Files.readAllLines(file()))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("one"),
+                        line -> assertThat(line).contains("output"),
+                        line -> assertThat(line).contains("two"));
+    }
+
+    @Test
     void givesRangesOfThisSessionAndOfThoseBefore() {
         for (String name : List.of("a", "b", "c")) {
             History session = open();
