@@ -10,7 +10,8 @@ final class Background {
     private final String name;
     private final Stopwatch watch = Stopwatch.start();
     private final Sampler sampler = new Sampler(); // guarded by this
-    private volatile boolean stopped;
+    private volatile boolean stopped; // by a host
+    private volatile boolean interrupted; // the thread that waits for the supervisor
     private volatile long took = -1;
 
     Background(Batch batch, Slots slots, String name) {
@@ -53,26 +54,33 @@ final class Background {
         } catch (OutOfMemoryError e) {
             return supervise(reporter); // the machine has no thread for it
         }
-        while (true) {
-            try {
-                return supervising.get();
-            } catch (InterruptedException e) {
-                stop();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof ParException told ? told : new IllegalStateException(e.getCause());
+        try {
+            while (true) {
+                try {
+                    return supervising.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    batch.cancel(Supervisor.STOPPED);
+                } catch (ExecutionException e) {
+                    throw e.getCause() instanceof ParException told ? told : new IllegalStateException(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) { // also where that came too late to end anything
+                Thread.currentThread().interrupt();
             }
         }
     }
 
     private Ended supervise(Reporter reporter) {
-        boolean interrupted = new Supervisor(batch, reporter, watch.nanos()).run() || stopped;
+        boolean wasStopped = new Supervisor(batch, reporter, watch.nanos()).run() || stopped || interrupted;
         Lane outer = batch.parent();
         Slots results = slots;
         if (!isQuiet()) {
             batch.lanes().forEach(Lane::settle);
             results = slots.snapshot();
         }
-        if (interrupted) {
+        if (wasStopped) {
             forget(results);
         }
         return new Ended(
@@ -80,7 +88,7 @@ final class Background {
                 results,
                 Timings.of(batch, watch),
                 Engine.reason(batch),
-                interrupted || (outer != null && outer.isUnwanted()),
+                wasStopped || (outer != null && outer.isUnwanted()),
                 batch.isClean() && !slots.hasLost(),
                 batch.seed());
     }

@@ -35,9 +35,14 @@ class StopTest {
 
     /** Calls on a thread of its own, interrupts it once {@code ready}, and returns what it threw. */
     private static ParException stop(CountDownLatch ready, Runnable call) throws InterruptedException {
+        return stop(Thread.ofPlatform(), ready, call);
+    }
+
+    private static ParException stop(Thread.Builder kind, CountDownLatch ready, Runnable call)
+            throws InterruptedException {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         AtomicBoolean interruptKept = new AtomicBoolean();
-        Thread caller = Thread.ofPlatform().start(() -> {
+        Thread caller = kind.start(() -> {
             try {
                 call.run();
             } catch (Throwable t) {
@@ -79,6 +84,25 @@ class StopTest {
         assertThat(run.skipped()).isEqualTo(90);
         assertThat(run.table().rowCount()).isEqualTo(100);
         assertThat(stopped).hasMessage("stopped: 10 of 100 items had finished; their rows are in Par.last().table()");
+    }
+
+    @Test
+    void whatACallerThatIsVirtualItselfHadFinishedIsTheLatestRun() throws InterruptedException {
+        Par.named("before").run(List.of(1), x -> x);
+        CountDownLatch ready = new CountDownLatch(1);
+        ParException stopped = stop(
+                Thread.ofVirtual(),
+                ready,
+                () -> Par.workers(1).map(List.of(0, 1, 2), i -> {
+                    if (i == 1) {
+                        ready.countDown();
+                        NEVER.await();
+                    }
+                    return i;
+                }));
+        Run<?, ?> run = stopped.run().orElseThrow();
+        assertThat(run.succeeded()).isEqualTo(1);
+        assertThat(run).isSameAs(Par.last());
     }
 
     @ParameterizedTest
