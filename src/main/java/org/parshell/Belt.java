@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream's results from workers of its own. Starts them when the first result is asked for, and again if they went home. */
 final class Belt implements Streaming.Supply {
+    private static final String CLOSED = "the stream was closed";
+
     private final Steps steps;
     private final Batch.Step step;
     private final Conveyor conveyor;
@@ -11,6 +13,7 @@ final class Belt implements Streaming.Supply {
     private final Stopwatch watch = Stopwatch.start();
     private final Reporter reporter;
     private volatile @Nullable Batch batch;
+    private volatile boolean closed;
 
     Belt(Steps steps, Intake<?> intake, Batch.Step step) {
         this.steps = steps;
@@ -57,6 +60,9 @@ final class Belt implements Streaming.Supply {
             return;
         }
         batch = made;
+        if (closed) { // by another thread, that may have seen no batch, or the one before
+            made.cancel(CLOSED);
+        }
         Thread.ofPlatform().daemon().name(Team.threadName(name, "stream")).start(() -> {
             try {
                 new Supervisor(made, reporter, watch.nanos()).run();
@@ -80,9 +86,12 @@ final class Belt implements Streaming.Supply {
 
     @Override
     public void close() {
+        closed = true;
+        conveyor.fail(
+                () -> ParException.streamEnded(name, CLOSED)); // to a reader on another thread; and none begins anew
         Batch last = batch;
         if (last != null) {
-            last.cancel("the stream was closed");
+            last.cancel(CLOSED);
         }
         conveyor.close();
     }

@@ -393,4 +393,27 @@ class StreamTest {
             assertThat(seen).hasValue(4999);
         }
     }
+
+    @Test
+    void closingEndsAReaderThatJustBegins() throws InterruptedException {
+        for (int i = 0; i < 1000; i++) {
+            Stream<Integer> results = Par.workers(2).named("begins").stream(Stream.iterate(0, x -> x + 1), x -> x);
+            CountDownLatch begins = new CountDownLatch(1);
+            Thread reader = Thread.ofPlatform().start(() -> {
+                begins.countDown();
+                try {
+                    results.forEach(_ -> {});
+                } catch (ParException | IllegalStateException e) {
+                    // It was closed in the middle, or before it was read.
+                }
+            });
+            begins.await();
+            for (int spin = 0; spin < i; spin++) {
+                Thread.onSpinWait();
+            }
+            results.close();
+            reader.join();
+        }
+        Threads.awaitNone("parshell-begins-");
+    }
 }
