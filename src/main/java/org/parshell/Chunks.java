@@ -82,6 +82,11 @@ final class Chunks implements Feed {
         return ends == null ? next.get() >= (kind == Chunking.Kind.FIXED ? workers : size) : ends.isEmpty();
     }
 
+    @Override
+    public boolean needsEachWorker() {
+        return kind == Chunking.Kind.FIXED && pinned;
+    }
+
     static int from(long chunk) {
         return (int) (chunk >>> 32);
     }

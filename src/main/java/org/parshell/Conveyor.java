@@ -257,6 +257,11 @@ final class Conveyor implements Feed, Sink {
     }
 
     @Override
+    public boolean needsEachWorker() {
+        return false;
+    }
+
+    @Override
     public void publish(int index, Object result) {
         if (result instanceof Batch.Failed(Throwable error)) {
             fail(() -> ParException.inStream(index, error));

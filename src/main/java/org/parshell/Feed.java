@@ -11,4 +11,7 @@ sealed interface Feed permits Chunks, Conveyor {
 
     /** Whether there is nothing to be had for a worker that comes now. */
     boolean isEmpty();
+
+    /** Whether some items are for one worker alone, and wait for ever for one that doesn't come. */
+    boolean needsEachWorker();
 }

@@ -26,7 +26,8 @@ public sealed interface Schedule permits Chunking {
 
     /**
      * Returns OpenMP's {@code static}: one block per worker, all of (nearly) the same length, worker 0 the first. Costs
-     * nothing and balances nothing.
+     * nothing and balances nothing. Where the machine has no thread for one of them, the run ends, and the rest is {@link
+     * Outcome.Skipped}; a stream's goes on with fewer.
      */
     static Schedule fixed() {
         return Chunking.FIXED;

@@ -30,6 +30,9 @@ final class Supervisor {
     /** Why a run ended that somebody stopped. */
     static final String STOPPED = "the run was stopped";
 
+    private static final String NOT_ALL = "a worker could not be started, and Schedule.fixed() needs all of them: "
+            + "ask for fewer, or for another schedule";
+
     private final Batch batch;
     private final Steps steps;
     private final Team team;
@@ -133,6 +136,9 @@ final class Supervisor {
             if (number == 0) {
                 startFirst(new Lane(batch, number));
             } else if (!start(new Lane(batch, number))) {
+                if (batch.feed().needsEachWorker()) {
+                    batch.cancel(NOT_ALL);
+                }
                 break;
             }
             if (number == 0 && count > 1 && isAlmostNothing()) {

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Par;
@@ -17,6 +20,7 @@ import org.parshell.Plan;
 import org.parshell.Run;
 import org.parshell.Schedule;
 
+@Timeout(60)
 class PlanTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
@@ -105,6 +109,33 @@ class PlanTest {
         List<Integer> workers =
                 Par.workers(4).schedule(Schedule.fixed()).list(IntStream.range(0, 8), (i, task) -> task.worker());
         assertThat(workers).containsExactly(0, 0, 1, 1, 2, 2, 3, 3);
+    }
+
+    @Test
+    void fixedEndsWithoutTheBlocksOfWorkersThatCannotBeStarted() throws InterruptedException {
+        AtomicReference<Run<Integer, Integer>> ended = new AtomicReference<>();
+        AtomicInteger threads = new AtomicInteger();
+        InheritableThreadLocal<Integer> scarce = new InheritableThreadLocal<>() {
+            @Override
+            protected Integer childValue(Integer parent) {
+                if (threads.incrementAndGet() > 2) {
+                    throw new OutOfMemoryError("planted");
+                }
+                return parent;
+            }
+        };
+        Thread caller = Thread.ofPlatform().start(() -> {
+            scarce.set(1);
+            ended.set(Par.workers(4).schedule(Schedule.fixed()).run(IntStream.range(0, 16), i -> i));
+        });
+        caller.join();
+        Run<Integer, Integer> run = ended.get();
+        assertThat(run.failed()).isZero();
+        assertThat(run.skipped()).isPositive();
+        assertThat(run.table().stringColumn("error").get(15))
+                .isEqualTo(
+                        "Skipped: a worker could not be started, and Schedule.fixed() needs all of them: ask for fewer,"
+                                + " or for another schedule");
     }
 
     @Test
