@@ -99,7 +99,7 @@ sealed interface Cells {
                     keys.addAll(map.keySet());
                 }
             }
-        } catch (RuntimeException | StackOverflowError hostile) {
+        } catch (Throwable hostile) {
             return null;
         }
         return keys;
@@ -168,7 +168,7 @@ sealed interface Cells {
         private static @Nullable Object value(@Nullable Object object, Object key) {
             try {
                 return object instanceof Map<?, ?> map ? map.get(key) : null;
-            } catch (RuntimeException | StackOverflowError refused) {
+            } catch (Throwable refused) {
                 return null;
             }
         }

@@ -226,4 +226,26 @@ class TableTest {
         assertThat(sorted.column("7").isMissing(0)).isTrue();
         assertThat(sorted.intColumn("7").get(1)).isEqualTo(2);
     }
+
+    @Test
+    void aMapThatThrowsErrorsIsOneCell() {
+        Table keyless = Par.map(List.of(1), _ -> new java.util.HashMap<String, Integer>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public java.util.Set<String> keySet() {
+                throw new AssertionError("no keys");
+            }
+        });
+        assertThat(keyless.stringColumn("value").get(0)).isEqualTo("{}");
+        Table closed = Par.map(List.of(1), _ -> new java.util.HashMap<>(java.util.Map.of("a", 1)) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Integer get(Object key) {
+                throw new AssertionError("no values");
+            }
+        });
+        assertThat(closed.column("a").isMissing(0)).isTrue();
+    }
 }
