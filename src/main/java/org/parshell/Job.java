@@ -154,8 +154,7 @@ public final class Job<T, R extends @Nullable Object> {
             try {
                 next.accept(run);
             } catch (Throwable thrown) {
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+                Uncaught.tell(thrown);
             }
         }
     }

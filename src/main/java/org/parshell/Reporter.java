@@ -126,8 +126,7 @@ final class Reporter {
                 listener.accept(progress);
             } catch (Throwable error) {
                 listeners.remove(listener);
-                Thread thread = Thread.currentThread();
-                thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+                Uncaught.tell(error);
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ import org.parshell.Job;
 import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.ParException;
+import org.parshell.Plan;
 import org.parshell.Progress;
 import org.parshell.Run;
 import tech.tablesaw.api.Table;
@@ -175,5 +177,29 @@ class StartTest {
         told.await();
         job.then(_ -> order.add("late"));
         assertThat(order).startsWith("first", "second", "third");
+    }
+
+    @Test
+    void aHandlerThatThrowsItselfKeepsNobodyFromBeingTold() {
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        AtomicInteger told = new AtomicInteger();
+        try {
+            Thread.currentThread().setUncaughtExceptionHandler((_, _) -> {
+                throw new IllegalStateException("in the handler");
+            });
+            Job<Integer, Integer> job = Par.start(List.of(1), x -> x);
+            job.await();
+            job.then(_ -> {
+                throw new IllegalStateException("in then");
+            });
+            job.then(_ -> told.incrementAndGet());
+            assertThat(told).hasValue(1);
+            Plan throwing = Par.progress(_ -> {
+                throw new IllegalStateException("listener");
+            });
+            assertThat(throwing.list(List.of(1), x -> x)).containsExactly(1);
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
     }
 }
