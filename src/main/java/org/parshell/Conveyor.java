@@ -124,6 +124,11 @@ final class Conveyor implements Feed, Sink {
                 fail(() -> new IllegalArgumentException(e.getMessage(), e.getCause() == null ? e : e.getCause()));
                 batch.cancel("the input could not be read");
                 return Chunks.NONE;
+            } catch (Error e) {
+                if (!(e instanceof OutOfMemoryError)) { // which may be anybody's
+                    fail(() -> ParException.unreadable(e));
+                }
+                throw e;
             } finally {
                 if (places > 0) {
                     release(batch);

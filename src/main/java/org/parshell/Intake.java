@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.BaseStream;
@@ -40,7 +41,12 @@ abstract sealed class Intake<T> {
         if (values instanceof Table table) {
             return (Intake<T>) new Known<Row>(TableSource.copyOf(table));
         }
-        return new Read<>(values.iterator(), () -> {});
+        try {
+            Iterator<? extends T> rest = Objects.requireNonNull(values.iterator(), "its iterator() returned null");
+            return new Read<>(rest, () -> {});
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("values could not be read: it threw " + Texts.error(e), e);
+        }
     }
 
     static <T> Intake<T> of(BaseStream<? extends T, ?> values) {

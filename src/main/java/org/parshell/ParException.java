@@ -104,6 +104,10 @@ public final class ParException extends RuntimeException {
                 null);
     }
 
+    static ParException unreadable(Error error) {
+        return new ParException("values could not be read: it threw " + Texts.error(error), error, null);
+    }
+
     static ParException streamEnded(String name, String reason) {
         return new ParException("%s's stream has ended early: %s".formatted(name, reason), null, null);
     }

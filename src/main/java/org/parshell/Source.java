@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.IntFunction;
@@ -88,7 +89,7 @@ sealed class Source<T> permits TableSource, Axes {
             if (values instanceof Collection<?> collection) {
                 return Segments.copyOf(collection.toArray());
             }
-            rest = values.iterator();
+            rest = Objects.requireNonNull(values.iterator(), "its iterator() returned null");
         } catch (ConcurrentModificationException e) {
             throw new IllegalArgumentException(
                     "values could not be read: it was changed meanwhile; nothing was run. Give a copy: List.copyOf(values)",

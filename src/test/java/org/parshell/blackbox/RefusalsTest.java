@@ -21,6 +21,7 @@ import org.parshell.Fn;
 import org.parshell.Fn2;
 import org.parshell.Job;
 import org.parshell.Par;
+import org.parshell.ParException;
 import org.parshell.Plan;
 import org.parshell.Progress;
 import org.parshell.Schedule;
@@ -130,5 +131,34 @@ class RefusalsTest {
         assertThatThrownBy(() -> Par.list(changing, x -> x))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("List.copyOf(values)");
+    }
+
+    @Test
+    void anIterableWithoutAnIteratorIsToldOf() {
+        Iterable<Integer> none = () -> null;
+        String told = "values could not be read: it threw NullPointerException: its iterator() returned null";
+        assertThatThrownBy(() -> Par.list(none, x -> x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(told + "; nothing was run");
+        assertThatThrownBy(() -> Par.stream(none, x -> x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(told);
+    }
+
+    @Test
+    void anErrorThatAStreamsInputThrowsIsItsCause() {
+        AssertionError thrown = new AssertionError("five");
+        try (Stream<Integer> results = Par.stream(
+                Stream.iterate(0, x -> x + 1).peek(x -> {
+                    if (x == 5) {
+                        throw thrown;
+                    }
+                }),
+                x -> x)) {
+            assertThatThrownBy(results::toList)
+                    .isInstanceOf(ParException.class)
+                    .hasMessageEndingWith("values could not be read: it threw AssertionError: five")
+                    .hasCause(thrown);
+        }
     }
 }
