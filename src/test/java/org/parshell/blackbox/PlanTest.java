@@ -22,6 +22,19 @@ import org.parshell.Schedule;
 
 @Timeout(60)
 class PlanTest {
+    /** Lets whoever has it start two threads. */
+    private static final InheritableThreadLocal<Integer> SCARCE = new InheritableThreadLocal<>() {
+        private final AtomicInteger threads = new AtomicInteger();
+
+        @Override
+        protected Integer childValue(Integer parent) {
+            if (threads.incrementAndGet() > 2) {
+                throw new OutOfMemoryError("planted");
+            }
+            return parent;
+        }
+    };
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
     void countsBelowOneAreRefusedByName(int n) {
@@ -114,18 +127,8 @@ class PlanTest {
     @Test
     void fixedEndsWithoutTheBlocksOfWorkersThatCannotBeStarted() throws InterruptedException {
         AtomicReference<Run<Integer, Integer>> ended = new AtomicReference<>();
-        AtomicInteger threads = new AtomicInteger();
-        InheritableThreadLocal<Integer> scarce = new InheritableThreadLocal<>() {
-            @Override
-            protected Integer childValue(Integer parent) {
-                if (threads.incrementAndGet() > 2) {
-                    throw new OutOfMemoryError("planted");
-                }
-                return parent;
-            }
-        };
         Thread caller = Thread.ofPlatform().start(() -> {
-            scarce.set(1);
+            SCARCE.set(1);
             ended.set(Par.workers(4).schedule(Schedule.fixed()).run(IntStream.range(0, 16), i -> i));
         });
         caller.join();
