@@ -58,6 +58,7 @@ final class Batch {
     private final Sink sink;
     private final Team team;
     private final @Nullable Lane parent;
+    private final int depth;
     private final @Nullable Pace pace;
     private final long seed;
     private final long created = System.nanoTime();
@@ -90,6 +91,7 @@ final class Batch {
         this.sink = sink;
         this.team = team;
         this.parent = parent;
+        this.depth = parent == null ? 0 : parent.batch().depth + 1;
         this.pace = steps.pace(size);
         this.seed = steps.seedOrRandom();
         this.unfinished = new AtomicInteger(size < 0 ? 1 : size);
@@ -128,6 +130,11 @@ final class Batch {
     @Nullable
     Lane parent() {
         return parent;
+    }
+
+    /** In how many maps it is. */
+    int depth() {
+        return depth;
     }
 
     /** The next of the maps inside maps that go on; for {@link Inner}. */

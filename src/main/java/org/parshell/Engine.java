@@ -7,6 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Engine {
     private static final String OUTER_ENDED = "the run around it ended";
 
+    /** So deep may be a map whose caller waits while a deputy works: each is a thread, and no stack ends without it. */
+    private static final int MOST_WAITING = 200;
+
+    private static final String TOO_DEEP = "maps with a timeout, a deadline or failFast inside each other, over "
+            + MOST_WAITING + " deep: each of them needs a thread";
+
     private static final AtomicInteger RUNS = new AtomicInteger();
 
     private Engine() {}
@@ -58,6 +64,9 @@ final class Engine {
         Chunks chunks = new Chunks(size, team.width(), steps.chunking(), false);
         Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
         String name = steps.name() == null ? team.name() : steps.name();
+        if (steps.mayGiveUp() && batch.depth() > MOST_WAITING) {
+            throw new StackOverflowError(TOO_DEEP);
+        }
         try {
             team.publish(batch);
             if (steps.mayGiveUp()) { // which nobody can do on the thread that runs the item

@@ -177,4 +177,20 @@ class NestedTest {
                 }))
                 .containsExactly(103);
     }
+
+    private static int endless(Plan plan, AtomicInteger deepest, int depth) {
+        deepest.accumulateAndGet(depth, Math::max);
+        return plan.list(List.of(1), _ -> endless(plan, deepest, depth + 1)).getFirst();
+    }
+
+    /** Each of which needs a thread, of which the machine has no end of stack to tell. */
+    @Test
+    void mapsThatMayGiveUpInsideEachOtherWithoutEndAreAFailure() {
+        AtomicInteger deepest = new AtomicInteger();
+        Run<Integer, Integer> run =
+                Par.workers(1).run(List.of(1, 2), x -> x == 1 ? endless(Par.failFast(), deepest, 0) : x);
+        assertThat(run.failed()).isEqualTo(1);
+        assertThat(run.values()).element(1).isEqualTo(2);
+        assertThat(deepest).hasValueBetween(100, 400);
+    }
 }
