@@ -99,9 +99,9 @@ final class CellLoader extends URLClassLoader implements LoaderDelegate {
 
     private byte[] weave(byte[] type, CellWeaver.@Nullable Lines positions) {
         try {
-            return CellWeaver.weave(type, positions, this::getResourceAsStream);
+            return CellWeaver.weave(type, positions);
         } catch (IllegalArgumentException e) {
-            // It extends a class that can't be found now, say. It still runs; only, nothing stops its loops.
+            // A method is as large as it may be, say. It still runs; only, nothing stops its loops.
             return type;
         }
     }

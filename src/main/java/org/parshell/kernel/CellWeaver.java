@@ -7,17 +7,20 @@ import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import java.io.InputStream;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.SourceFileAttribute;
+import java.lang.classfile.attribute.StackMapFrameInfo;
+import java.lang.classfile.attribute.StackMapTableAttribute;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -33,7 +36,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellLines.Origin;
@@ -115,23 +117,25 @@ final class CellWeaver {
      * Returns the class, rewritten.
      *
      * @param lines gives a cell's class the lines of its cell; null for classes that aren't a cell's
-     * @param files finds a class file by its resource name
+     * @throws IllegalArgumentException if a method is too large for it
      */
-    static byte[] weave(byte[] type, @Nullable Lines lines, Function<String, @Nullable InputStream> files) {
-        // Stack maps are written anew, and for that the relations between classes must be known.
-        ClassHierarchyResolver resolver = ClassHierarchyResolver.ofResourceParsing((ClassDesc name) -> {
-            String descriptor = name.descriptorString();
-            return files.apply(descriptor.substring(1, descriptor.length() - 1) + ".class");
-        });
-        ClassFile context = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                resolver.orElse(ClassHierarchyResolver.defaultResolver()).cached()));
+    static byte[] weave(byte[] type, @Nullable Lines lines) {
+        // What is put in leaves the stack as it was, so that the stack maps stay true and are only moved. To make them
+        // anew would take the relations between classes, some of which may not be there.
+        ClassFile context =
+                ClassFile.of(StackMapsOption.DROP_STACK_MAPS, ClassFile.ShortJumpsOption.FAIL_ON_SHORT_JUMPS);
         ClassModel model = context.parse(type);
         String name = model.thisClass().asInternalName().replace('/', '.');
         boolean dynamic = model.majorVersion() >= ClassFile.JAVA_7_VERSION;
         List<Origin> origins = lines == null ? List.of() : lines.cells().origins(name);
         IntUnaryOperator line = lines == null || origins.isEmpty() ? same -> same : lines.of(name, origins);
-        ClassTransform code =
-                ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> new Weaving(dynamic, line)));
+        ClassTransform code = ClassTransform.transformingMethods((method, element) -> {
+            if (element instanceof CodeModel body) {
+                method.transformCode(body, new Weaving(dynamic, line, body));
+            } else {
+                method.with(element);
+            }
+        });
         return context.transformClass(model, origins.isEmpty() ? code : code.andThen(from(origins.getFirst())));
     }
 
@@ -144,10 +148,15 @@ final class CellWeaver {
         private final Set<Label> passed = new HashSet<>();
         private final boolean dynamic;
         private final IntUnaryOperator line;
+        private final List<StackMapFrameInfo> stackMap;
 
-        Weaving(boolean dynamic, IntUnaryOperator line) {
+        Weaving(boolean dynamic, IntUnaryOperator line, CodeModel body) {
             this.dynamic = dynamic;
             this.line = line;
+            // Asked for before the code is gone through: this makes the labels that it names.
+            stackMap = body.findAttribute(Attributes.stackMapTable())
+                    .map(StackMapTableAttribute::entries)
+                    .orElse(List.of());
         }
 
         @Override
@@ -167,12 +176,20 @@ final class CellWeaver {
                     stopPoint(code);
                     code.with(element);
                 }
+                case StackMapTableAttribute _ -> {}
                 case LineNumber number -> code.lineNumber(line.applyAsInt(number.line()));
                 case InvokeInstruction call -> invoke(code, call);
                 case InvokeDynamicInstruction call
                 when call.bootstrapArgs().stream().anyMatch(argument -> Detour.of(argument) != null) ->
                     code.invokedynamic(detoured(call));
                 default -> code.with(element);
+            }
+        }
+
+        @Override
+        public void atEnd(CodeBuilder code) {
+            if (!stackMap.isEmpty()) {
+                code.with(StackMapTableAttribute.of(stackMap));
             }
         }
 

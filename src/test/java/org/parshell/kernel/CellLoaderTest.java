@@ -21,7 +21,17 @@ class CellLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"8", "25"})
     void codeThatANotebookAddsIsStoppedAndCanNotExit(String release) throws Exception {
-        compile(release);
+        compile(release, """
+                package added;
+                public class Added {
+                    public static void spin() { for (;;) { } }
+                    public static void end() { System.exit(3); }
+                }
+                """);
+        assertThatAddedIsStoppedAndCanNotExit();
+    }
+
+    private void assertThatAddedIsStoppedAndCanNotExit() throws Exception {
         try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
             session.addToClasspath(folder.resolve("classes"));
             assertThat(error(session.run(1, "added.Added.end()", () -> false))).contains("can't end the kernel");
@@ -32,6 +42,30 @@ class CellLoaderTest {
             }
             assertThat(error(cell.get(30, TimeUnit.SECONDS))).contains("the cell was stopped");
         }
+    }
+
+    /** An optional library isn't there: the JVM never asks what its classes extend, and so should we not. */
+    @Test
+    void codeThatKnowsClassesWhichAreMissingIsStoppedAndCanNotExit() throws Exception {
+        compile("25", """
+                package added;
+                public class Added {
+                    public static class One {}
+                    public static class Two {}
+                    static One one() { return null; }
+                    static Two two() { return null; }
+                    static Object any(int n) {
+                        Object any = null;
+                        if (n == 1) { any = one(); } else if (n == 2) { any = two(); }
+                        return any;
+                    }
+                    public static void spin() { for (;;) { any(1); } }
+                    public static void end() { System.exit(3); }
+                }
+                """);
+        Files.delete(folder.resolve("classes/added/Added$One.class"));
+        Files.delete(folder.resolve("classes/added/Added$Two.class"));
+        assertThatAddedIsStoppedAndCanNotExit();
     }
 
     @Test
@@ -49,15 +83,9 @@ class CellLoaderTest {
         return result instanceof CellResult.Failed(ErrorReport error) ? error.value() : result.toString();
     }
 
-    private void compile(String release) throws IOException {
+    private void compile(String release, String text) throws IOException {
         Path source = Files.createDirectories(folder.resolve("source")).resolve("Added.java");
-        Files.writeString(source, """
-                package added;
-                public class Added {
-                    public static void spin() { for (;;) { } }
-                    public static void end() { System.exit(3); }
-                }
-                """);
+        Files.writeString(source, text);
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
