@@ -42,6 +42,7 @@ final class CellRun {
     private final CellControl control;
     private final CellSplitter splitter;
     private final CompileErrors compileErrors;
+    private final ClassLimits limits;
     private final DependencyNotes notes;
     private final int cell;
     private final String source;
@@ -69,6 +70,7 @@ final class CellRun {
         this.source = source;
         this.splitter = new CellSplitter(shell);
         this.compileErrors = new CompileErrors(shell, cell, source);
+        this.limits = new ClassLimits(shell, tools.redefinitions()::complaints);
         this.notes = new DependencyNotes(shell, control);
     }
 
@@ -249,7 +251,7 @@ final class CellRun {
         List<SnippetEvent> all = against.isEmpty() ? evaluate(piece) : List.of();
         List<SnippetEvent> events =
                 all.stream().filter(event -> event.causeSnippet() == null).toList();
-        List<Complaint> errors = against.isEmpty() ? errors(events) : against;
+        List<Complaint> errors = against.isEmpty() ? limits.drop(events, errors(events)) : against;
         if (isOneOf(errors, SYNTAX)) {
             List<Piece> byLines = splitter.splitByLines(piece.source());
             if (!byLines.isEmpty()) {

@@ -81,6 +81,11 @@ final class QuickCompiler {
             generate(task, stale);
             return files;
         });
+        boolean tooLarge = diagnostics.getDiagnostics().stream()
+                .anyMatch(diagnostic -> diagnostic.getCode().startsWith(ClassLimits.LIMIT));
+        if (tooLarge) {
+            pool = new JavacTaskPool(1); // this one would have what was too large in every class from now on
+        }
         return diagnostics.getDiagnostics();
     }
 

@@ -170,6 +170,13 @@ final class Redefinitions {
                 : errors.stream().map(error -> Complaint.of(error, wrapper)).toList();
     }
 
+    /** Returns what is wrong with a snippet as it was wrapped. */
+    List<Complaint> complaints(SnippetWrapper wrapper) {
+        return errors(wrapper.fullClassName(), wrapper.wrapped()).stream()
+                .map(error -> Complaint.of(error, wrapper))
+                .toList();
+    }
+
     private List<? extends Diagnostic<?>> errors(String className, String wrapped) {
         return compiler == null
                 ? List.of()

@@ -2,8 +2,12 @@ package org.parshell.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.kernel.magic.Host.Compiling;
 
 class JavaSessionTest {
@@ -26,6 +30,34 @@ class JavaSessionTest {
             session.tell(before);
             scopes.begin(2, null);
             assertThat(session.run(2, "6 * 7", () -> false)).isEqualTo(new CellResult.Value(42));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"String text = \"%s\";", "\"%s\".length()", "int size() { return \"%s\".length(); }"})
+    void whatIsTooLargeForAClassIsAnErrorOfItsCellAlone(String cell) {
+        CellScopes scopes = new CellScopes();
+        try (JavaSession session = new JavaSession(scopes, _ -> "", (_, _) -> {})) {
+            scopes.begin(1, null);
+            assertThat(session.run(1, cell.formatted("x".repeat(70_000)), () -> false))
+                    .isInstanceOfSatisfying(
+                            CellResult.Failed.class,
+                            failed -> assertThat(failed.error().value()).contains("constant string too long"));
+            scopes.begin(2, null);
+            assertThat(session.run(2, "int six = 6;\nsix * 7", () -> false)).isEqualTo(new CellResult.Value(42));
+        }
+    }
+
+    @Test
+    void aMethodThatIsTooLargeIsAnErrorOfItsCell() {
+        CellScopes scopes = new CellScopes();
+        try (JavaSession session = new JavaSession(scopes, _ -> "", (_, _) -> {})) {
+            scopes.begin(1, null);
+            String numbers = IntStream.range(0, 9_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+            assertThat(session.run(1, "int[] many = {" + numbers + "};", () -> false))
+                    .isInstanceOfSatisfying(
+                            CellResult.Failed.class,
+                            failed -> assertThat(failed.error().value()).contains("code too large"));
         }
     }
 
