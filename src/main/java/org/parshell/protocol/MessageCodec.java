@@ -18,10 +18,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SequencedSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class MessageCodec {
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final int FRAMES = 5;
-    /** Signatures that {@link #decodeOnce} knows again: the latest ones. */
-    private static final int REMEMBERED = 16_384;
+    /** Signatures that {@link #decodeOnce} knows again at least: a message a second for a month. */
+    private static final int REMEMBERED = 1 << 21;
 
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
@@ -46,7 +44,7 @@ public final class MessageCodec {
     /** Never used itself: what it has of the key is copied for each message. Null where messages aren't signed. */
     private final @Nullable Mac keyed;
 
-    private final SequencedSet<ByteBuffer> seen = new LinkedHashSet<>();
+    private final Signatures seen = new Signatures(REMEMBERED);
 
     /**
      * A codec for one connection.
@@ -112,20 +110,10 @@ public final class MessageCodec {
      */
     public Message decodeOnce(List<byte[]> frames) throws MalformedMessageException {
         Message message = decode(frames);
-        if (keyed != null && !remember(frames.get(message.identities().size() + 1))) {
+        if (keyed != null && !seen.add(frames.get(message.identities().size() + 1))) {
             throw new MalformedMessageException("it has come before");
         }
         return message;
-    }
-
-    private boolean remember(byte[] signature) {
-        synchronized (seen) {
-            boolean first = seen.add(ByteBuffer.wrap(signature));
-            if (seen.size() > REMEMBERED) {
-                seen.removeFirst();
-            }
-            return first;
-        }
     }
 
     private static void require(JsonObject header, String field) throws MalformedMessageException {

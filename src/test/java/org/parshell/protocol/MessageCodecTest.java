@@ -60,6 +60,16 @@ class MessageCodecTest {
     }
 
     @Test
+    void takesASignedMessageOnceInALongSession() throws Exception {
+        List<byte[]> frames = codec.encode(message());
+        codec.decodeOnce(frames);
+        for (int i = 0; i < 20_000; i++) {
+            codec.decodeOnce(codec.encode(message()));
+        }
+        assertThatThrownBy(() -> codec.decodeOnce(frames)).hasMessageContaining("come before");
+    }
+
+    @Test
     void signsAsJupyterDoes() {
         JsonObject empty = new JsonObject();
         Message message = new Message(List.of(), empty, empty, empty, empty, List.of());
