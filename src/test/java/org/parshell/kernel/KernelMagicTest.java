@@ -327,6 +327,17 @@ class KernelMagicTest {
         assertThat(matches("%maven?")).isEmpty();
     }
 
+    @Test
+    void completesVariablesAndShowsSome() {
+        kernel.execute("int counted = 3; var countless = java.util.List.of(); int other = 1;");
+        assertThat(matches("%who count")).containsExactly("counted", "countless");
+        assertThat(kernel.execute("%who counted other").resultText())
+                .contains("counted", "other")
+                .doesNotContain("countless");
+        assertThat(kernel.execute("%who nobody").reply().get("evalue").getAsString())
+                .contains("there is no variable nobody");
+    }
+
     private static List<String> matches(String code) {
         return complete(code).getAsJsonArray("matches").asList().stream()
                 .map(JsonElement::getAsString)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.parshell.maven.Dependencies;
+import org.parshell.maven.LocalRepository;
 import org.parshell.maven.MavenException;
 import org.parshell.maven.MavenResolver;
 
@@ -18,13 +19,14 @@ final class DependencyMagics {
     static List<Magic> all() {
         return List.of(
                 Magic.line(
-                        "maven",
-                        "GROUP:ARTIFACT[:EXTENSION[:CLASSIFIER]]:VERSION …",
-                        """
-                        Adds libraries and what they need from Maven repositories, and shows the tree of them.
-                        Mirrors, proxies, credentials, repositories and "offline" are those of Maven's settings.xml.
-                        A library of another version that is there already stays: %classpath shows what is.""",
-                        (host, arguments, _) -> maven(host, arguments)),
+                                "maven",
+                                "GROUP:ARTIFACT[:EXTENSION[:CLASSIFIER]]:VERSION …",
+                                """
+                                Adds libraries and what they need from Maven repositories, and shows the tree of them.
+                                Mirrors, proxies, credentials, repositories and "offline" are those of Maven's settings.xml.
+                                A library of another version that is there already stays: %classpath shows what is.""",
+                                (host, arguments, _) -> maven(host, arguments))
+                        .completing(DependencyMagics::coordinates),
                 Magic.cell(
                         "pom",
                         "",
@@ -49,6 +51,14 @@ final class DependencyMagics {
                                     return jars(host, arguments, body);
                                 })
                         .completing(Paths::completions));
+    }
+
+    private static List<String> coordinates(String typed) {
+        try {
+            return LocalRepository.ofUser().completions(typed);
+        } catch (MavenException e) {
+            return List.of(); // whoever runs the line will be told what is wrong with the settings
+        }
     }
 
     private static @Nullable Object maven(Host host, String arguments) throws MagicException {

@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param action what runs
  * @param words the ends that a half-typed argument may have: completions of the whole word
  */
-record Magic(
-        String name, boolean whole, String usage, String help, Action action, Function<String, List<String>> words) {
+record Magic(String name, boolean whole, String usage, String help, Action action, Completions words) {
+    /** Gives what a half-typed argument may become. */
+    interface Completions {
+        List<String> of(Host host, String typed);
+    }
+
     /** Does the magic's work; returns a value to show, or null. */
     interface Action {
         @Nullable
@@ -23,14 +27,18 @@ record Magic(
     }
 
     static Magic line(String name, String usage, String help, Action action) {
-        return new Magic(name, false, usage, help, action, _ -> List.of());
+        return new Magic(name, false, usage, help, action, (_, _) -> List.of());
     }
 
     static Magic cell(String name, String usage, String help, Action action) {
-        return new Magic(name, true, usage, help, action, _ -> List.of());
+        return new Magic(name, true, usage, help, action, (_, _) -> List.of());
     }
 
     Magic completing(Function<String, List<String>> completions) {
+        return completing((_, typed) -> completions.apply(typed));
+    }
+
+    Magic completing(Completions completions) {
         return new Magic(name, whole, usage, help, action, completions);
     }
 

@@ -178,7 +178,7 @@ public final class Magics {
                         .toList());
     }
 
-    private static @Nullable Completion words(@Nullable Magic magic, String before, int start) {
+    private @Nullable Completion words(@Nullable Magic magic, String before, int start) {
         if (magic == null) {
             return new Completion(before.length(), List.of());
         }
@@ -188,7 +188,7 @@ public final class Magics {
         Words.Open word = Words.open(before, start + magic.title().length());
         return new Completion(
                 word.from(),
-                magic.words().apply(word.text()).stream().map(word::quoted).toList());
+                magic.words().of(host, word.text()).stream().map(word::quoted).toList());
     }
 
     /** In the body of a cell magic: it is Java, or nobody knows. */

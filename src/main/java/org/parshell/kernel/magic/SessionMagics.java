@@ -18,13 +18,17 @@ final class SessionMagics {
     static List<Magic> all() {
         return List.of(
                 Magic.line(
-                        "who",
-                        "",
-                        "Shows the variables: name, type, and how many elements they hold.",
-                        (host, _, _) -> {
-                            List<Variable> variables = host.variables();
-                            return host.await(() -> who(variables));
-                        }),
+                                "who",
+                                "[NAME …]",
+                                "Shows the variables, or some of them: name, type, and how many elements they hold.",
+                                (host, arguments, _) -> {
+                                    List<Variable> variables = named(host.variables(), Words.split(arguments));
+                                    return host.await(() -> who(variables));
+                                })
+                        .completing((host, typed) -> host.variables().stream()
+                                .map(Variable::name)
+                                .filter(name -> name.startsWith(typed))
+                                .toList()),
                 Magic.line(
                         "history",
                         "[N | N-M | ~K/ | ~K/N-M | S/N-M …] [-l N] [-g TEXT]",
@@ -46,6 +50,17 @@ final class SessionMagics {
                             host.reset();
                             return null;
                         }));
+    }
+
+    private static List<Variable> named(List<Variable> variables, List<String> names) throws MagicException {
+        for (String name : names) {
+            if (variables.stream().noneMatch(variable -> variable.name().equals(name))) {
+                throw new MagicException("there is no variable " + name + "; %who shows those that there are");
+            }
+        }
+        return variables.stream()
+                .filter(variable -> names.isEmpty() || names.contains(variable.name()))
+                .toList();
     }
 
     private static Object who(List<Variable> variables) {
