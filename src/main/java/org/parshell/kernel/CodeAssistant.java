@@ -158,6 +158,7 @@ final class CodeAssistant {
                 .map(entry -> sources.find(entry.signature()))
                 .flatMap(Stream::ofNullable)
                 .map(Declaration::source)
+                .filter(source -> !source.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("\n\n"));
     }

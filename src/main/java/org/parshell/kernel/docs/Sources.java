@@ -17,8 +17,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's {@code src.zip} and the {@code -sources.jar} beside each jar, looked through when first asked. Safe for use by any
- * thread.
+ * The JDK's {@code src.zip}, and beside each jar, as they are in Maven's local repository, the {@code -sources.jar} or else the
+ * {@code -javadoc.jar}, looked through when first asked. Safe for use by any thread.
  */
 public final class Sources {
     private static final int PARSED = 20;
@@ -52,14 +52,24 @@ public final class Sources {
 
     /** Returns where the sources of a jar are, if there are any: beside it. */
     public static Path beside(Path jar) {
-        String name = Objects.toString(jar.getFileName(), "");
-        return jar.resolveSibling(name.replaceFirst("\\.jar$", "") + "-sources.jar");
+        return beside(jar, "-sources.jar");
     }
 
-    /** Returns the declaration that one of JShell's signatures speaks of; null if there is no source of it. */
+    private static Path beside(Path jar, String end) {
+        String name = Objects.toString(jar.getFileName(), "");
+        return jar.resolveSibling(name.replaceFirst("\\.jar$", "") + end);
+    }
+
+    /**
+     * Returns the declaration that one of JShell's signatures speaks of; null if there is no source of it, and no page. What a page
+     * says has no source.
+     */
     public synchronized @Nullable Declaration find(String signature) {
         Signature wanted = Signature.parse(signature);
         Declaration found = wanted == null ? null : find(wanted);
+        if (wanted != null && found == null) {
+            return onPage(wanted);
+        }
         return wanted == null || found == null
                 ? null
                 : new Declaration(Borrowed.comment(wanted, found.comment(), this::find), found.source());
@@ -75,27 +85,54 @@ public final class Sources {
         return null;
     }
 
-    private List<Path> candidates() {
-        List<Path> found = new ArrayList<>();
-        for (Path entry : classPath.get()) {
-            if (entry.toString().endsWith(".jar")) {
-                found.add(beside(entry));
+    private @Nullable Declaration onPage(Signature wanted) {
+        String file = String.join(".", wanted.types()) + ".html";
+        for (Path archive : besideClassPath("-javadoc.jar")) {
+            Declaration found = inArchive(archive, wanted, file, (zip, entry) -> {
+                return new JavadocPage(read(zip, entry)).find(wanted);
+            });
+            if (found != null) {
+                return found;
             }
         }
-        found.add(javaHome.resolve("lib").resolve("src.zip"));
-        found.removeIf(archive -> !Files.isRegularFile(archive));
+        return null;
+    }
+
+    private List<Path> candidates() {
+        List<Path> found = besideClassPath("-sources.jar");
+        Path ofJdk = javaHome.resolve("lib").resolve("src.zip");
+        if (Files.isRegularFile(ofJdk)) {
+            found.add(ofJdk);
+        }
         return found;
+    }
+
+    private List<Path> besideClassPath(String end) {
+        List<Path> found = new ArrayList<>();
+        for (Path entry : classPath.get()) {
+            if (entry.toString().endsWith(".jar") && Files.isRegularFile(beside(entry, end))) {
+                found.add(beside(entry, end));
+            }
+        }
+        return found;
+    }
+
+    private interface Search {
+        @Nullable
+        Declaration in(ZipFile zip, String entry) throws IOException;
     }
 
     private @Nullable Declaration find(Path archive, Signature wanted) {
         String file = wanted.types().getFirst() + ".java";
+        return inArchive(archive, wanted, file, (zip, entry) -> find(archive, parsed(archive, zip, entry), wanted));
+    }
+
+    private @Nullable Declaration inArchive(Path archive, Signature wanted, String file, Search search) {
         List<String> entries =
                 archives.computeIfAbsent(archive, Sources::entries).getOrDefault(file, List.of());
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             for (String entry : entries) {
-                Declaration found = ("/" + entry).endsWith("/" + wanted.folder() + file)
-                        ? find(archive, parsed(archive, zip, entry), wanted)
-                        : null;
+                Declaration found = ("/" + entry).endsWith("/" + wanted.folder() + file) ? search.in(zip, entry) : null;
                 if (found != null) {
                     return found;
                 }
@@ -126,12 +163,16 @@ public final class Sources {
         String key = archive + "!" + entry;
         SourceFile known = parsed.get(key);
         if (known == null) {
-            try (InputStream in = zip.getInputStream(Objects.requireNonNull(zip.getEntry(entry)))) {
-                known = new SourceFile(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
+            known = new SourceFile(read(zip, entry));
             parsed.put(key, known);
         }
         return known;
+    }
+
+    private static String read(ZipFile zip, String entry) throws IOException {
+        try (InputStream in = zip.getInputStream(Objects.requireNonNull(zip.getEntry(entry)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Map<String, List<String>> entries(Path archive) {
@@ -139,7 +180,7 @@ public final class Sources {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             zip.stream()
                     .map(ZipEntry::getName)
-                    .filter(name -> name.endsWith(".java"))
+                    .filter(name -> name.endsWith(".java") || name.endsWith(".html"))
                     .forEach(name -> entries.computeIfAbsent(
                                     name.substring(name.lastIndexOf('/') + 1), _ -> new ArrayList<>())
                             .add(name));
