@@ -26,6 +26,6 @@ class SignaturesTest {
     }
 
     private static byte[] signature(int number) {
-        return ("%08x%056x".formatted(number, 7)).getBytes(StandardCharsets.US_ASCII);
+        return "%08x%056x".formatted(number, 7).getBytes(StandardCharsets.US_ASCII);
     }
 }
