@@ -71,18 +71,22 @@ final class PageText {
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
                 System.getProperty("java.vm.name"));
-        add("A time is the median call of 0.7 s, after 0.7 s of warm-up, in a JVM of its own; what is shown is the ");
+        add(
+                "A time is the median call of 0.7 s, after %d s of warm-up, in a JVM of its own; what is shown is the ",
+                Rounds.WARM_UP_SECONDS);
         add(
                 "median of %d such rounds, which take everyone in turn. A ratio is taken within a round: below 1 is ",
                 rounds);
         add("faster. Peers that took over twice the fastest in the first round are left out of the others. ");
-        add("Peers keep their pools between calls, and Parshell's threads wait for the next call, too.%n%n");
+        add("Peers keep their pools between calls, and Parshell's threads wait for the next call, too. ");
+        add("*Cold* is the ratio of the median calls in a new JVM's first 0.7 s, without warm-up: ");
+        add("there the JIT compiles beside the work, and has more of ours to compile.%n%n");
         add("Not here: jox, and mug's BoundedConcurrency, which are not to be had where this is measured.%n%n");
     }
 
     private void targets() {
-        add("## Targets%n%n| workload | ours | over | ratio | rounds from – to | target | |%n");
-        add("| --- | --- | --- | ---: | --- | --- | --- |%n");
+        add("## Targets%n%n| workload | ours | over | ratio | rounds from – to | target | | cold |%n");
+        add("| --- | --- | --- | ---: | --- | --- | --- | ---: |%n");
         for (Rounds result : results) {
             for (Workload.Target target : result.workload().targets()) {
                 boolean fastest = target.other().equals(Workload.FASTEST);
@@ -90,14 +94,17 @@ final class PageText {
                 List<Double> ratios = result.ratios(target.ours(), other);
                 double ratio = Rounds.median(ratios);
                 add(
-                        "| %s | %s | %s | %.2f | %s | %s | %s |%n",
+                        "| %s | %s | %s | %.2f | %s | %s | %s | %s |%n",
                         result.workload().title(),
                         name(target.ours()),
                         (fastest ? "the fastest peer: " : "") + name(other),
                         ratio,
                         range(ratios),
                         Double.isNaN(target.limit()) ? "" : String.format(Locale.ROOT, "≤ %.2f", target.limit()),
-                        Double.isNaN(target.limit()) ? "" : ratio <= target.limit() ? "met" : "missed");
+                        Double.isNaN(target.limit()) ? "" : ratio <= target.limit() ? "met" : "missed",
+                        fastest && target.ours().equals(result.workload().ours().getFirst())
+                                ? String.format(Locale.ROOT, "%.2f", Rounds.median(result.early()))
+                                : "");
             }
         }
         add("%n");

@@ -22,10 +22,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 final class Rounds {
     /** Far behind: this many times the fastest peer. */
+    /** After which the JIT has no more than a little to do, for us and for all peers. */
+    static final int WARM_UP_SECONDS = 3;
+
     private static final double FAR = 2;
 
     private final Workload workload;
     private final Map<String, List<Double>> micros = new LinkedHashMap<>();
+
+    private final List<Double> early = new ArrayList<>();
 
     Rounds(Workload workload) {
         this.workload = workload;
@@ -44,21 +49,22 @@ final class Rounds {
         for (Map.Entry<String, List<Double>> method : micros.entrySet()) {
             boolean peer = workload.peers().contains(method.getKey());
             if (!peer || method.getValue().isEmpty() || method.getValue().getFirst() <= far) {
-                double time = measure(method.getKey(), log);
+                double time = measure(method.getKey(), WARM_UP_SECONDS, log);
                 method.getValue().add(time);
                 System.out.printf(Locale.ROOT, "%s.%s %,.1f µs%n", workload.name(), method.getKey(), time);
             }
         }
+        early.add(measure(workload.ours().getFirst(), 0, log) / measure(fastestPeer(), 0, log));
     }
 
-    private double measure(String method, Path log) throws RunnerException {
+    private double measure(String method, int warmUp, Path log) throws RunnerException {
         String name = "\\." + workload.name() + "\\." + method;
         RunResult result = new Runner(new OptionsBuilder()
                         .include(name + "$")
                         .mode(Mode.SampleTime)
                         .timeUnit(TimeUnit.MICROSECONDS)
-                        .warmupIterations(1)
-                        .warmupTime(TimeValue.milliseconds(700))
+                        .warmupIterations(warmUp)
+                        .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(700))
                         .forks(1)
@@ -82,6 +88,11 @@ final class Rounds {
 
     int rounds(String method) {
         return times(method).size();
+    }
+
+    /** The first of ours over the fastest peer, each in a new JVM's first calls; a ratio for each round. */
+    List<Double> early() {
+        return early;
     }
 
     private List<Double> times(String method) {
