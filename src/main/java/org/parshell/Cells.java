@@ -116,7 +116,7 @@ sealed interface Cells {
         public List<Column<?>> columns(Rows rows) {
             IntFunction<? extends @Nullable Object> byRow =
                     rows.isOneEach() ? objects : row -> objects.apply(rows.index(row));
-            return List.of(Columns.of(name, rows.count(), byRow));
+            return List.of(Columns.of(name, rows, byRow));
         }
     }
 
@@ -132,7 +132,7 @@ sealed interface Cells {
             List<Column<?>> columns = new ArrayList<>();
             for (Method accessor : accessors) {
                 columns.add(Columns.of(
-                        accessor.getName(), rows.count(), row -> component(accessor, objects.apply(rows.index(row)))));
+                        accessor.getName(), rows, row -> component(accessor, objects.apply(rows.index(row)))));
             }
             return columns;
         }
@@ -159,7 +159,7 @@ sealed interface Cells {
         public List<Column<?>> columns(Rows rows) {
             List<Column<?>> columns = new ArrayList<>();
             for (Object key : keys) {
-                columns.add(Columns.of(Texts.of(key), rows.count(), row -> value(objects.apply(rows.index(row)), key)));
+                columns.add(Columns.of(Texts.of(key), rows, row -> value(objects.apply(rows.index(row)), key)));
             }
             return columns;
         }
@@ -205,7 +205,7 @@ sealed interface Cells {
             }
             List<Column<?>> columns = new ArrayList<>();
             for (String name : names) {
-                columns.add(Columns.of(name, rows.count(), row -> cell(rows, row, name)));
+                columns.add(Columns.of(name, rows, row -> cell(rows, row, name)));
             }
             return columns;
         }
@@ -233,7 +233,7 @@ sealed interface Cells {
 
         @Override
         public List<Column<?>> columns(Rows rows) {
-            return List.of(rows.isOneEach() ? column : column.subset(rows.indices()));
+            return List.of(rows.isWhole() ? column : column.subset(rows.indices()));
         }
     }
 
@@ -248,7 +248,7 @@ sealed interface Cells {
         public List<Column<?>> columns(Rows rows) {
             List<Column<?>> columns = new ArrayList<>();
             for (Column<?> column : table.columns()) {
-                columns.add(rows.isOneEach() ? column.copy() : column.subset(rows.indices()));
+                columns.add(rows.isWhole() ? column.copy() : column.subset(rows.indices()));
             }
             return columns;
         }

@@ -40,16 +40,26 @@ final class Columns {
 
     private Columns() {}
 
-    /** A column of {@code size} cells; a null is a missing cell. */
-    static Column<?> of(String name, int size, IntFunction<? extends @Nullable Object> objects) {
-        Column<?> numbers = numbers(name, size, objects);
-        if (numbers != null) {
-            return numbers;
+    /**
+     * A column with a cell for each wanted row, of the type that holds those of all rows; a null is a missing cell.
+     *
+     * @param objects by row
+     */
+    static Column<?> of(String name, Rows rows, IntFunction<? extends @Nullable Object> objects) {
+        if (rows.areAll()) {
+            Column<?> numbers = numbers(name, rows.count(), objects);
+            if (numbers != null) {
+                return numbers;
+            }
         }
         Kind kind = Kind.NONE;
-        for (int i = 0; i < size && kind != Kind.TEXT; i++) {
-            kind = join(kind, kindOf(objects.apply(i)));
+        for (int row = 0; row < rows.count() && kind != Kind.TEXT; row++) {
+            kind = join(kind, kindOf(objects.apply(row)));
         }
+        return of(kind, name, rows.size(), i -> objects.apply(rows.wanted(i)));
+    }
+
+    private static Column<?> of(Kind kind, String name, int size, IntFunction<? extends @Nullable Object> objects) {
         return switch (kind) {
             case NONE -> missing(name, size);
             case INT -> ints(name, size, objects);

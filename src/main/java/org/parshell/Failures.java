@@ -82,7 +82,7 @@ final class Failures {
     static Failures of(Run<?, ?> run) {
         Map<List<Object>, Kind> byPlace = new LinkedHashMap<>();
         Map<List<Object>, Kind> byMessage = new LinkedHashMap<>();
-        Map<Class<?>, Kind> byType = new LinkedHashMap<>();
+        Map<Class<?>, List<Kind>> byType = new LinkedHashMap<>();
         int looked = 0;
         int left = run.failed();
         for (int i = 0; left > 0 && i < run.size(); i++) {
@@ -93,11 +93,15 @@ final class Failures {
                     looked++;
                     String place = place(error);
                     String message = Texts.error(error);
-                    kind = byPlace.computeIfAbsent(
-                            List.of(error.getClass(), place == null ? "\n" + message : place),
-                            _ -> new Kind(error, place));
+                    List<Object> which = List.of(error.getClass(), place == null ? "\n" + message : place);
+                    kind = byPlace.get(which);
+                    if (kind == null) {
+                        kind = new Kind(error, place);
+                        byPlace.put(which, kind);
+                        byType.computeIfAbsent(error.getClass(), _ -> new ArrayList<>())
+                                .add(kind);
+                    }
                     byMessage.putIfAbsent(List.of(error.getClass(), message), kind);
-                    byType.putIfAbsent(error.getClass(), kind);
                 }
                 kind.add(i);
             }
@@ -106,9 +110,13 @@ final class Failures {
     }
 
     private static @Nullable Kind alike(
-            Throwable error, Map<List<Object>, Kind> byMessage, Map<Class<?>, Kind> byType) {
+            Throwable error, Map<List<Object>, Kind> byMessage, Map<Class<?>, List<Kind>> byType) {
+        List<Kind> known = byType.getOrDefault(error.getClass(), List.of());
+        if (known.size() < 2) {
+            return known.isEmpty() ? null : known.getFirst(); // whatever its message is
+        }
         Kind same = byMessage.get(List.of(error.getClass(), Texts.error(error)));
-        return same == null ? byType.get(error.getClass()) : same;
+        return same == null ? known.getFirst() : same;
     }
 
     /** The first failure, and how many are of its kind. */
@@ -151,7 +159,7 @@ final class Failures {
     /** Keeps the run's lines for whoever shows its table. */
     static void note(Table table, Run<?, ?> run) {
         if (run.failed() > 0 || run.skipped() > 0) {
-            NOTED.put(table, of(run).lines());
+            NOTED.put(table, run.kindsOfFailure().lines());
         }
     }
 

@@ -29,6 +29,7 @@ public final class Run<T, R extends @Nullable Object> {
     private final int skipped;
     private final String reason;
     private final long seed;
+    private volatile @Nullable Failures kinds;
 
     Run(Work<T, R> work, Ended ended) {
         this.work = work;
@@ -92,6 +93,16 @@ public final class Run<T, R extends @Nullable Object> {
     /** Returns how many items threw or ran over their timeout. */
     public int failed() {
         return failed;
+    }
+
+    /** What went wrong, looked at when first asked for. */
+    Failures kindsOfFailure() {
+        Failures known = kinds;
+        if (known == null) {
+            known = Failures.of(this);
+            kinds = known;
+        }
+        return known;
     }
 
     /** What the items' random numbers come from. */
@@ -162,6 +173,26 @@ public final class Run<T, R extends @Nullable Object> {
      */
     public Table table() {
         return new RunTable(this).build();
+    }
+
+    /**
+     * Returns some rows of {@link #table()}, in this order, as a new table: its columns are those of the whole, and of the same types.
+     * Nothing is made of the other rows, so that of very many a few are there at once.
+     *
+     * <pre>{@code
+     * Par.last().table(0, 1, 2)
+     * }</pre>
+     *
+     * @param rows from 0; an IllegalArgumentException names one that is below 0, or not below {@link #rowCount()}
+     */
+    public Table table(int... rows) {
+        return new RunTable(this)
+                .build(Given.notNull(rows, "table(rows): its argument").clone());
+    }
+
+    /** Returns how many rows {@link #table()} has: one per item, but where values are tables one for each of their rows. */
+    public int rowCount() {
+        return new RunTable(this).rowCount();
     }
 
     /**

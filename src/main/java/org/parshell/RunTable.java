@@ -35,6 +35,21 @@ final class RunTable {
     }
 
     Table build() {
+        return build(null);
+    }
+
+    /** How many rows it has. */
+    int rowCount() {
+        for (Object value : run.values()) {
+            if (value != null) {
+                return value instanceof Table ? values(null).rows().count() : run.size();
+            }
+        }
+        return run.size();
+    }
+
+    /** Makes those rows alone; their columns are of the types that they have in the whole table. */
+    Table build(int @Nullable [] wanted) {
         // Initializes Tablesaw's column types, which know each other: two threads that begin at two of them wait for
         // ever.
         int missing = IntColumnType.missingValueIndicator();
@@ -44,7 +59,7 @@ final class RunTable {
         int[] workers = new int[run.size()];
         run.timings().fill(millis, workers, missing);
         Cells value = values(numbers.get());
-        Rows rows = value.rows();
+        Rows rows = wanted == null ? value.rows() : value.rows().only(checked(wanted, value.rows()));
         List<Column<?>> inputs = input.columns(rows);
         List<Column<?>> values = value.columns(rows);
         List<Column<?>> columns = new ArrayList<>();
@@ -62,6 +77,20 @@ final class RunTable {
         return table;
     }
 
+    private static int[] checked(int[] wanted, Rows rows) {
+        for (int row : wanted) {
+            if (row < 0 || row >= rows.count()) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "table(…, %d, …): the table has %,d rows, 0 to %d",
+                        row,
+                        rows.count(),
+                        rows.count() - 1));
+            }
+        }
+        return wanted;
+    }
+
     private Cells values(@Nullable Column<?> numbers) {
         return numbers == null ? Cells.ofValues("value", run.size(), run.values()::get) : new Cells.Made(numbers);
     }
@@ -77,11 +106,11 @@ final class RunTable {
 
     private StringColumn errors(Rows rows) {
         if (run.failed() == 0 && run.skipped() == 0) {
-            return Columns.missing("error", rows.count());
+            return Columns.missing("error", rows.size());
         }
         StringColumn errors = StringColumn.create("error");
-        for (int row = 0; row < rows.count(); row++) {
-            Object slot = run.slot(rows.index(row));
+        for (int index : rows.indices()) {
+            Object slot = run.slot(index);
             if (slot == null) {
                 errors.append("Skipped: " + run.skipReason());
             } else if (slot instanceof Batch.Failed(Throwable error)) {

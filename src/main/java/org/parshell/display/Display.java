@@ -90,7 +90,7 @@ public final class Display {
     }
 
     private static void putRun(Map<String, String> bundle, Run<?, ?> run, Rows rows) {
-        putTable(bundle, TableView.of(run.table(), rows));
+        putTable(bundle, TableView.of(run, rows));
         String summary = run.toString();
         bundle.computeIfPresent(TEXT, (_, table) -> Fields.text(summary, TextTable.USUAL_WIDTH) + "\n" + table);
         String headline = Escape.html(summary, LONGEST_HEADLINE);
@@ -124,8 +124,7 @@ public final class Display {
             case Relation table -> TextTable.render(TableView.of(table, Rows.USUAL), width);
             case Column<?> column -> TextTable.render(TableView.of(column, Rows.USUAL), width);
             case Run<?, ?> run ->
-                Fields.text(run.toString(), width) + "\n"
-                        + TextTable.render(TableView.of(run.table(), Rows.USUAL), width);
+                Fields.text(run.toString(), width) + "\n" + TextTable.render(TableView.of(run, Rows.USUAL), width);
             case Summary summary -> Fields.text(text(summary), width);
             case Outcome<?, ?> outcome -> Fields.text(Fields.of(outcome), width);
             case Chart chart -> sketch(chart, width);

@@ -51,19 +51,31 @@ record TableView(
 
     static TableView of(Relation table, Rows rows) {
         List<String> failures = table instanceof Table made ? Run.failuresIn(made) : List.of();
-        return of(table.name(), table.rowCount(), table.columns(), failures, rows);
+        int size = table.rowCount();
+        return of(table.name(), size, table.columns(), failures, rows.head(size), shown(size, rows));
     }
 
     static TableView of(Column<?> column, Rows rows) {
-        return of("", column.size(), List.of(column), List.of(), rows);
+        int size = column.size();
+        return of("", size, List.of(column), List.of(), rows.head(size), shown(size, rows));
+    }
+
+    /** Of a run's table no more is made than is shown. */
+    static TableView of(Run<?, ?> run, Rows rows) {
+        int size = run.rowCount();
+        int[] shown = shown(size, rows);
+        Table some = run.table(shown);
+        int[] all = IntStream.range(0, shown.length).toArray();
+        return of(some.name(), size, some.columns(), Run.failuresIn(some), rows.head(size), all);
+    }
+
+    private static int[] shown(int size, Rows rows) {
+        return IntStream.concat(IntStream.range(0, rows.head(size)), IntStream.range(size - rows.tail(size), size))
+                .toArray();
     }
 
     private static TableView of(
-            @Nullable String name, int rows, List<Column<?>> columns, List<String> failures, Rows wanted) {
-        int head = wanted.head(rows);
-        int tail = wanted.tail(rows);
-        int[] shown = IntStream.concat(IntStream.range(0, head), IntStream.range(rows - tail, rows))
-                .toArray();
+            @Nullable String name, int rows, List<Column<?>> columns, List<String> failures, int head, int[] shown) {
         int width = columns.size();
         int left = width <= MOST_COLUMNS ? width : MOST_COLUMNS - LAST_COLUMNS;
         int right = width <= MOST_COLUMNS ? 0 : LAST_COLUMNS;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsoup.Jsoup;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Outcome;
 import org.parshell.Par;
+import org.parshell.Run;
 import org.parshell.text.TextWidth;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -253,6 +255,32 @@ class TableDisplayTest {
                 .startsWith("divided: 4 rows × 6 columns", "row 1 (0) failed: ArithmeticException: / by zero, at")
                 .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(60));
         assertThat(Jsoup.parse(html(Par.last())).select(".parshell-failed")).hasSize(1);
+    }
+
+    /** And a table of somebody's own may have such a column for another purpose. */
+    @Test
+    void whatFailedIsRedInItsRow() {
+        Table table = Par.quiet().map(List.of(1, 0, 2), x -> 10 / x);
+        assertThat(Jsoup.parse(html(table)).select("td.parshell-error").eachText())
+                .containsExactly("ArithmeticException: / by zero");
+        Table own = Table.create("fit", StringColumn.create("error", "small", "large"));
+        assertThat(Jsoup.parse(html(own)).select("td.parshell-error")).isEmpty();
+    }
+
+    /** Of very many rows those that are not shown are not made text, nor looked at more than their types need. */
+    @Test
+    void ofARunOnlyWhatIsShownIsMade() {
+        AtomicInteger made = new AtomicInteger();
+        Run<Integer, Object> run = Par.quiet().run(IntStream.range(0, 5000), i -> new Object() {
+            @Override
+            public String toString() {
+                made.incrementAndGet();
+                return "value " + i;
+            }
+        });
+        assertThat(html(run)).contains("value 9<", "value 4999<", "5,000 rows × 6 columns");
+        assertThat(Display.text(run, 80)).contains("value 9 ", "value 4999 ", "5,000 rows × 6 columns");
+        assertThat(made).hasValueLessThan(100);
     }
 
     @Test
