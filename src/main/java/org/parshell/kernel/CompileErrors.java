@@ -50,7 +50,7 @@ final class CompileErrors {
             if (value.isEmpty()) {
                 value = "line " + line + ": " + String.join(", ", message);
             }
-            traceback.add(ErrorReport.red(CellLines.at(cell, line)) + ": " + String.join("\n", message));
+            traceback.add(ErrorReport.bold(CellLines.at(cell, line)) + ": " + String.join("\n", message));
             traceback.addAll(excerpt(piece, error));
         }
         return new ErrorReport(NAME, value, traceback);
@@ -71,7 +71,7 @@ final class CompileErrors {
 
     private ErrorReport misplaced(int at, int end, String message) {
         int line = CellLines.lineAt(source, at);
-        List<String> traceback = new ArrayList<>(List.of(ErrorReport.red(CellLines.at(cell, line)) + ": " + message));
+        List<String> traceback = new ArrayList<>(List.of(ErrorReport.bold(CellLines.at(cell, line)) + ": " + message));
         traceback.addAll(excerpt(source, at, at, end));
         return new ErrorReport(NAME, "line " + line + ": " + message, traceback);
     }
@@ -126,7 +126,7 @@ final class CompileErrors {
             }
             marks.append(i == at ? '^' : i >= start ? '~' : here == '\t' ? '\t' : ' ');
         }
-        return List.of("    " + line, "    " + ErrorReport.red(marks.toString()));
+        return List.of("    " + line, "    " + ErrorReport.bold(marks.toString()));
     }
 
     private static int within(String source, long position) {

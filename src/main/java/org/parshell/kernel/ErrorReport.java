@@ -9,12 +9,14 @@ import java.util.stream.Stream;
  *
  * @param name the kind of error: an exception's simple name, {@code CompilationError}, {@code Interrupted}
  * @param value what happened, in one line where possible
- * @param traceback lines to show, with ANSI colours; name, value and position included
+ * @param traceback lines to show, with ANSI sequences for bold and dim; name, value and position included
  */
 record ErrorReport(String name, String value, List<String> traceback) {
     static final String INTERRUPTED = "Interrupted";
 
-    private static final String RED = "\u001b[1;31m";
+    /** In the page's own ink: JupyterLab's bold red is lost on the dark red that its dark theme puts behind errors. */
+    private static final String BOLD = "\u001b[1m";
+
     private static final String DIM = "\u001b[2m";
     private static final String RESET = "\u001b[0m";
 
@@ -23,7 +25,7 @@ record ErrorReport(String name, String value, List<String> traceback) {
     }
 
     static String headline(String name, String value) {
-        return red(name) + (value.isEmpty() ? "" : ": " + value);
+        return bold(name) + (value.isEmpty() ? "" : ": " + value);
     }
 
     /** Returns the report on the same error, in source that isn't the cell's own. An interrupt is nowhere. */
@@ -44,8 +46,8 @@ record ErrorReport(String name, String value, List<String> traceback) {
                 .toList();
     }
 
-    static String red(String text) {
-        return RED + text + RESET;
+    static String bold(String text) {
+        return BOLD + text + RESET;
     }
 
     static String dim(String text) {

@@ -195,7 +195,7 @@ final class RuntimeErrors {
         if (position == null) {
             return ErrorReport.dim("    at " + frame);
         }
-        return "    at " + ErrorReport.red(position.toString())
+        return "    at " + ErrorReport.bold(position.toString())
                 + (position.text().isEmpty() ? "" : ": " + position.text());
     }
 
