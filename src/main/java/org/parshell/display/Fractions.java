@@ -1,6 +1,7 @@
 package org.parshell.display;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Fractions {
         }
         int enough = Math.max(DIGITS - 1 - largest, AT_LEAST - 1 - smallest);
         int decimals = largest < smallest ? 1 : needed(exact, Math.max(1, enough));
+        int mantissa = mantissa(exact);
         List<@Nullable String> cells = new ArrayList<>(rows.length);
         for (int i = 0; i < rows.length; i++) {
             BigDecimal value = exact.get(i);
@@ -43,7 +45,7 @@ final class Fractions {
             } else if (value == null) {
                 cells.add(String.valueOf(column.get(rows[i])));
             } else {
-                cells.add(String.format(Locale.ROOT, "%." + (isPlain(value) ? decimals + "f" : DIGITS + "e"), value));
+                cells.add(String.format(Locale.ROOT, "%." + (isPlain(value) ? decimals + "f" : mantissa + "e"), value));
             }
         }
         return cells;
@@ -56,6 +58,18 @@ final class Fractions {
             if (value != null && isPlain(value)) {
                 BigDecimal rounded = value.setScale(atMost, RoundingMode.HALF_EVEN);
                 decimals = Math.max(decimals, rounded.stripTrailingZeros().scale());
+            }
+        }
+        return decimals;
+    }
+
+    /** How many decimals those in scientific notation need, of {@value #DIGITS}: each has as many, and so they can be compared. */
+    private static int mantissa(List<@Nullable BigDecimal> values) {
+        int decimals = 0;
+        for (@Nullable BigDecimal value : values) {
+            if (value != null && !isPlain(value)) {
+                BigDecimal rounded = value.round(new MathContext(DIGITS + 1, RoundingMode.HALF_EVEN));
+                decimals = Math.max(decimals, rounded.stripTrailingZeros().precision() - 1);
             }
         }
         return decimals;

@@ -83,7 +83,7 @@ final class HtmlTable {
             appendColumnGap(i, "td", "…");
             @Nullable String cell = columns.get(i).cells().get(row);
             html.append("<td").append(align(columns.get(i)));
-            html.append(cell == null ? " class=\"parshell-missing\">–" : ">" + shown(cell))
+            html.append(cell == null ? " class=\"parshell-missing\">–" : kind(columns.get(i)) + ">" + shown(cell))
                     .append("</td>");
         }
         html.append("</tr>\n");
@@ -105,6 +105,11 @@ final class HtmlTable {
         int cells = table.columns().size() + (table.hiddenColumns() > 0 ? 1 : 0);
         html.append("<tr class=\"parshell-gap\"><td align=\"left\" colspan=\"").append(cells);
         html.append("\">… ").append(Counts.of(table.hidden(), "row")).append("</td></tr>\n");
+    }
+
+    /** What went wrong is red in its row, as it is below the table. */
+    private String kind(ColumnView column) {
+        return !table.failures().isEmpty() && column.name().equals("error") ? " class=\"parshell-error\"" : "";
     }
 
     private String shown(String text) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.parshell.Progress;
 import org.parshell.Progress.Item;
 import org.parshell.text.Escape;
@@ -18,6 +19,12 @@ final class ProgressView {
 
     private static final int LONGEST_NAME = 300;
 
+    private static final String RED = "var(--jp-error-color1,#c62828)";
+
+    /** As many columns as there is room for. */
+    private static final String GRID =
+            "opacity:.75;font-size:90%;display:grid;grid-template-columns:repeat(auto-fill,16em)";
+
     private ProgressView() {}
 
     static String html(Progress progress) {
@@ -26,9 +33,7 @@ final class ProgressView {
         if (!progress.ended()) {
             String now = now(progress);
             if (!now.isEmpty()) {
-                html.append("<div style=\"opacity:.7;font-size:90%\">")
-                        .append(now)
-                        .append("</div>");
+                html.append("<div style=\"" + GRID + "\">").append(now).append("</div>");
             }
             progress.inner()
                     .forEach(inner -> html.append("<div style=\"padding-left:1.5em;font-size:90%\">")
@@ -51,7 +56,15 @@ final class ProgressView {
         String rest = text.substring(end);
         String slowest = progress.ended() && progress.slowest() != null ? ", " + slowest(progress.slowest()) : "";
         return (progress.ended() ? "" : bar(progress)) + "<b>" + Escape.html(head, LONGEST_NAME) + "</b>"
-                + Escape.html(rest + slowest);
+                + emphasized(Escape.html(rest + slowest), progress);
+    }
+
+    /** What is not as it should be, in red. */
+    private static String emphasized(String rest, Progress progress) {
+        String failed = progress.failed() == 0 ? "" : String.format(Locale.ROOT, "%,d failed", progress.failed());
+        return Stream.of(failed, progress.stopped() ? "stopped" : "")
+                .filter(word -> !word.isEmpty())
+                .reduce(rest, (line, word) -> line.replaceFirst(word, "<span style=\"color:" + RED + "\">$0</span>"));
     }
 
     /** Nothing for a stream, which has no end to measure by. */
@@ -60,14 +73,14 @@ final class ProgressView {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        "<progress max=\"%d\" value=\"%d\" style=\"width:12em;vertical-align:middle\"></progress> ",
+                        "<progress max=\"%d\" value=\"%d\" style=\"width:12em;max-width:100%%;vertical-align:middle\"></progress> ",
                         progress.total(),
                         progress.finished());
     }
 
     /**
-     * {@code worker 0: item 17 for 2.3 s · worker 1: item 18 for 0.4 s · and 6 more · slowest item 3: 1.2 s}. Few workers stand in their order,
-     * of many the longest come first; each has its place, so that a line that changes five times a second doesn't jump.
+     * {@code worker 0: item 17 for 2.3 s}, {@code worker 1: no item}, {@code and 6 more}, {@code slowest item 3: 1.2 s}. Few workers stand in
+     * their order, those with nothing to do too; of many the longest come first. Each has its place, so that what changes five times a second doesn't jump.
      */
     private static String now(Progress progress) {
         List<String> parts = new ArrayList<>();
@@ -76,24 +89,37 @@ final class ProgressView {
         if (progress.workers() <= MOST_NAMED) {
             named.sort(Comparator.comparingInt(Item::worker));
         }
+        int next = 0;
         for (Item item : named) {
-            parts.add("<span style=\"display:inline-block;min-width:15em\">"
-                    + Escape.html(String.format(
-                            Locale.ROOT,
-                            "worker %d: item %,d for %s",
-                            item.worker(),
-                            item.index(),
-                            ticking(item.duration())))
-                    + "</span>");
+            next = idle(next, item.worker(), progress, parts);
+            parts.add(cell(String.format(
+                    Locale.ROOT, "worker %d: item %,d for %s", item.worker(), item.index(), ticking(item.duration()))));
         }
-        int more = progress.running() - parts.size();
+        int more = progress.running() - named.size();
+        idle(next, progress.workers(), progress, parts);
         if (more > 0) {
-            parts.add(String.format(Locale.ROOT, "and %,d more", more));
+            parts.add(cell(String.format(Locale.ROOT, "and %,d more", more)));
         }
-        if (progress.slowest() != null) {
-            parts.add(Escape.html(slowest(progress.slowest())));
+        Item slowest = progress.slowest();
+        if (slowest != null || !parts.isEmpty()) {
+            String line = slowest == null ? "no item has ended yet" : slowest(slowest);
+            parts.add("<div style=\"grid-column:1/-1\">" + Escape.html(line) + "</div>");
         }
-        return String.join(" · ", parts);
+        return String.join("", parts);
+    }
+
+    private static String cell(String text) {
+        return "<div>" + Escape.html(text) + "</div>";
+    }
+
+    /** Says of the workers between that they have nothing to do; returns the one after {@code to}. Of many, and where none has begun, it says nothing. */
+    private static int idle(int from, int to, Progress progress, List<String> parts) {
+        int busy = progress.busy().size();
+        boolean few = progress.workers() <= MOST_NAMED && busy > 0 && busy == progress.running();
+        for (int worker = from; few && worker < Math.min(to, progress.workers()); worker++) {
+            parts.add(cell("worker " + worker + ": no item"));
+        }
+        return to + 1;
     }
 
     private static String slowest(Item item) {

@@ -12,7 +12,7 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
   const show = () => {
     const words = filter.value.toLowerCase();
     const cell = row => row.cells[by];
-    const missing = row => cell(row).className ? 1 : 0;
+    const missing = row => cell(row).classList.contains("parshell-missing") ? 1 : 0;
     const order = by < 0 ? rows : [...rows].sort((a, b) => {
       const last = missing(a) - missing(b);
       if (last) return last;
@@ -40,6 +40,10 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
     head.addEventListener("keydown", event => {
       if (event.key === "Enter") { event.preventDefault(); event.stopPropagation(); sort(); }
     });
+  });
+  body.addEventListener("mouseover", event => {
+    const cell = event.target.closest("td");
+    if (cell && cell.scrollWidth > cell.clientWidth && !cell.title) cell.title = cell.textContent;
   });
   if (rows.length > 8) box.prepend(filter);
 });

@@ -49,12 +49,9 @@ class ProgressViewTest {
     @Test
     void showsABarAndWhatTheWorkersAreOn() {
         assertThat(Display.bundle(progress("sweep", 20, false, THIRD)).get("text/html"))
-                .contains(
-                        "<progress max=\"20\" value=\"5\"",
-                        "</progress> <b>sweep:</b> 5 of 20 items, 25%, 1 failed, 2.5/s");
+                .contains("<progress max=\"20\" value=\"5\"", "</progress> <b>sweep:</b> 5 of 20 items, 25%, ");
         assertThat(words(progress("sweep", 20, false, THIRD)))
-                .endsWith(
-                        "worker 0: item 4 for 0 ms · worker 1: item 3 for 2.3 s · and 3 more · slowest item 3: 2.3 s");
+                .endsWith("worker 0: item 4 for 0 ms worker 1: item 3 for 2.3 s and 3 more slowest item 3: 2.3 s");
     }
 
     private static String words(Progress progress) {
@@ -65,7 +62,30 @@ class ProgressViewTest {
     @Test
     void fewWorkersKeepTheirPlaces() {
         Progress two = progress("sweep", 20, false, 2, List.of(THIRD, new Item(4, 0, Duration.ofMillis(7))), null, 0);
-        assertThat(words(two)).endsWith("worker 0: item 4 for 7 ms · worker 1: item 3 for 2.3 s");
+        assertThat(words(two))
+                .contains("worker 0: item 4 for 7 ms worker 1: item 3 for 2.3 s")
+                .endsWith("no item has ended yet");
+    }
+
+    /** The lines below would move up and down, and a reader couldn't tell that nobody works there. */
+    @Test
+    void aWorkerWithoutAnItemKeepsItsPlace() {
+        Progress one = progress("sweep", 20, false, 1, List.of(THIRD), THIRD, 0);
+        assertThat(words(one))
+                .endsWith("worker 0: no item worker 1: item 3 for 2.3 s worker 2: no item worker 3: no item"
+                        + " worker 4: no item worker 5: no item slowest item 3: 2.3 s");
+    }
+
+    @Test
+    void whatFailedAndThatItWasStoppedIsRed() {
+        assertThat(red(progress("1 failed, stopped", 20, false, THIRD))).containsExactly("1 failed");
+        assertThat(red(progress("sweep", 20, true, THIRD))).containsExactly("stopped", "1 failed");
+    }
+
+    private static List<String> red(Progress progress) {
+        return Jsoup.parse(Display.bundle(progress).getOrDefault("text/html", ""))
+                .select("span[style*=error-color]")
+                .eachText();
     }
 
     @Test
@@ -90,16 +110,17 @@ class ProgressViewTest {
         assertThat(words(progress("sweep", 200, false, 16, busy.subList(0, 16), null, 0)))
                 .contains("worker 0: item 100", "worker 15: item 115")
                 .doesNotContain("more");
-        assertThat(words(progress("sweep", 200, false, 25, busy, null, 0))).endsWith("and 9 more");
+        assertThat(words(progress("sweep", 200, false, 25, busy, null, 0)))
+                .endsWith("and 9 more no item has ended yet");
     }
 
     @Test
     void oneLineStays() {
         assertThat(Display.bundle(progress("sweep", 5, true, THIRD)).get("text/html"))
-                .contains("<b>sweep:</b> 5 items, 1 failed, 2.5/s in 2.0 s, slowest item 3: 2.3 s")
                 .doesNotContain("<progress", "worker");
-        assertThat(Display.bundle(progress("sweep", 9, true, null)).get("text/html"))
-                .contains("stopped after 5 of 9 items");
+        assertThat(words(progress("sweep", 5, true, THIRD)))
+                .isEqualTo("sweep: 5 items, 1 failed, 2.5/s in 2.0 s, slowest item 3: 2.3 s");
+        assertThat(words(progress("sweep", 9, true, null))).contains("stopped after 5 of 9 items");
     }
 
     @Test
