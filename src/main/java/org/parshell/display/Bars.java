@@ -75,8 +75,18 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
 
     @Override
     public Map<String, Object> vegaLite() {
-        Map<String, @Nullable Object> height =
-                object("field", "y", "type", "quantitative", "title", yName, "axis", object("tickCount", 6));
+        Scale y = y();
+        Map<String, @Nullable Object> height = object(
+                "field",
+                "y",
+                "type",
+                "quantitative",
+                "title",
+                yName,
+                "scale",
+                object("domain", List.of(y.from(), y.to()), "nice", false),
+                "axis",
+                VegaLite.ticks(y));
         Map<String, @Nullable Object> encoding = kind == null
                 ? object(
                         "x",
@@ -88,7 +98,14 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
                                 "title",
                                 xName,
                                 "axis",
-                                object("labelOverlap", true, "labelExpr", "names[datum.value]")))
+                                object(
+                                        "labelOverlap",
+                                        true,
+                                        "labelAngle",
+                                        VegaLite.angle(
+                                                bars.stream().map(Bar::name).toList(), 520),
+                                        "labelExpr",
+                                        "names[datum.value]")))
                 : object(
                         "x",
                         object(
@@ -103,7 +120,7 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
                                         ? object("type", "log", "nice", false)
                                         : object("type", "linear", "zero", false, "nice", false),
                                 "axis",
-                                object("labelOverlap", true, "grid", false, "tickCount", 8)),
+                                ranges(kind)),
                         "x2",
                         object("field", "b"),
                         "y2",
@@ -128,6 +145,12 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
         own.put("mark", mark);
         own.put("encoding", encoding);
         return own;
+    }
+
+    private Map<String, @Nullable Object> ranges(Scale.Kind kind) {
+        Map<String, @Nullable Object> axis = VegaLite.ticks(x(kind, bars));
+        axis.put("grid", false);
+        return axis;
     }
 
     private List<Map<String, @Nullable Object>> values() {

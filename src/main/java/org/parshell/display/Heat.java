@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
@@ -89,9 +90,9 @@ record Heat(
                 "encoding",
                 object(
                         "x",
-                        axis("i", xName, "xNames"),
+                        axis("i", xName, "xNames", columns),
                         "y",
-                        axis("j", yName, "yNames"),
+                        axis("j", yName, "yNames", rows),
                         "color",
                         object(
                                 "field",
@@ -114,7 +115,7 @@ record Heat(
         return object("step", Math.max(1, pixels / Math.max(1, names.size())));
     }
 
-    private static Map<String, @Nullable Object> axis(String field, String name, String labels) {
+    private static Map<String, @Nullable Object> axis(String field, String name, String labels, List<String> names) {
         return object(
                 "field",
                 field,
@@ -122,6 +123,8 @@ record Heat(
                 "ordinal",
                 "title",
                 name,
+                "scale",
+                object("domain", IntStream.range(0, names.size()).boxed().toList()),
                 "axis",
                 object("labelOverlap", true, "labelAngle", 0, "labelExpr", labels + "[datum.value]"));
     }

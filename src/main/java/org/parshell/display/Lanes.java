@@ -243,7 +243,7 @@ record Lanes(
                 "scale",
                 object("domain", List.of(0, place(end)), "nice", false),
                 "axis",
-                object("tickCount", 6));
+                VegaLite.ticks(new Scale(Scale.Kind.LINEAR, 0, end / unit.millis)));
     }
 
     private Map<String, @Nullable Object> lane() {

@@ -211,14 +211,8 @@ record Lines(
         Scale x = x();
         Scale y = y();
         Map<String, @Nullable Object> encoding = object(
-                "x", axis(xName, "x", xKind, whole(x), object("type", type(xKind), "zero", false, "nice", false)),
-                "y",
-                        axis(
-                                yName,
-                                "y",
-                                yKind,
-                                whole(y),
-                                object("type", type(yKind), "domain", List.of(y.from(), y.to()))));
+                "x", axis(xName, "x", x, object("type", type(xKind), "zero", false, "nice", false)),
+                "y", axis(yName, "y", y, object("type", type(yKind), "domain", List.of(y.from(), y.to()))));
         Map<String, @Nullable Object> mark = object("type", joined ? "line" : "point");
         mark.putAll(joined ? object("point", hasDots(), "strokeWidth", 2) : object("filled", true, "opacity", 0.7));
         mark.putAll(several ? Map.of() : object("color", Palette.hex(Palette.series(0))));
@@ -281,11 +275,6 @@ record Lines(
         return own;
     }
 
-    /** What stands at an axis that counts something; nothing at others. */
-    private static List<Double> whole(Scale scale) {
-        return scale.isWhole() ? scale.ticks().stream().map(Scale.Tick::at).toList() : List.of();
-    }
-
     private static String type(Scale.Kind kind) {
         return switch (kind) {
             case LINEAR -> "linear";
@@ -295,24 +284,21 @@ record Lines(
     }
 
     private static Map<String, @Nullable Object> axis(
-            String name, String field, Scale.Kind kind, List<Double> whole, Map<String, @Nullable Object> scale) {
-        if (kind != Scale.Kind.LINEAR) {
+            String name, String field, Scale of, Map<String, @Nullable Object> scale) {
+        if (of.kind() != Scale.Kind.LINEAR) {
             scale.remove("zero");
         }
-        Map<String, @Nullable Object> axis = object("labelOverlap", true, "tickCount", 6);
-        // Not all of Vega's versions know tickMinStep.
-        axis.putAll(whole.isEmpty() ? Map.of() : object("values", whole, "format", ",d"));
         return object(
                 "field",
                 field,
                 "type",
-                kind == Scale.Kind.TIME ? "temporal" : "quantitative",
+                of.kind() == Scale.Kind.TIME ? "temporal" : "quantitative",
                 "title",
                 name,
                 "scale",
                 scale,
                 "axis",
-                axis);
+                VegaLite.ticks(of));
     }
 
     @Override

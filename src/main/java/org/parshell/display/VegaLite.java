@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
+import org.parshell.text.TextWidth;
 
 /** A chart as a Vega-Lite 5 specification, its data in it. Ink is a grey that reads on both light and dark pages. */
 final class VegaLite {
@@ -14,6 +15,14 @@ final class VegaLite {
 
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_NAME = 40;
+
+    /** Vega takes every other value out until there are no more than it counts on. */
+    private static final int MANY = 100;
+
+    /** Pixels that a character of a label takes, or a line. */
+    private static final int CHARACTER = 7;
+
+    private static final int LINE = 13;
 
     private VegaLite() {}
 
@@ -47,6 +56,45 @@ final class VegaLite {
                                 Palette.SERIES.stream().map(Palette::hex).toList())));
         specification.putAll(plot.vegaLite());
         return Json.write(withPlainTitles(specification));
+    }
+
+    /** What stands at an axis: the same as in the other forms, and no label where nothing is counted. */
+    static Map<String, @Nullable Object> ticks(Scale scale) {
+        if (scale.kind() == Scale.Kind.TIME) {
+            return object("labelOverlap", true, "labelSeparation", 8, "tickCount", 6);
+        }
+        List<String> labels = scale.ticks().stream().map(Scale.Tick::label).toList();
+        boolean scientific = labels.stream().anyMatch(label -> label.contains("e"));
+        int decimals = labels.stream().mapToInt(VegaLite::decimals).max().orElse(0);
+        String format =
+                scientific ? "." + decimals + "~e" : scale.kind() == Scale.Kind.LOG ? ",.4~r" : ",." + decimals + "f";
+        return object(
+                "labelOverlap",
+                true,
+                "labelSeparation",
+                8,
+                "values",
+                scale.ticks().stream().map(Scale.Tick::at).toList(),
+                "tickCount",
+                MANY,
+                "format",
+                format);
+    }
+
+    private static int decimals(String label) {
+        int point = label.indexOf('.');
+        int end = label.contains("e") ? label.indexOf('e') : label.length();
+        return point < 0 ? 0 : end - point - 1;
+    }
+
+    /** How names stand below: upright where there is room for each, aslant where there is for lines of them. */
+    static int angle(List<String> names, int pixels) {
+        int widest = names.stream()
+                .mapToInt(name -> TextWidth.of(Escape.line(Escape.cut(name, LONGEST_NAME))))
+                .max()
+                .orElse(0);
+        int step = pixels / Math.max(1, names.size());
+        return widest * CHARACTER + 8 <= step ? 0 : step >= 2 * LINE ? -40 : -90;
     }
 
     /** A tooltip's line for a field. */

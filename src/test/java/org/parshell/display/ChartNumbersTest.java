@@ -3,6 +3,8 @@ package org.parshell.display;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -10,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Numbers that are large, or close to each other. */
@@ -175,5 +178,79 @@ class ChartNumbersTest {
                         .get("title")
                         .getAsString())
                 .startsWith("nothing to draw");
+    }
+
+    private static JsonObject axis(Chart chart, String field) {
+        return Charted.of(chart)
+                .specification()
+                .getAsJsonObject("encoding")
+                .getAsJsonObject(field)
+                .getAsJsonObject("axis");
+    }
+
+    private static List<Double> values(JsonObject axis) {
+        return axis.getAsJsonArray("values").asList().stream()
+                .map(JsonElement::getAsDouble)
+                .toList();
+    }
+
+    /** Vega took out every other value where there were more than six: -10, 10, 30, 50, and no 0. */
+    @Test
+    void anAxisOfVegaLiteHasTheSameTicksAsTheImage() {
+        Table table = Table.create(DoubleColumn.create("x", 1, 2), DoubleColumn.create("y", -1.5, 46.9));
+        JsonObject axis = axis(Charts.line(table, "x", "y"), "y");
+        assertThat(values(axis)).containsExactly(-10.0, 0.0, 10.0, 20.0, 30.0, 40.0, 50.0);
+        assertThat(axis.get("tickCount").getAsInt()).isGreaterThanOrEqualTo(7);
+        assertThat(axis.get("format").getAsString()).isEqualTo(",.0f");
+        Table fractions = Table.create(DoubleColumn.create("x", 0.25, 1), DoubleColumn.create("y", 0.02, 7));
+        assertThat(values(axis(Charts.scatter(fractions, "x", "y").logY(), "y")))
+                .containsExactly(0.01, 0.1, 1.0, 10.0);
+        assertThat(axis(Charts.line(fractions, "x", "y"), "x").get("format").getAsString())
+                .isEqualTo(",.1f");
+    }
+
+    /** A bar stood above the last tick, and a count had halves. */
+    @Test
+    void countsAreWholeAndTheHighestBarEndsBelowTheTop() {
+        Table table = Table.create(DoubleColumn.create("x", 1, 1, 1, 9.5));
+        JsonObject y = Charted.of(Charts.histogram(table, "x"))
+                .specification()
+                .getAsJsonObject("encoding")
+                .getAsJsonObject("y");
+        assertThat(values(y.getAsJsonObject("axis"))).containsExactly(0.0, 1.0, 2.0, 3.0);
+        assertThat(y.getAsJsonObject("scale").getAsJsonArray("domain").get(1).getAsDouble())
+                .isEqualTo(3);
+    }
+
+    /** All stood on their side. */
+    @Test
+    void namesStandUprightWhereThereIsRoom() {
+        assertThat(angle("a", 4)).isZero();
+        assertThat(angle("quite a long name", 8)).isEqualTo(-40);
+        assertThat(angle("quite a long name", 50)).isEqualTo(-90);
+    }
+
+    private static int angle(String name, int count) {
+        Table table = Table.create(
+                StringColumn.create(
+                        "x", IntStream.range(0, count).mapToObj(i -> name + i).toArray(String[]::new)),
+                IntColumn.create("y", IntStream.range(0, count).toArray()));
+        return axis(Charts.bar(table, "x", "y"), "x").get("labelAngle").getAsInt();
+    }
+
+    /** A row without any tile was there in the image, and not in Vega-Lite. */
+    @Test
+    void aRowWithoutTilesKeepsItsPlace() {
+        Table table = Table.create(
+                StringColumn.create("x", "a", "b", "c"),
+                StringColumn.create("y", "k", "l", "m"),
+                DoubleColumn.create("z", 1, Double.NaN, 3));
+        assertThat(Charted.of(Charts.heatmap(table, "x", "y", "z"))
+                        .specification()
+                        .getAsJsonObject("encoding")
+                        .getAsJsonObject("y")
+                        .getAsJsonObject("scale")
+                        .get("domain"))
+                .hasToString("[0,1,2]");
     }
 }
