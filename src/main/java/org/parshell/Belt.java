@@ -87,10 +87,11 @@ final class Belt implements Streaming.Supply {
     @Override
     public void close() {
         closed = true;
+        boolean isRead = conveyor.isOver(); // then it ends by itself, and wasn't stopped
         conveyor.fail(
                 () -> ParException.streamEnded(name, CLOSED)); // to a reader on another thread; and none begins anew
         Batch last = batch;
-        if (last != null) {
+        if (last != null && !isRead) {
             last.cancel(CLOSED);
         }
         conveyor.close();

@@ -71,6 +71,34 @@ class SeenTest {
         assertThat(last.finished()).isGreaterThanOrEqualTo(200);
     }
 
+    /** To close it is good manners, and its last line said that it had been stopped. */
+    @Test
+    void aStreamThatIsClosedAfterItsLastResultWasNotStopped() throws InterruptedException {
+        CountDownLatch seen = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Progress.showWith(() -> progress -> {
+            told.add(progress);
+            seen.countDown();
+            awaitUninterrupted(closed); // its end is told when it has been closed, however quick this thread is
+        });
+        try (Stream<Integer> stream = Par.workers(2).stream(List.of(1, 2), x -> {
+            seen.await();
+            return x;
+        })) {
+            assertThat(stream.toList()).containsExactly(1, 2);
+        }
+        closed.countDown();
+        assertThat(next(Progress::ended).stopped()).isFalse();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void aStreamThatFailsIsStopped() throws InterruptedException {
         Stream<Integer> stream =
