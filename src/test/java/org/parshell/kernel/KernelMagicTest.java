@@ -185,11 +185,15 @@ class KernelMagicTest {
 
     @Test
     void saysWhatThereIs() {
-        assertThat(kernel.execute("%lsmagic").stream("stdout"))
+        String list = kernel.execute("%lsmagic").stream("stdout");
+        assertThat(list)
                 .contains(
                         "%maven",
                         "%%pom", "%jars", "%classpath", "%load", "%time ", "%%time", "%%bash", "!", "%%writefile")
                 .contains("%env", "%who", "%history", "%reset", "%timeit", "%%html", "%%markdown", "%lsmagic");
+        assertThat(list.lines())
+                .as("whole sentences")
+                .allSatisfy(line -> assertThat(line).matches(".*[.?]"));
         assertThat(kernel.execute("%maven?").stream("stdout")).contains("%maven GROUP:ARTIFACT", "settings.xml");
         assertThat(error(kernel.execute("%mavne a:b:1"))).contains("%mavne", "there is %maven");
         assertThat(error(kernel.execute("1;\n%%bash\nls"))).contains("first line");

@@ -24,14 +24,14 @@ final class DependencyMagics {
                                 """
                                 Adds libraries and what they need from Maven repositories, and shows the tree of them.
                                 Mirrors, proxies, credentials, repositories and "offline" are those of Maven's settings.xml.
-                                A library of another version that is there already stays: %classpath shows what is.""",
+                                A library of another version that is there already stays, and comes first: %classpath shows the order.""",
                                 (host, arguments, _) -> maven(host, arguments))
                         .completing(DependencyMagics::coordinates),
                 Magic.cell(
                         "pom",
                         "",
-                        "Adds the libraries of a pom.xml, or of some of its elements: <dependency>, <dependencies>,\n"
-                                + "<dependencyManagement>, <repositories>, <properties>.",
+                        "Adds the libraries of a pom.xml, or of some of its elements.\n"
+                                + "These are <dependency>, <dependencies>, <dependencyManagement>, <repositories> and <properties>.",
                         (host, _, body) -> pom(host, body)),
                 Magic.line(
                                 "jars",

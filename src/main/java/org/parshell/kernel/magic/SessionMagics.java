@@ -32,8 +32,10 @@ final class SessionMagics {
                 Magic.line(
                         "history",
                         "[N | N-M | ~K/ | ~K/N-M | S/N-M …] [-l N] [-g TEXT]",
-                        "Prints inputs with their numbers: all of this session, those of some numbers, of the session K before this\n"
-                                + "one or of session S; the latest N of all sessions; or those of all sessions that contain a text.",
+                        """
+                        Prints this session's inputs with their numbers, or those that are asked for.
+                        These are some numbers of this session, of the session K before it, or of session S; the latest N of all
+                        sessions; or those of all sessions that contain a text.""",
                         (host, arguments, _) -> host.await(() -> {
                             System.out.print(new Inputs(host::history).select(Words.split(arguments)));
                             return null;

@@ -11,9 +11,8 @@ final class TimeMagics {
     private TimeMagics() {}
 
     static List<Magic> all() {
-        String help =
-                "tells how long it took: by the clock and without compiling, and in processor time of all threads of the kernel,\n"
-                        + "with the bytes that they allocated, and what was spent on collecting garbage.";
+        String help = "tells how long it took, what it allocated, and what collecting garbage took.\n"
+                + "The time is that of the clock, without compiling; processor time and bytes are those of all threads of the kernel.";
         return List.of(
                 Magic.line("time", JAVA, "Runs a line of Java and " + help, (host, java, _) -> time(host, java)),
                 Magic.cell(
@@ -24,8 +23,8 @@ final class TimeMagics {
                 Magic.line(
                         "timeit",
                         JAVA,
-                        "Measures an expression or statement: warms it up, then runs it often, in 7 rounds, and tells the mean\n"
-                                + "time of a run with its error, half the width of the 99% confidence interval.",
+                        "Measures an expression or statement, and tells the mean time of a run with its error.\n"
+                                + "It is warmed up, then run often, in 7 rounds; the error is half the width of the 99% confidence interval.",
                         (host, java, _) -> timeit(host, java)));
     }
 
