@@ -21,15 +21,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * is left out of the others: its place is clear, and the time is better spent on those that are close.
  */
 final class Rounds {
-    /** Far behind: this many times the fastest peer. */
     /** After which the JIT has no more than a little to do, for us and for all peers. */
     static final int WARM_UP_SECONDS = 3;
 
+    /** Far behind: this many times the fastest peer. */
     private static final double FAR = 2;
 
     private final Workload workload;
     private final Map<String, List<Double>> micros = new LinkedHashMap<>();
-
     private final List<Double> early = new ArrayList<>();
 
     Rounds(Workload workload) {
