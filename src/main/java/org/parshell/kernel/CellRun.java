@@ -262,7 +262,7 @@ final class CellRun {
                         false);
             }
         }
-        Piece mended = mended(piece, errors);
+        Piece mended = Mending.of(piece, errors, pieces, tools.redefinitions()::declaredType);
         if (mended != null) {
             return run(mended);
         }
@@ -273,13 +273,6 @@ final class CellRun {
         return accepted
                 ? result(piece, events)
                 : new Attempt(new CellResult.Failed(compileErrors.report(piece, errors)), isOneOf(errors, WANT));
-    }
-
-    /** Returns the piece as JShell takes it, where what is wrong with it is only that JShell takes it by itself. */
-    private @Nullable Piece mended(Piece piece, List<Complaint> errors) {
-        return isOneOf(errors, SealedTypes.WITHOUT_SUBTYPES)
-                ? SealedTypes.permitting(piece, pieces, tools.redefinitions()::declaredType)
-                : RecordConstructors.opened(piece, errors);
     }
 
     private List<Complaint> errors(List<SnippetEvent> events) {

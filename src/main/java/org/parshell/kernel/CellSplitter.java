@@ -91,11 +91,16 @@ final class CellSplitter {
         int offset = codeStart(cell, 0);
         while (offset < cell.length()) {
             String rest = cell.substring(offset);
-            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            String allowed = SynchronizedMethods.allowed(rest);
+            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(allowed);
             if (info.completeness() != Completeness.EMPTY) {
                 // There is no source where the end is missing.
                 boolean open = info.completeness() == Completeness.DEFINITELY_INCOMPLETE;
-                pieces.add(new Piece(open ? rest : info.source(), offset, info.completeness()));
+                String source = open ? rest : info.source();
+                if (!open && !allowed.equals(rest)) {
+                    source = rest.substring(0, source.length());
+                }
+                pieces.add(new Piece(source, offset, info.completeness()));
             }
             boolean more = info.completeness() == Completeness.COMPLETE;
             offset = more ? codeStart(cell, cell.length() - info.remaining().length()) : cell.length();

@@ -43,7 +43,7 @@ final class CompileErrors {
             if (told++ < MOST_HINTS) {
                 names.similar(piece.source(), error).ifPresent(name -> message.add("did you mean " + name + "?"));
             }
-            if (error.code().equals(SealedTypes.WITHOUT_SUBTYPES.getFirst())) {
+            if (SealedTypes.lacksSubtypes(error)) {
                 message.add("declare them in the same cell, or name them after permits");
             }
             int line = line(piece, error);

@@ -13,8 +13,7 @@ import org.parshell.kernel.CellSplitter.Piece;
  * JShell compiles each declaration as a file of its own; so they get the {@code permits} that goes without saying.
  */
 final class SealedTypes {
-    /** The compiler's complaint. */
-    static final List<String> WITHOUT_SUBTYPES = List.of("compiler.err.sealed.class.must.have.subclasses");
+    private static final String WITHOUT_SUBTYPES = "compiler.err.sealed.class.must.have.subclasses";
 
     private static final Pattern COMMENTS = Pattern.compile("//[^\\n]*|/\\*(?s:.*?)\\*/");
     private static final String DECLARING = "\\b(?:class|interface|record|enum)\\s+";
@@ -25,6 +24,11 @@ final class SealedTypes {
     private static final Pattern ARGUMENTS = Pattern.compile("<[^<>]*>");
 
     private SealedTypes() {}
+
+    /** Whether this is the compiler's complaint. */
+    static boolean lacksSubtypes(Complaint error) {
+        return error.code().startsWith(WITHOUT_SUBTYPES);
+    }
 
     /**
      * Returns the piece with its subtypes named; null if the cell has none.

@@ -74,4 +74,26 @@ class JavaSessionTest {
                             failed -> assertThat(failed.error().name()).isEqualTo("ExecutionException"));
         }
     }
+
+    @Test
+    void synchronizedMethodsExcludeEachOther() {
+        CellScopes scopes = new CellScopes();
+        try (JavaSession session = new JavaSession(scopes, _ -> "", (_, _) -> {})) {
+            scopes.begin(1, null);
+            CellResult result = session.run(1, """
+                    int n = 0;
+                    synchronized void inc() { int seen = n; Thread.onSpinWait(); n = seen + 1; }
+                    private synchronized <T> int twice(T[] any) throws Exception
+                    {
+                        inc();
+                        n--; // }
+                        return 2 * n;
+                    }
+                    var threads = new ArrayList<Thread>();
+                    for (int i = 0; i < 8; i++) threads.add(Thread.ofPlatform().start(() -> { for (int k = 0; k < 5000; k++) inc(); }));
+                    for (Thread t : threads) t.join();
+                    twice(new String[0]) + n""".replace("ArrayList", "java.util.ArrayList"), () -> false);
+            assertThat(result).isEqualTo(new CellResult.Value(120_000));
+        }
+    }
 }
