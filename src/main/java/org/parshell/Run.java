@@ -180,7 +180,7 @@ public final class Run<T, R extends @Nullable Object> {
      * Nothing is made of the other rows, so that of very many a few are there at once.
      *
      * <pre>{@code
-     * Par.last().table(0, 1, 2)
+     * Par.last().table(0, 1)
      * }</pre>
      *
      * @param rows from 0; an IllegalArgumentException names one that is below 0, or not below {@link #rowCount()}

@@ -86,7 +86,7 @@ class StartTest {
         Job<Integer, Integer> job = Par.start(List.of(1, 2), x -> x + 1).then(ended::add);
         assertThat(ended.poll(10, TimeUnit.SECONDS)).isSameAs(job.await());
         job.then(ended::add);
-        assertThat(ended.poll()).isSameAs(job.await());
+        assertThat(ended.poll(10, TimeUnit.SECONDS)).isSameAs(job.await());
     }
 
     @Test

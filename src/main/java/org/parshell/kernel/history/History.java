@@ -121,7 +121,9 @@ public final class History {
     }
 
     private Kept ownAlone() {
-        problems.accept("the history's file does not answer; what this session has run is there");
+        problems.accept("the history's file" + (file == null ? "" : ", " + file + ",")
+                + " has not answered for " + PATIENCE_SECONDS + " s; what this session has run is there. "
+                + "PARSHELL_HISTORY names another, or says off");
         synchronized (this) {
             return new Kept(
                     own.stream()

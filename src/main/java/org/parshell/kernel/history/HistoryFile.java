@@ -54,6 +54,11 @@ final class HistoryFile {
         this.limit = limit;
     }
 
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
     /** Returns all entries, the oldest first; none where there is no file. */
     List<Entry> read() throws IOException {
         if (!Files.exists(path)) {
