@@ -67,7 +67,7 @@ final class Rounds {
                         .measurementIterations(1)
                         .measurementTime(TimeValue.milliseconds(700))
                         .forks(1)
-                        .jvmArgsAppend("-Xmx" + workload.heap(), "--sun-misc-unsafe-memory-access=allow")
+                        .jvmArgsAppend("-Xmx" + workload.heap(), "--sun-misc-unsafe-memory-access=allow", Work.option())
                         .shouldFailOnError(true)
                         .output(log.toString())
                         .build())

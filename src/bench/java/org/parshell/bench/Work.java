@@ -4,10 +4,18 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /** Work of a known length that no compiler can shorten. */
 final class Work {
-    /** What a microsecond takes, in {@link Blackhole#consumeCPU} tokens, on this machine. */
-    private static final double TOKENS_PER_MICRO = calibrate();
+    private static final String PROPERTY = "parshell.bench.tokens";
+
+    /** What a microsecond takes, in {@link Blackhole#consumeCPU} tokens, on this machine: the same in all JVMs of a page. */
+    private static final double TOKENS_PER_MICRO =
+            System.getProperty(PROPERTY) == null ? calibrate() : Double.parseDouble(System.getProperty(PROPERTY));
 
     private Work() {}
+
+    /** Returns the option by which another JVM takes a microsecond to be what it is here. */
+    static String option() {
+        return "-D" + PROPERTY + "=" + TOKENS_PER_MICRO;
+    }
 
     /** Keeps a processor busy for about so many microseconds. */
     static int micros(double micros) {
