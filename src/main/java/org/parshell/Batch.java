@@ -58,7 +58,6 @@ final class Batch {
     private final Sink sink;
     private final Team team;
     private final @Nullable Lane parent;
-    private final int depth;
     private final @Nullable Pace pace;
     private final long seed;
     private final long created = System.nanoTime();
@@ -72,6 +71,7 @@ final class Batch {
     private volatile @Nullable String cancellation;
     private volatile @Nullable Mishaps mishaps;
     private volatile @Nullable Batch later;
+    private @Nullable Batch earlier;
     private volatile int begun;
     private volatile boolean fed;
     private int before;
@@ -91,7 +91,6 @@ final class Batch {
         this.sink = sink;
         this.team = team;
         this.parent = parent;
-        this.depth = parent == null ? 0 : parent.batch().depth + 1;
         this.pace = steps.pace(size);
         this.seed = steps.seedOrRandom();
         this.unfinished = new AtomicInteger(size < 0 ? 1 : size);
@@ -132,11 +131,6 @@ final class Batch {
         return parent;
     }
 
-    /** In how many maps it is. */
-    int depth() {
-        return depth;
-    }
-
     /** The next of the maps inside maps that go on; for {@link Inner}. */
     @Nullable
     Batch later() {
@@ -145,6 +139,16 @@ final class Batch {
 
     void isBefore(@Nullable Batch later) {
         this.later = later;
+    }
+
+    /** The one before; for {@link Inner}, under its lock. */
+    @Nullable
+    Batch earlier() {
+        return earlier;
+    }
+
+    void isAfter(@Nullable Batch earlier) {
+        this.earlier = earlier;
     }
 
     /** How many workers it has, or could have. */

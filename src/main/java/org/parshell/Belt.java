@@ -88,11 +88,13 @@ final class Belt implements Streaming.Supply {
     public void close() {
         closed = true;
         boolean isRead = conveyor.isOver(); // then it ends by itself, and wasn't stopped
-        conveyor.fail(
-                () -> ParException.streamEnded(name, CLOSED)); // to a reader on another thread; and none begins anew
-        Batch last = batch;
-        if (last != null && !isRead) {
-            last.cancel(CLOSED);
+        if (!isRead) {
+            conveyor.fail(
+                    () -> ParException.streamEnded(name, CLOSED)); // to a reader on another thread; none begins anew
+            Batch last = batch;
+            if (last != null) {
+                last.cancel(CLOSED);
+            }
         }
         conveyor.close();
     }

@@ -59,14 +59,14 @@ final class Engine {
     }
 
     private static Ended inside(Lane outer, Steps steps, int size, Batch.Step step) {
+        if (steps.mayGiveUp() && waiting(outer) >= MOST_WAITING) {
+            throw new StackOverflowError(TOO_DEEP);
+        }
         Team team = outer.batch().team();
         Slots slots = slots(size);
         Chunks chunks = new Chunks(size, team.width(), steps.chunking(), false);
         Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
         String name = steps.name() == null ? team.name() : steps.name();
-        if (steps.mayGiveUp() && batch.depth() > MOST_WAITING) {
-            throw new StackOverflowError(TOO_DEEP);
-        }
         try {
             team.publish(batch);
             if (steps.mayGiveUp()) { // which nobody can do on the thread that runs the item
@@ -89,6 +89,15 @@ final class Engine {
             }
             team.retract(batch);
         }
+    }
+
+    /** In how many maps a lane's item is whose callers wait. */
+    private static int waiting(Lane lane) {
+        int count = 0;
+        for (Lane outer = lane; outer != null; outer = outer.batch().parent()) {
+            count += outer.batch().steps().mayGiveUp() ? 1 : 0;
+        }
+        return count;
     }
 
     /** Waits for the items still in helpers' hands; returns whether the caller was interrupted meanwhile. */

@@ -13,33 +13,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inner implements Iterable<Batch> {
     private volatile @Nullable Batch first;
+    private @Nullable Batch last; // guarded by this
 
     synchronized void add(Batch batch) {
-        Batch last = first;
-        if (last == null) {
-            first = batch;
-            return;
-        }
-        for (Batch next = last.later(); next != null; next = next.later()) {
-            last = next;
-        }
-        last.isBefore(batch);
+        link(last, batch);
+        last = batch;
     }
 
     /** Takes one out, if it is there. */
     synchronized void remove(Batch batch) {
-        Batch before = null;
-        for (Batch one = first; one != null; one = one.later()) {
-            if (one.equals(batch)) {
-                if (before == null) {
-                    first = batch.later();
-                } else {
-                    before.isBefore(batch.later());
-                }
-                batch.isBefore(batch);
-                return;
-            }
-            before = one;
+        boolean isThere = batch.equals(first) || batch.earlier() != null;
+        if (!isThere) {
+            return;
+        }
+        Batch earlier = batch.earlier();
+        Batch later = batch.later();
+        link(earlier, later);
+        if (later == null) {
+            last = earlier;
+        }
+        batch.isBefore(batch);
+        batch.isAfter(null);
+    }
+
+    private void link(@Nullable Batch earlier, @Nullable Batch later) {
+        if (earlier == null) {
+            first = later;
+        } else {
+            earlier.isBefore(later);
+        }
+        if (later != null) {
+            later.isAfter(earlier);
         }
     }
 

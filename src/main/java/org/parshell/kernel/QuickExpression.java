@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.lang.model.SourceVersion;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -38,21 +39,6 @@ final class QuickExpression {
 
     /** A name that nothing qualifies, or a keyword. */
     private static final Pattern WORD = Pattern.compile("(?<![\\p{L}\\p{N}_$.])[\\p{L}_$][\\p{L}\\p{N}_$]*+");
-
-    private static final Set<String> KEYWORDS = Set.of(
-            "true",
-            "false",
-            "null",
-            "new",
-            "instanceof",
-            "int",
-            "long",
-            "double",
-            "float",
-            "boolean",
-            "char",
-            "byte",
-            "short");
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
@@ -137,7 +123,7 @@ final class QuickExpression {
                 WORD.matcher(source).results().map(word -> word.group()).collect(Collectors.toCollection(HashSet::new));
         List<String> imports = new ArrayList<>();
         Set<String> unknown = new HashSet<>(words);
-        unknown.removeAll(KEYWORDS);
+        unknown.removeIf(SourceVersion::isKeyword);
         for (Snippet snippet : shell.snippets().toList()) {
             Status status = shell.status(snippet);
             if (status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED) {

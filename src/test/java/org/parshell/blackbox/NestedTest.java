@@ -183,6 +183,17 @@ class NestedTest {
         return plan.list(List.of(1), _ -> endless(plan, deepest, depth + 1)).getFirst();
     }
 
+    private static int deep(int depth) {
+        return depth == 0
+                ? Par.failFast().list(List.of(1), x -> x).getFirst()
+                : Par.workers(1).list(List.of(1), _ -> deep(depth - 1)).getFirst();
+    }
+
+    @Test
+    void onlyMapsThatMayGiveUpCountAsDeep() {
+        assertThat(deep(250)).isEqualTo(1);
+    }
+
     /** Each of which needs a thread, of which the machine has no end of stack to tell. */
     @Test
     void mapsThatMayGiveUpInsideEachOtherWithoutEndAreAFailure() {

@@ -115,7 +115,7 @@ public final class History {
 
     /** Writes what is to be written still, and waits for the disk, but not for long. */
     public void save() {
-        CompletableFuture.runAsync(this::saveOutputs, disk)
+        CompletableFuture.runAsync(this::saveAll, disk)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
@@ -141,7 +141,7 @@ public final class History {
     record Kept(List<Entry> entries, int session) {}
 
     private Kept load() {
-        saveOutputs();
+        saveAll();
         List<Entry> earlier = new ArrayList<>();
         try {
             if (file != null) {
@@ -161,34 +161,29 @@ public final class History {
     }
 
     private void save(Entry entry) {
-        write(to -> {
-            if (session == 0) {
-                session = to.begin(entry).session();
-            } else {
-                unsaved.add(numbered(entry));
-                to.add(takeUnsaved());
-            }
-        });
+        if (session == 0) {
+            write(to -> session = to.begin(entry).session());
+        } else {
+            unsaved.add(numbered(entry));
+            saveAll();
+        }
     }
 
     /** An output that is lost with its process is no loss as an input would be. */
     private void saveSoon(Entry output) {
         if (unsaved.isEmpty()) {
-            var _ = disk.schedule(this::saveOutputs, OUTPUT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = disk.schedule(this::saveAll, OUTPUT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
         }
         unsaved.add(numbered(output));
     }
 
-    private void saveOutputs() {
-        if (!unsaved.isEmpty()) {
-            write(to -> to.add(takeUnsaved()));
-        }
-    }
-
-    private List<Entry> takeUnsaved() {
+    /** What can't be written is forgotten: it is in memory for this session. */
+    private void saveAll() {
         List<Entry> all = List.copyOf(unsaved);
         unsaved.clear();
-        return all;
+        if (!all.isEmpty()) {
+            write(to -> to.add(all));
+        }
     }
 
     private Entry numbered(Entry entry) {
