@@ -103,7 +103,7 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
                                         true,
                                         "labelAngle",
                                         VegaLite.angle(
-                                                bars.stream().map(Bar::name).toList(), 520),
+                                                bars.stream().map(Bar::name).toList()),
                                         "labelExpr",
                                         "names[datum.value]")))
                 : object(

@@ -8,11 +8,6 @@ import org.parshell.display.Lines.Point;
 
 /** Fewer points that look like all: indices, in order, of those to be drawn. */
 final class Thin {
-    /** A chart's pixels. */
-    private static final int WIDTH = 520;
-
-    private static final int HEIGHT = 260;
-
     /** That part of a budget shows where there is anything, the rest how dense it is. */
     private static final double COVER = 2.0 / 3;
 
@@ -32,7 +27,8 @@ final class Thin {
         int[] pixels = new int[size];
         for (int i = 0; i < size; i++) {
             Point point = points.get(i);
-            pixels[i] = (int) (x.share(point.x()) * WIDTH) << 16 | (int) (y.share(point.y()) * HEIGHT);
+            pixels[i] =
+                    (int) (x.share(point.x()) * VegaLite.WIDTH) << 16 | (int) (y.share(point.y()) * VegaLite.HEIGHT);
         }
         SplittableRandom random = new SplittableRandom(1);
         BitSet kept = ends(points);
@@ -47,7 +43,7 @@ final class Thin {
 
     /** How many pixels wide and high the cells are of which so many are occupied at most. */
     private static int cell(int[] pixels, int most) {
-        for (int cell = 2; cell < WIDTH; cell += Math.max(1, cell / 4)) {
+        for (int cell = 2; cell < VegaLite.WIDTH; cell += Math.max(1, cell / 4)) {
             BitSet occupied = new BitSet();
             for (int pixel : pixels) {
                 occupied.set(cell(pixel, cell));
@@ -56,16 +52,16 @@ final class Thin {
                 return cell;
             }
         }
-        return WIDTH + 1;
+        return VegaLite.WIDTH + 1;
     }
 
     private static int cell(int pixel, int cell) {
-        return (pixel >>> 16) / cell * (HEIGHT / cell + 1) + (pixel & 0xffff) / cell;
+        return (pixel >>> 16) / cell * (VegaLite.HEIGHT / cell + 1) + (pixel & 0xffff) / cell;
     }
 
     /** Keeps any one of each cell's: the first would be at its edge, where rows are sorted. */
     private static void cover(BitSet kept, int[] pixels, int cell, SplittableRandom random) {
-        int cells = cell(WIDTH << 16 | HEIGHT, cell) + 1;
+        int cells = cell(VegaLite.WIDTH << 16 | VegaLite.HEIGHT, cell) + 1;
         int[] chosen = new int[cells];
         int[] counts = new int[cells];
         for (int i = 0; i < pixels.length; i++) {

@@ -16,6 +16,11 @@ final class VegaLite {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_NAME = 40;
 
+    /** A chart's pixels, without its axes. */
+    static final int WIDTH = 520;
+
+    static final int HEIGHT = 260;
+
     /** Vega takes every other value out until there are no more than it counts on. */
     private static final int MANY = 100;
 
@@ -35,9 +40,9 @@ final class VegaLite {
                 "$schema",
                 "https://vega.github.io/schema/vega-lite/v5.json",
                 "width",
-                520,
+                WIDTH,
                 "height",
-                260,
+                HEIGHT,
                 "background",
                 "transparent",
                 "config",
@@ -88,12 +93,12 @@ final class VegaLite {
     }
 
     /** How names stand below: upright where there is room for each, aslant where there is for lines of them. */
-    static int angle(List<String> names, int pixels) {
+    static int angle(List<String> names) {
         int widest = names.stream()
                 .mapToInt(name -> TextWidth.of(Escape.line(Escape.cut(name, LONGEST_NAME))))
                 .max()
                 .orElse(0);
-        int step = pixels / Math.max(1, names.size());
+        int step = WIDTH / Math.max(1, names.size());
         return widest * CHARACTER + 8 <= step ? 0 : step >= 2 * LINE ? -40 : -90;
     }
 
