@@ -18,6 +18,9 @@ final class Lane {
 
     private static final long SPAN_NANOS = 20_000;
 
+    /** So many cheap neighbours, at the most, are run without a look at whether the run goes on. */
+    private static final int STRETCH = 16;
+
     /** For how many entries a log has room at first: there may be many workers with few items each, or the reverse. */
     private static final int ROOM = 8;
 
@@ -341,16 +344,15 @@ final class Lane {
         }
         int index = next;
         do {
-            Object result = batch.attempt(index, this);
+            boolean ended = batch.run(index, this);
             endTask();
-            if (result == null) {
+            if (!ended) {
                 next = index;
                 return false;
             }
-            batch.fill(index, result);
             Thread.interrupted(); // an item's own interrupt is not the next item's
             index++;
-        } while (index < to && !batch.isCancelled());
+        } while (index < to && (index % STRETCH != 0 || !batch.isCancelled()));
         next = index;
         return true;
     }

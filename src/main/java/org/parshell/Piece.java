@@ -49,14 +49,24 @@ final class Piece {
     /** The result at a place, boxed again if need be, or null if there is none. */
     @Nullable
     Object get(int at) {
-        return switch ((byte) KIND.getAcquire(kinds, at)) {
-            case INT -> (int) bits(at);
-            case LONG -> bits(at);
-            case DOUBLE -> Double.longBitsToDouble(bits(at));
+        byte kind = (byte) KIND.getAcquire(kinds, at);
+        return switch (kind) {
+            case INT, LONG, DOUBLE -> boxed(kind, bits(at));
             case STORED -> Batch.Stored.STORED;
             case LOST -> Batch.OUT_OF_MEMORY;
             default -> references == null ? null : (Object) ELEMENT.getAcquire(references, at);
         };
+    }
+
+    /** The number of a kind that has these bits. */
+    static Object boxed(byte kind, long bits) {
+        if (kind == INT) {
+            return (int) bits;
+        }
+        if (kind == LONG) {
+            return bits;
+        }
+        return Double.longBitsToDouble(bits);
     }
 
     private long bits(int at) {
@@ -84,7 +94,8 @@ final class Piece {
         }
     }
 
-    private void publish(int at, byte kind, long bits) {
+    /** Puts a number at its place. */
+    void publish(int at, byte kind, long bits) {
         long[] all = numbers;
         if (all == null) {
             all = makeNumbers();

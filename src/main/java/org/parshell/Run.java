@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Everything known about a run that has ended: one outcome per input, in the input's order, whatever happened to it.
@@ -253,6 +254,11 @@ public final class Run<T, R extends @Nullable Object> {
 
     T input(int index) {
         return work.source().get(index);
+    }
+
+    @Nullable
+    Column<?> inputNumbers() {
+        return work.source().numbers();
     }
 
     Cells inputCells() {

@@ -18,6 +18,10 @@ import tech.tablesaw.selection.Selection;
 final class RunTable {
     private final Run<?, ?> run;
 
+    /** Columns that nothing of the user's is called for, or null where it is. */
+    private record Numbers(
+            @Nullable Column<?> input, @Nullable Column<?> values) {}
+
     RunTable(Run<?, ?> run) {
         this.run = run;
     }
@@ -53,12 +57,13 @@ final class RunTable {
         // Initializes Tablesaw's column types, which know each other: two threads that begin at two of them wait for
         // ever.
         int missing = IntColumnType.missingValueIndicator();
-        Aside<@Nullable Column<?>> numbers = Aside.begin(run.size(), run.name(), this::valuesAsNumbers);
-        Cells input = run.inputCells();
+        Aside<Numbers> aside = Aside.begin(run.size(), run.name(), this::numbers);
         double[] millis = new double[run.size()];
         int[] workers = new int[run.size()];
         run.timings().fill(millis, workers, missing);
-        Cells value = values(numbers.get());
+        Numbers numbers = aside.get();
+        Cells input = numbers.input() == null ? run.inputCells() : new Cells.Made(numbers.input());
+        Cells value = values(numbers.values());
         Rows rows = wanted == null ? value.rows() : value.rows().only(checked(wanted, value.rows()));
         List<Column<?>> inputs = input.columns(rows);
         List<Column<?>> values = value.columns(rows);
@@ -93,6 +98,10 @@ final class RunTable {
 
     private Cells values(@Nullable Column<?> numbers) {
         return numbers == null ? Cells.ofValues("value", run.size(), run.values()::get) : new Cells.Made(numbers);
+    }
+
+    private Numbers numbers() {
+        return new Numbers(run.inputNumbers(), valuesAsNumbers());
     }
 
     private @Nullable Column<?> valuesAsNumbers() {

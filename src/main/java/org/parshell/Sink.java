@@ -5,6 +5,9 @@ sealed interface Sink permits Slots, Conveyor {
     /** Takes a result so that whoever sees it sees what it is made of. */
     void publish(int index, Object result);
 
+    /** Takes a number, by its bits, as if it were published in its box. The kind is one of {@link Piece}'s. */
+    void publish(int index, byte kind, long bits);
+
     /** Marks those of the items {@code from} to {@code to - 1} that have no result yet as stored elsewhere. */
     default void stored(int from, int to) {
         throw new UnsupportedOperationException("results come one by one");

@@ -61,6 +61,16 @@ final class Slots implements Sink {
     }
 
     @Override
+    public void publish(int index, byte kind, long bits) {
+        try {
+            piece(index).publish(Segments.within(index), kind, bits);
+        } catch (OutOfMemoryError e) {
+            hasLost = true;
+            piece(index).lose(Segments.within(index));
+        }
+    }
+
+    @Override
     public void stored(int from, int to) {
         for (int next = from; next < to; ) {
             int at = Segments.within(next);

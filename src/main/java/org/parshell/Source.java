@@ -60,9 +60,16 @@ sealed class Source<T> permits TableSource, Axes {
         return values.apply(index);
     }
 
+    /** The values as one column of numbers, or null where it takes more: looking at each of them, say. */
+    @Nullable
+    Column<?> numbers() {
+        return column == null ? null : column.get();
+    }
+
     /** The values as columns. */
     Cells cells() {
-        return column == null ? Cells.ofInputs("input", size, values) : new Cells.Made(column.get());
+        Column<?> numbers = numbers();
+        return numbers == null ? Cells.ofInputs("input", size, values) : new Cells.Made(numbers);
     }
 
     @SuppressWarnings("unchecked") // what is in a list of T is a T
@@ -193,8 +200,9 @@ sealed class Source<T> permits TableSource, Axes {
     }
 
     static Source<Double> of(double[] values) {
-        double[] copy = Given.notNull(values, "values").clone();
-        return new Source<>(copy.length, i -> copy[i], () -> DoubleColumn.create("input", copy));
+        double[][] copy = Unboxed.copy(Given.notNull(values, "values"));
+        int size = values.length;
+        return new Source<>(size, i -> Unboxed.at(copy, i), () -> Wrapped.doubles("input", Unboxed.whole(copy, size)));
     }
 
     static Source<Float> of(float[] values) {

@@ -34,6 +34,17 @@ final class Unboxed {
         return pieces;
     }
 
+    /** What such pieces are a copy of. */
+    static double[] whole(double[][] pieces, int size) {
+        double[] whole = new double[size];
+        int first = 0;
+        for (double[] piece : pieces) {
+            System.arraycopy(piece, 0, whole, first, piece.length);
+            first += piece.length;
+        }
+        return whole;
+    }
+
     static double at(double[][] pieces, int index) {
         return pieces[Segments.piece(index)][Segments.within(index)];
     }
