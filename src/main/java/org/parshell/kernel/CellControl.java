@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ import org.parshell.kernel.magic.Host.Compiling;
  */
 final class CellControl extends DirectExecutionControl {
     private static final int CAUSES = 20;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /** How long after Stop the compiler has to come to an end of its own: nearly all do. */
+    private static final long GRACE_NANOS = 50_000_000;
 
     /** JShell would look for its own lines in frames, which have the cells' lines already. */
     private static final StackTraceElement[] NOWHERE = {};
@@ -66,6 +71,14 @@ final class CellControl extends DirectExecutionControl {
 
         private int depth;
         private boolean stopping;
+
+        /** Touched by that thread alone: whether its compiler may give up. */
+        private boolean stoppable;
+
+        private boolean unstoppable;
+
+        /** When it was told to stop, in nanoseconds; written with state's lock held. */
+        private volatile long stoppedAt = NEVER;
     }
 
     CellControl(CellScopes scopes, CellLines lines, Turn turn, RuntimeErrors errors, Stopper.Left left) {
@@ -102,6 +115,7 @@ final class CellControl extends DirectExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException, EngineTerminationException {
+        evaluation.get().stoppable = false; // from here on JShell changes what it knows of other snippets
         super.load(classes);
         for (ClassBytecodes type : classes) {
             String snippet = CellLines.snippet(type.name());
@@ -218,6 +232,7 @@ final class CellControl extends DirectExecutionControl {
         synchronized (state) {
             CellScope scope = scopes.latest();
             own.stopping &= scope.equals(own.scope);
+            own.stoppedAt = own.stopping ? own.stoppedAt : NEVER;
             own.scope = scope;
             own.depth++;
             active.add(own);
@@ -241,6 +256,37 @@ final class CellControl extends DirectExecutionControl {
         }
     }
 
+    /** Returns whether what the calling thread compiles is of no use any more, and can be left where it is. */
+    boolean mayGiveUpCompiling() {
+        Evaluation own = evaluation.get();
+        long stoppedAt = own.stoppedAt;
+        return own.stoppable && !own.unstoppable && stoppedAt != NEVER && System.nanoTime() - stoppedAt > GRACE_NANOS;
+    }
+
+    /** Compiles, which throws what the compiler does where it gives up. Until classes are loaded: then it comes to the end. */
+    <T> T compileStoppably(Supplier<T> work) {
+        Evaluation own = evaluation.get();
+        boolean before = own.stoppable;
+        own.stoppable = true;
+        try {
+            return work.get();
+        } finally {
+            own.stoppable = before;
+        }
+    }
+
+    /** Compiles what has to come to its end, whatever calls it. */
+    <T> T compileToTheEnd(Supplier<T> work) {
+        Evaluation own = evaluation.get();
+        boolean before = own.unstoppable;
+        own.unstoppable = true;
+        try {
+            return work.get();
+        } finally {
+            own.unstoppable = before;
+        }
+    }
+
     /** Stops the cells that run; does nothing where none does. */
     @Override
     public void stop() {
@@ -256,6 +302,7 @@ final class CellControl extends DirectExecutionControl {
         synchronized (state) {
             for (Evaluation running : active) {
                 if (running.scope != null && which.test(running)) {
+                    running.stoppedAt = running.stopping ? running.stoppedAt : System.nanoTime();
                     running.stopping = true;
                     stopper.stop(running.scope);
                 }

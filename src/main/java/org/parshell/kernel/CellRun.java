@@ -70,17 +70,19 @@ final class CellRun {
         this.source = source;
         this.splitter = new CellSplitter(shell);
         this.compileErrors = new CompileErrors(shell, cell, source);
-        this.limits = new ClassLimits(shell, tools.redefinitions()::complaints);
+        this.limits = new ClassLimits(shell, tools.newCompilers(), tools.redefinitions()::complaints);
         this.notes = new DependencyNotes(shell, control);
     }
 
     /**
      * What the cells of a session are run with.
      *
+     * @param newCompilers told that JShell has new ones
      * @param quick null where all goes JShell's way
      */
     record Tools(
             JShell shell,
+            Runnable newCompilers,
             @Nullable QuickExpression quick,
             Redefinitions redefinitions,
             CellControl control,
@@ -100,7 +102,12 @@ final class CellRun {
         }
     }
 
+    /** Returns what became of it; throws whatever the compiler throws, where it is told to give up. */
     CellResult run() {
+        return control.compileStoppably(this::runPieces);
+    }
+
+    private CellResult runPieces() {
         int unclosed = JavaScanner.unclosedComment(source);
         if (unclosed >= 0) {
             return new CellResult.Failed(compileErrors.unclosedComment(unclosed));
@@ -135,11 +142,10 @@ final class CellRun {
             }
         }
         List<Piece> together = Stream.concat(family.stream(), pieces.stream()).toList();
-        List<SnippetEvent> dropped =
-                family.isEmpty() ? List.of() : tools.redefinitions().makeRoom(together);
+        List<SnippetEvent> dropped = family.isEmpty() ? List.of() : makeRoomFor(together);
         List<Piece> next = new ArrayList<>();
         if (dropped.isEmpty()) {
-            dropped = tools.redefinitions().makeRoom(pieces);
+            dropped = makeRoomFor(pieces);
         } else {
             pieces = together;
             next.addAll(family);
@@ -151,6 +157,10 @@ final class CellRun {
         anew = List.of();
         owed.addAll(next);
         return next;
+    }
+
+    private List<SnippetEvent> makeRoomFor(List<Piece> cell) {
+        return drop(tools.redefinitions().inTheWayOf(cell));
     }
 
     private CellResult runAll(List<Piece> all) {
@@ -192,10 +202,15 @@ final class CellRun {
         open.addFirst(piece);
         Attempt attempt = declareAll(open);
         if (attempt.isRejected()) {
-            List<Snippet> placeholders =
-                    open.stream().flatMap(p -> placeholder(p).stream()).toList();
-            attempt = declareAll(open);
-            placeholders.stream().filter(s -> shell.status(s) == Status.VALID).forEach(shell::drop);
+            List<Snippet> placeholders = new ArrayList<>();
+            try {
+                open.forEach(p -> placeholders.addAll(control.compileToTheEnd(() -> placeholder(p))));
+                attempt = declareAll(open);
+            } finally {
+                drop(placeholders.stream()
+                        .filter(snippet -> shell.status(snippet) == Status.VALID)
+                        .toList());
+            }
         }
         return attempt;
     }
@@ -208,6 +223,9 @@ final class CellRun {
             before = open.size();
             Attempt rejected = null;
             for (Piece piece : List.copyOf(open)) {
+                if (control.isStopping() && !owed.contains(piece)) {
+                    return first;
+                }
                 Attempt attempt = run(piece);
                 if (!attempt.isRejected()) {
                     open.remove(piece);
@@ -229,6 +247,13 @@ final class CellRun {
                 .allMatch(s -> s.kind() == Snippet.Kind.TYPE_DECL || s.kind() == Snippet.Kind.METHOD);
     }
 
+    /** What uses them is compiled again, which has to come to its end. */
+    private List<SnippetEvent> drop(List<? extends Snippet> snippets) {
+        return control.compileToTheEnd(() -> snippets.stream()
+                .flatMap(snippet -> shell.drop(snippet).stream())
+                .toList());
+    }
+
     private List<Snippet> placeholder(Piece piece) {
         return shell.sourceCodeAnalysis().sourceToSnippets(piece.source()).stream()
                 .filter(TypeDeclSnippet.class::isInstance)
@@ -243,6 +268,11 @@ final class CellRun {
     }
 
     private Attempt run(Piece piece) {
+        // What JShell has dropped for it is to come back.
+        return owed.contains(piece) ? control.compileToTheEnd(() -> runIt(piece)) : runIt(piece);
+    }
+
+    private Attempt runIt(Piece piece) {
         Attempt quick = isTried ? null : runQuickly(piece);
         if (quick != null) {
             return quick;
@@ -251,7 +281,8 @@ final class CellRun {
         List<SnippetEvent> all = against.isEmpty() ? evaluate(piece) : List.of();
         List<SnippetEvent> events =
                 all.stream().filter(event -> event.causeSnippet() == null).toList();
-        List<Complaint> errors = against.isEmpty() ? limits.drop(events, errors(events)) : against;
+        List<Complaint> errors =
+                against.isEmpty() ? control.compileToTheEnd(() -> limits.drop(events, errors(events))) : against;
         if (isOneOf(errors, SYNTAX)) {
             List<Piece> byLines = splitter.splitByLines(piece.source());
             if (!byLines.isEmpty()) {
@@ -268,7 +299,7 @@ final class CellRun {
         }
         events.forEach(this::rememberClass);
         notes.add(all);
-        notes.add(tools.redefinitions().dropHidden(events));
+        notes.add(control.compileToTheEnd(() -> tools.redefinitions().dropHidden(events)));
         boolean accepted = errors.isEmpty() && events.stream().noneMatch(event -> event.status() == Status.REJECTED);
         return accepted
                 ? result(piece, events)
@@ -327,7 +358,10 @@ final class CellRun {
 
     private List<SnippetEvent> evaluate(Piece piece) {
         begin(piece);
-        return shell.eval(piece.source());
+        // JShell takes what is declared anew for gone as soon as it begins: then it has to come to the end.
+        return tools.redefinitions().mayRedefine(piece.source())
+                ? control.compileToTheEnd(() -> shell.eval(piece.source()))
+                : control.compileStoppably(() -> shell.eval(piece.source()));
     }
 
     private Attempt result(Piece piece, List<SnippetEvent> events) {
@@ -379,7 +413,7 @@ final class CellRun {
      */
     private void forgetTemporary(Snippet snippet) {
         if (snippet.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            shell.drop(snippet);
+            drop(List.of(snippet));
         }
     }
 

@@ -22,11 +22,17 @@ final class ClassLimits {
     private static final Path NO_CLASSES = Path.of(System.getProperty("java.home"), "conf");
 
     private final JShell shell;
+    private final Runnable newCompilers;
     private final Function<SnippetWrapper, List<Complaint>> compiler;
 
-    /** Asks this compiler what is wrong where JShell doesn't say. */
-    ClassLimits(JShell shell, Function<SnippetWrapper, List<Complaint>> compiler) {
+    /**
+     * Asks this compiler what is wrong where JShell doesn't say.
+     *
+     * @param newCompilers told that JShell has new ones
+     */
+    ClassLimits(JShell shell, Runnable newCompilers, Function<SnippetWrapper, List<Complaint>> compiler) {
         this.shell = shell;
+        this.newCompilers = newCompilers;
         this.compiler = compiler;
     }
 
@@ -49,6 +55,7 @@ final class ClassLimits {
             // A compiler that has met a text too long writes it into every class from then on. JShell takes new ones
             // when the class path gets longer.
             shell.addToClasspath(NO_CLASSES.toString());
+            newCompilers.run();
         }
         return complaints;
     }

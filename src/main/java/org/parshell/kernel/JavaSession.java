@@ -68,8 +68,10 @@ final class JavaSession implements AutoCloseable {
                 })
                 .build();
         compiler = quickCompiler(files.join());
+        letCompilersStop();
         tools = new CellRun.Tools(
                 shell,
+                this::letCompilersStop,
                 compiler == null ? null : new QuickExpression(shell, compiler),
                 new Redefinitions(shell, compiler, control.loader()::declared),
                 control,
@@ -79,11 +81,20 @@ final class JavaSession implements AutoCloseable {
     }
 
     /** Returns null where this JVM doesn't let us use it: all goes the long way then. */
-    private static @Nullable QuickCompiler quickCompiler(StandardJavaFileManager files) {
+    private @Nullable QuickCompiler quickCompiler(StandardJavaFileManager files) {
         try {
-            return new QuickCompiler(files, List.of(compilerOptions()));
+            return new QuickCompiler(files, List.of(compilerOptions()), control::mayGiveUpCompiling);
         } catch (LinkageError e) {
             return null;
+        }
+    }
+
+    /** Where this JVM doesn't let us, Stop waits for the compiler. */
+    private void letCompilersStop() {
+        try {
+            StoppablePool.installIn(shell, control::mayGiveUpCompiling);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            System.getLogger(JavaSession.class.getName()).log(System.Logger.Level.DEBUG, "no Stop in the compiler", e);
         }
     }
 
@@ -166,6 +177,7 @@ final class JavaSession implements AutoCloseable {
     void addToClasspath(Path path) {
         turn.take(() -> {
             shell.addToClasspath(path.toString());
+            letCompilersStop();
             if (compiler != null) {
                 compiler.classPathChanged();
             }
@@ -217,8 +229,9 @@ final class JavaSession implements AutoCloseable {
             CellResult result = turn.take(() -> new CellRun(tools, cell, source).run());
             return control.isStopping() ? new CellResult.Failed(interrupted(began)) : result;
         } catch (RuntimeException | Error e) {
-            // JShell's own: a very deep expression overflows the compiler's stack, say.
-            return new CellResult.Failed(runtimeErrors.report(e));
+            // The compiler was told to give up; or JShell's own: a very deep expression overflows the compiler's stack,
+            // say.
+            return new CellResult.Failed(control.isStopping() ? interrupted(began) : runtimeErrors.report(e));
         } finally {
             control.endCell();
             imports.end();

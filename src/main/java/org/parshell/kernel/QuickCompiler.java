@@ -2,7 +2,6 @@ package org.parshell.kernel;
 
 import com.sun.source.util.JavacTask;
 import com.sun.tools.javac.api.JavacTaskImpl;
-import com.sun.tools.javac.api.JavacTaskPool;
 import com.sun.tools.javac.code.ClassFinder;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.ModuleSymbol;
@@ -11,6 +10,7 @@ import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -31,7 +31,8 @@ final class QuickCompiler {
 
     private final MemoryFiles files;
     private final List<String> options;
-    private JavacTaskPool pool = new JavacTaskPool(1);
+    private final BooleanSupplier isStopped;
+    private StoppablePool pool;
 
     /** The classes of cells that it was shown last. */
     private List<ClassBytecodes> known = List.of();
@@ -39,8 +40,11 @@ final class QuickCompiler {
     /**
      * @param files where the compiler finds all but cells' classes
      * @param options for the compiler
+     * @param isStopped asked often while it compiles: whether to give up
      */
-    QuickCompiler(StandardJavaFileManager files, List<String> options) {
+    QuickCompiler(StandardJavaFileManager files, List<String> options, BooleanSupplier isStopped) {
+        this.isStopped = isStopped;
+        this.pool = newPool();
         this.files = new MemoryFiles(files);
         this.options = Stream.concat(Stream.of("-proc:none", "-parameters", "-implicit:none"), options.stream())
                 .toList();
@@ -84,14 +88,18 @@ final class QuickCompiler {
         boolean tooLarge = diagnostics.getDiagnostics().stream()
                 .anyMatch(diagnostic -> diagnostic.getCode().startsWith(ClassLimits.LIMIT));
         if (tooLarge) {
-            pool = new JavacTaskPool(1); // this one would have what was too large in every class from now on
+            pool = newPool(); // this one would have what was too large in every class from now on
         }
         return diagnostics.getDiagnostics();
     }
 
     /** The class path has got longer: all that was read may have changed. */
     void classPathChanged() {
-        pool = new JavacTaskPool(1);
+        pool = newPool();
+    }
+
+    private StoppablePool newPool() {
+        return new StoppablePool(1, isStopped);
     }
 
     private static void generate(JavacTask task, boolean stale) {

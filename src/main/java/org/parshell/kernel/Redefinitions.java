@@ -115,11 +115,10 @@ final class Redefinitions {
     }
 
     /**
-     * Drops the older versions of types that a cell declares anew together: each new one would have to get on with the older ones
-     * of the others. Does nothing where the new ones don't compile, so that nothing is lost. Returns what JShell
-     * tells of it.
+     * Returns the older versions of types that a cell declares anew together, which are to be dropped: each new one would have to
+     * get on with the older ones of the others. Nothing where the new ones don't compile, so that nothing is lost.
      */
-    List<SnippetEvent> makeRoom(List<Piece> cell) {
+    List<DeclarationSnippet> inTheWayOf(List<Piece> cell) {
         Set<String> names = declaredTypes(cell);
         List<DeclarationSnippet> older = older(names).toList();
         if (compiler == null || older.isEmpty() || names.size() < 2) {
@@ -132,7 +131,7 @@ final class Redefinitions {
         boolean right = !declarations.isEmpty()
                 && errors(declarations.getFirst().fullClassName(), together(declarations, names)).stream()
                         .allMatch(Redefinitions::isOpen);
-        return right ? older.stream().flatMap(old -> shell.drop(old).stream()).toList() : List.of();
+        return right ? older : List.of();
     }
 
     /** One class with the members of all, which doesn't import what they declare. */
@@ -194,8 +193,8 @@ final class Redefinitions {
                 && !ELSEWHERE.matcher(error.getMessage(Locale.ROOT)).find();
     }
 
-    /** A look at the words before the body saves most pieces the rest. */
-    private boolean mayRedefine(String source) {
+    /** Returns whether it may declare something anew: a look at the words before the body saves most pieces the rest. */
+    boolean mayRedefine(String source) {
         String head = BODY.split(source, 2)[0];
         Set<String> names =
                 NAME.matcher(head).results().map(name -> name.group(1)).collect(Collectors.toSet());

@@ -8,10 +8,14 @@ import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.protocol.Message;
 
 /** Stop reaches what the kernel itself does for a cell. */
@@ -94,6 +98,43 @@ class KernelStuckTest {
                 });""");
         assertThat(kernel.execute("1 + 1").resultText()).isEqualTo("2");
         kernel.execute("System.setOut(own);");
+    }
+
+    private static final int DEEP = 14;
+
+    /** An expression for which the compiler would take longer than anybody lives: it tries each lambda with each overload. */
+    private static String deep() {
+        return IntStream.range(0, DEEP)
+                        .mapToObj(i -> "deep(v" + i + " -> { return ")
+                        .collect(Collectors.joining()) + "1" + "; })".repeat(DEEP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ready(); DEEP",
+                "ready(); Object o = DEEP;",
+                "ready(); var inferred = DEEP;",
+                "ready(); int kept() { DEEP; return 6; }",
+                "ready();\n%env A=1\nclass Deep { Object o = DEEP; } class Other { Deep deep; }",
+            })
+    void aCompilerThatWouldNotComeToAnEnd(String cell) {
+        kernel.execute("""
+                <T> T deep(Function<String, T> f) { return f.apply(""); }
+                <T> T deep(IntFunction<T> f) { return f.apply(0); }
+                <T> T deep(LongFunction<T> f) { return f.apply(0); }
+                int deep(ToIntFunction<String> f) { return 0; }
+                void ready() { System.out.println("ready"); }
+                int kept() { return 5; }
+                int user() { return kept(); }""");
+        Message request = kernel.sendExecute(cell.replace("DEEP", deep()), new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        isStopped(request);
+        assertThat(kernel.execute("kept() + user()").resultText())
+                .as("what the cell would have declared anew is as it was")
+                .isEqualTo("10");
+        assertThat(kernel.execute("class Other { int n = 3; } new Other().n").resultText())
+                .isEqualTo("3");
     }
 
     /** Returns a jar with an extension whose installation is this code. */

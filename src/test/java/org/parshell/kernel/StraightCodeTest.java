@@ -14,7 +14,8 @@ class StraightCodeTest {
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
             String source = "package REPL; class X { public static Object do_it$() throws Throwable { return "
                     + expression + "; } }";
-            QuickCompiler.Compiled compiled = new QuickCompiler(files, List.of()).compile("Cell 1", source, List.of());
+            QuickCompiler.Compiled compiled =
+                    new QuickCompiler(files, List.of(), () -> false).compile("Cell 1", source, List.of());
             assertThat(compiled.codes()).isEmpty();
             return compiled.classes().size() == 1
                     && StraightCode.is(compiled.classes().getFirst().bytecodes());
