@@ -27,7 +27,7 @@ record Inputs(Function<HistoryQuery, List<Entry>> history) {
             Matcher range = RANGE.matcher(words.get(i));
             if (range.matches() && !words.get(i).isEmpty()) {
                 ranges = true;
-                selected.addAll(history.apply(query(range)));
+                selected.addAll(found(range));
             } else if (words.get(i).equals("-l")
                     && i + 1 < words.size()
                     && words.get(i + 1).matches("\\d{1,9}")) {
@@ -49,10 +49,28 @@ record Inputs(Function<HistoryQuery, List<Entry>> history) {
         return text(selected, wanted, latest);
     }
 
-    private static HistoryQuery query(Matcher range) {
+    private List<Entry> found(Matcher range) throws MagicException {
+        List<Entry> found = history.apply(query(range, false));
+        if (range.group(2) != null
+                && found.isEmpty()
+                && history.apply(query(range, true)).isEmpty()) {
+            List<Entry> all = history.apply(new HistoryQuery.Tail(Integer.MAX_VALUE));
+            throw new MagicException("there is no session " + range.group(1) + range.group(2) + " in the history"
+                    + (all.isEmpty()
+                            ? ", which is empty"
+                            : "; it has sessions " + all.getFirst().session() + " to "
+                                    + all.getLast().session()));
+        }
+        return found;
+    }
+
+    /** What a range asks for; or the whole session that it names. */
+    private static HistoryQuery query(Matcher range, boolean whole) {
         int session = range.group(2) == null ? 0 : Integer.parseInt(range.group(2));
-        int from = range.group(3) == null ? 0 : Integer.parseInt(range.group(3));
-        int to = range.group(4) != null ? Integer.parseInt(range.group(4)) : from == 0 ? Integer.MAX_VALUE - 1 : from;
+        int from = whole || range.group(3) == null ? 0 : Integer.parseInt(range.group(3));
+        int to = !whole && range.group(4) != null
+                ? Integer.parseInt(range.group(4))
+                : from == 0 ? Integer.MAX_VALUE - 1 : from;
         return new HistoryQuery.Range("~".equals(range.group(1)) ? -session : session, from, to + 1);
     }
 

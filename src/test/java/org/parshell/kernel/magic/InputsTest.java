@@ -34,7 +34,16 @@ class InputsTest {
         assertThat(history("2-3", "1")).isEqualTo("   2: four\n   3: five\n   1: three\n");
         assertThat(history("~1/")).isEqualTo("   2/1: two\n   2/2: too\n        more\n");
         assertThat(history("~2/1", "2/2-9")).isEqualTo("   1/1: one\n   2/2: too\n        more\n");
-        assertThat(history("~9/", "7-3")).isEmpty();
+        assertThat(history("7-3", "2/9")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999/1", "~9/", "~3/2-4"})
+    void saysThatThereIsNoSuchSession(String range) {
+        assertThatThrownBy(() -> history(range))
+                .isInstanceOf(MagicException.class)
+                .hasMessage("there is no session " + range.substring(0, range.indexOf('/'))
+                        + " in the history; it has sessions 1 to 3");
     }
 
     @Test
