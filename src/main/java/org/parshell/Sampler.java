@@ -101,8 +101,10 @@ final class Sampler {
     }
 
     private static Progress inside(Batch batch, long now) {
+        String name = batch.steps().name();
+        String where = "in item " + (batch.parent() == null ? 0 : batch.parent().item());
         return new Progress(
-                "in item " + (batch.parent() == null ? 0 : batch.parent().item()),
+                name == null ? where : name + " " + where,
                 batch.size(),
                 batch.finished(),
                 batch.failures(),

@@ -162,6 +162,26 @@ class SeenTest {
         job.await();
     }
 
+    /** All were "in item 0", and which of its maps it was on nobody could tell. */
+    @Test
+    void aMapInsideAMapIsCalledByItsName() throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        Job<String, Integer> job = Par.named("outer").workers(2).start(List.of("bootstrap", ""), name -> {
+            Plan plan = name.isEmpty() ? Par.workers(2) : Par.named(name);
+            return plan.list(List.of(1, 2), x -> {
+                        goOn.await();
+                        return x;
+                    })
+                    .size();
+        });
+        Progress seen = next(progress -> progress.inner().size() == 2);
+        goOn.countDown();
+        assertThat(seen.inner())
+                .extracting(Progress::name)
+                .containsExactlyInAnyOrder("bootstrap in item 0", "in item 1");
+        assertThat(job.await().values()).containsExactly(2, 2);
+    }
+
     /** A redo an hour later made a timeline of an hour. */
     @Test
     void theTimesOfARedoFollowTheRuns() throws InterruptedException {
