@@ -104,7 +104,7 @@ public record Progress(
         return ProgressText.line(this, places);
     }
 
-    /** Returns one line: {@code run 3: 120 of 1,000 items, 12%, 2 failed, 30/s, 4 s, 29 s left}. */
+    /** Returns one line: {@code run 3: 120 of 1,000 items, 12%, 2 failed, 30/s, 4 s elapsed, 29 s left}. */
     @Override
     public String toString() {
         return ProgressText.line(this);

@@ -56,6 +56,7 @@ final class ProgressText {
         }
         if (parts.contains(Part.ELAPSED)) {
             line.append(progress.ended() ? " in " : ", ").append(time(progress.elapsed()));
+            line.append(progress.ended() ? "" : " elapsed");
         }
         Duration left = progress.remaining();
         if (parts.contains(Part.LEFT) && left != null) {

@@ -238,7 +238,7 @@ public final class Run<T, R extends @Nullable Object> {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d items, %,d ok, %,d failed, %,d skipped; %s, %s",
+                "%s: %,d items, %,d ok, %,d failed, %,d skipped; %s, %s elapsed",
                 name,
                 size(),
                 succeeded(),

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * <pre>
  * run 3: 1,000 items, 998 ok, 2 failed
- * 2 workers, 5.1 s; items took 10 s together: speed-up 1.96, efficiency 98%
+ * 2 workers, 5.1 s elapsed; items took 10 s together: speed-up 1.96, efficiency 98%
  * the workers were busy all the time: only more processors, or less work, make it faster
  * </pre>
  *
@@ -102,7 +102,7 @@ public record Summary(
         }
         text.append(String.format(
                 Locale.ROOT,
-                "%n%s, %s; items took %s together: speed-up %.2f, efficiency %.0f%%",
+                "%n%s, %s elapsed; items took %s together: speed-up %.2f, efficiency %.0f%%",
                 workers == 1 ? "1 worker" : String.format(Locale.ROOT, "%,d workers", workers),
                 Texts.of(wall),
                 Texts.of(busy),

@@ -24,12 +24,13 @@ class ProgressLineTest {
 
     @Test
     void redrawsInPlaceAndIsGoneAtTheEnd() {
-        ProgressLine line = new ProgressLine(live, () -> 100, false);
+        ProgressLine line = new ProgressLine(live, () -> 110, false);
         line.accept(sweep(4_000, 4, false));
         line.accept(sweep(10_000, 10, true));
         assertThat(screen)
-                .hasToString("\r▕███████▌           ▏ "
-                        + "sweep: 4,000 of 10,000 items, 40%, 2 failed, 1,000/s, 4.0 s, 6.0 s left\033[K\r\033[K");
+                .hasToString(
+                        "\r▕████████▍            ▏ "
+                                + "sweep: 4,000 of 10,000 items, 40%, 2 failed, 1,000/s, 4.0 s elapsed, 6.0 s left\033[K\r\033[K");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.parshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +18,13 @@ class ProgressTextTest {
     @Test
     void saysHowFarItIsAndHowLongItTakes() {
         assertThat(progress(1000, 120, 2, Duration.ofSeconds(40), false))
-                .hasToString("run 3: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 40 s, 4:53 min left");
+                .hasToString("run 3: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 40 s elapsed, 4:53 min left");
     }
 
     @Test
     void saysNothingOfARateBeforeAnItemHasEnded() {
-        assertThat(progress(3, 0, 0, Duration.ofMillis(700), false)).hasToString("run 3: 0 of 3 items, 0%, 0.7 s");
+        assertThat(progress(3, 0, 0, Duration.ofMillis(700), false))
+                .hasToString("run 3: 0 of 3 items, 0%, 0.7 s elapsed");
     }
 
     @Test
@@ -35,7 +37,7 @@ class ProgressTextTest {
     @Test
     void saysOfAStreamWhatIsKnown() {
         assertThat(progress(-1, 50, 0, Duration.ofSeconds(200), false))
-                .hasToString("run 3: 50 items, one in 4.0 s, 3:20 min");
+                .hasToString("run 3: 50 items, one in 4.0 s, 3:20 min elapsed");
     }
 
     @Test
@@ -77,7 +79,7 @@ class ProgressTextTest {
     void whatMattersLeastIsLeftOutFirst() {
         Progress progress = named("sweep");
         assertThat(progress.line(100))
-                .endsWith("▏ sweep: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 40 s, 4:53 min left");
+                .endsWith("▏ sweep: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 40 s elapsed, 4:53 min left");
         assertThat(progress.line(84)).endsWith("▏ sweep: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 4:53 min left");
         assertThat(progress.line(79)).endsWith("▏ sweep: 120 of 1,000 items, 12%, 2 failed, 4:53 min left");
         assertThat(progress.line(71)).endsWith("▏ 120 of 1,000 items, 12%, 2 failed, 4:53 min left");
@@ -108,7 +110,7 @@ class ProgressTextTest {
         Locale.setDefault(Locale.GERMANY);
         try {
             assertThat(named("run 3"))
-                    .hasToString("run 3: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 40 s, 4:53 min left");
+                    .hasToString("run 3: 120 of 1,000 items, 12%, 2 failed, 3.0/s, 40 s elapsed, 4:53 min left");
             Run<Integer, Integer> run =
                     Par.named("r").quiet().run(IntStream.range(0, 2000).boxed().toList(), x -> 10 / (x % 2));
             assertThat(run.toString()).contains("2,000 items, 1,000 ok, 1,000 failed");
@@ -119,5 +121,29 @@ class ProgressTextTest {
         } finally {
             Locale.setDefault(usual);
         }
+    }
+
+    /** Arabic has digits of its own, and they stood beside Latin ones. */
+    @Test
+    void errorsAreWrittenAlikeEverywhere() {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThatThrownBy(() -> Par.range(-2_000_000_000, 2_000_000_000))
+                    .hasMessageStartingWith("range(-2,000,000,000, 2,000,000,000) has 4,000,000,000 items;");
+            assertThatThrownBy(() -> Par.quiet().list(IntStream.range(0, 2000), i -> 1000 / (i / 1000)))
+                    .hasMessageStartingWith(
+                            "1,000 of 2,000 items failed; the first, item 0 (0), threw ArithmeticException");
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    @Test
+    void whatHasElapsedIsSaidOfARunToo() {
+        Run<Integer, Integer> run = Par.named("r").quiet().workers(2).run(List.of(1, 2, 3), x -> x);
+        assertThat(run.toString()).matches("r: 3 items, 3 ok, 0 failed, 0 skipped; 2 workers, [0-9.]+ m?s elapsed");
+        assertThat(run.summary().toString().lines().toList().get(1))
+                .matches("2 workers, [0-9.]+ m?s elapsed; items took [0-9.]+ m?s together: .*");
     }
 }

@@ -44,7 +44,7 @@ class TerminalTest {
     void drawsABarThatFitsAndWipesIt() {
         terminal.output(progress("a", 100, false));
         assertThat(shown())
-                .isEqualTo("\r▕███████▌       ▏ sweep: 100 of 200 items, 50%, 50/s, 2.0 s, 2.5 s left\033[K");
+                .isEqualTo("\r▕███████▌       ▏ sweep: 100 of 200 items, 50%, 50/s, 2.0 s elapsed, 2.5 s left\033[K");
         terminal.updated(progress("a", 200, true));
         assertThat(shown()).isEqualTo("\r\033[K");
     }
