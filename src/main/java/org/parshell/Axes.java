@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,13 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
         List<String> names = List.of("a", "b", "c").subList(0, inputs.size());
         for (int i = 1; i < inputs.size(); i++) {
             if (inputs.get(i).size() != size) {
-                throw new IllegalArgumentException(
-                        "zip takes inputs of one length, but %s has %,d values and %s has %,d"
-                                .formatted(
-                                        names.getFirst(),
-                                        size,
-                                        names.get(i),
-                                        inputs.get(i).size()));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "zip takes inputs of one length, but %s has %,d values and %s has %,d",
+                        names.getFirst(),
+                        size,
+                        names.get(i),
+                        inputs.get(i).size()));
             }
         }
         return new Axes(size, names, inputs, ones(inputs.size()));
@@ -57,7 +58,7 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
             }
             if (Collections.frequency(names, name) > 1) {
                 throw new IllegalArgumentException(
-                        "grid takes different names, but \"%s\" stands twice".formatted(name));
+                        String.format(Locale.ROOT, "grid takes different names, but \"%s\" stands twice", name));
             }
         }
         int[] strides = ones(axes.size());
@@ -66,8 +67,8 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
             strides[axis] = (int) size;
             size *= axes.get(axis).size();
             if (size > MOST) {
-                throw new IllegalArgumentException(
-                        "the grid has more than %,d points; one run takes %,d at most".formatted(MOST, MOST));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT, "the grid has more than %,d points; one run takes %,d at most", MOST, MOST));
             }
         }
         return new Axes((int) size, names, axes, strides);

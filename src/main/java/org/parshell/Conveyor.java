@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -220,7 +221,7 @@ final class Conveyor implements Feed, Sink {
             exhausted = intake.isExhausted();
             if (next > MOST_ITEMS) {
                 throw new IllegalArgumentException(
-                        "values has more items than one stream can count: %,d".formatted(next));
+                        String.format(Locale.ROOT, "values has more items than one stream can count: %,d", next));
             }
         } finally {
             input.unlock();

@@ -1,5 +1,6 @@
 package org.parshell;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -49,7 +50,9 @@ final class Engine {
             return new Slots(size);
         } catch (OutOfMemoryError e) {
             throw new IllegalArgumentException(
-                    "the results of %,d items don't fit this JVM's memory; nothing was run".formatted(size), e);
+                    String.format(
+                            Locale.ROOT, "the results of %,d items don't fit this JVM's memory; nothing was run", size),
+                    e);
         }
     }
 

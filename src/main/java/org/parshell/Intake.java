@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -119,7 +120,9 @@ abstract sealed class Intake<T> {
                 }
             } catch (Exception e) {
                 throw new IllegalArgumentException(
-                        "values could not be read: item %,d threw %s".formatted(count + at, Texts.error(e)), e);
+                        String.format(
+                                Locale.ROOT, "values could not be read: item %,d threw %s", count + at, Texts.error(e)),
+                        e);
             }
             count += at;
             return at == most ? read : Arrays.copyOf(read, at);

@@ -1,6 +1,7 @@
 package org.parshell;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,26 +57,28 @@ public final class ParException extends RuntimeException {
             which = run.failed() > 0 ? "failed or were skipped; the first that failed" : "were skipped; the first";
         }
         return new ParException(
-                "%,d of %,d items %s, item %,d (%s), %s%s"
-                        .formatted(
-                                run.failed() + run.skipped(),
-                                run.size(),
-                                which,
-                                first.index(),
-                                Texts.brief(first.input()),
-                                what,
-                                outermost(". Every row is in Par.last().table()")),
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d items %s, item %,d (%s), %s%s",
+                        run.failed() + run.skipped(),
+                        run.size(),
+                        which,
+                        first.index(),
+                        Texts.brief(first.input()),
+                        what,
+                        outermost(". Every row is in Par.last().table()")),
                 cause,
                 run);
     }
 
     static ParException stopped(Run<?, ?> run) {
         return new ParException(
-                "stopped: %,d of %,d items had finished%s"
-                        .formatted(
-                                run.size() - run.skipped(),
-                                run.size(),
-                                outermost("; their rows are in Par.last().table()")),
+                String.format(
+                        Locale.ROOT,
+                        "stopped: %,d of %,d items had finished%s",
+                        run.size() - run.skipped(),
+                        run.size(),
+                        outermost("; their rows are in Par.last().table()")),
                 new InterruptedException(),
                 run);
     }
@@ -87,19 +90,26 @@ public final class ParException extends RuntimeException {
 
     static ParException stoppedReading(int sofar) {
         return new ParException(
-                "stopped while values was being read, after %,d items; nothing was run".formatted(sofar),
+                String.format(
+                        Locale.ROOT, "stopped while values was being read, after %,d items; nothing was run", sofar),
                 new InterruptedException(),
                 null);
     }
 
     static ParException stoppedReading(String name) {
         return new ParException(
-                "stopped: the reader of %s's stream was interrupted".formatted(name), new InterruptedException(), null);
+                String.format(Locale.ROOT, "stopped: the reader of %s's stream was interrupted", name),
+                new InterruptedException(),
+                null);
     }
 
     static ParException inStream(int index, Throwable error) {
         return new ParException(
-                "item %,d of the stream threw %s; the stream has ended".formatted(index, Texts.error(error)),
+                String.format(
+                        Locale.ROOT,
+                        "item %,d of the stream threw %s; the stream has ended",
+                        index,
+                        Texts.error(error)),
                 error,
                 null);
     }
@@ -109,44 +119,58 @@ public final class ParException extends RuntimeException {
     }
 
     static ParException streamEnded(String name, String reason) {
-        return new ParException("%s's stream has ended early: %s".formatted(name, reason), null, null);
+        return new ParException(
+                String.format(Locale.ROOT, "%s's stream has ended early: %s", name, reason), null, null);
     }
 
     static ParException stoppedWaiting(String name) {
         return new ParException(
-                "stopped waiting for %s, which goes on; cancel() ends it".formatted(name),
+                String.format(Locale.ROOT, "stopped waiting for %s, which goes on; cancel() ends it", name),
                 new InterruptedException(),
                 null);
     }
 
     static ParException stoppedCombining(int count) {
         return new ParException(
-                "stopped while %,d results were being combined%s"
-                        .formatted(count, outermost("; every result is in Par.last()")),
+                String.format(
+                        Locale.ROOT,
+                        "stopped while %,d results were being combined%s",
+                        count,
+                        outermost("; every result is in Par.last()")),
                 new InterruptedException(),
                 null);
     }
 
     static ParException lateCombining(int count) {
         return new ParException(
-                "the deadline passed while %,d results were being combined%s"
-                        .formatted(count, outermost("; every result is in Par.last()")),
+                String.format(
+                        Locale.ROOT,
+                        "the deadline passed while %,d results were being combined%s",
+                        count,
+                        outermost("; every result is in Par.last()")),
                 null,
                 null);
     }
 
     static ParException notCombined(Throwable error) {
         return new ParException(
-                "op threw %s while results were being combined%s"
-                        .formatted(Texts.error(error), outermost("; every result is in Par.last()")),
+                String.format(
+                        Locale.ROOT,
+                        "op threw %s while results were being combined%s",
+                        Texts.error(error),
+                        outermost("; every result is in Par.last()")),
                 error,
                 null);
     }
 
     static ParException noThread(Team team, int number, Throwable cause) {
         return new ParException(
-                "worker %,d of %,d could not be started (%s): ask for fewer, or for Par.virtual(n)"
-                        .formatted(number + 1, team.width(), Texts.error(cause)),
+                String.format(
+                        Locale.ROOT,
+                        "worker %,d of %,d could not be started (%s): ask for fewer, or for Par.virtual(n)",
+                        number + 1,
+                        team.width(),
+                        Texts.error(cause)),
                 cause,
                 null);
     }

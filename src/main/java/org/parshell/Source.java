@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -103,7 +104,9 @@ sealed class Source<T> permits TableSource, Axes {
                     e);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "values could not be read: it threw %s; nothing was run".formatted(Texts.error(e)), e);
+                    String.format(
+                            Locale.ROOT, "values could not be read: it threw %s; nothing was run", Texts.error(e)),
+                    e);
         }
         return read(Spliterators.spliteratorUnknownSize(rest, 0));
     }
@@ -137,7 +140,11 @@ sealed class Source<T> permits TableSource, Axes {
             };
         } catch (OutOfMemoryError e) {
             throw new IllegalArgumentException(
-                    "values has %,d items, which don't fit this JVM's memory; nothing was run".formatted(size), e);
+                    String.format(
+                            Locale.ROOT,
+                            "values has %,d items, which don't fit this JVM's memory; nothing was run",
+                            size),
+                    e);
         }
     }
 
@@ -233,8 +240,8 @@ sealed class Source<T> permits TableSource, Axes {
     static Source<Integer> range(int from, int to) {
         long length = Math.max(0, (long) to - from);
         if (length > MOST) {
-            throw new IllegalArgumentException(
-                    "range(%,d, %,d) has %,d items; one run takes %,d at most".formatted(from, to, length, MOST));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "range(%,d, %,d) has %,d items; one run takes %,d at most", from, to, length, MOST));
         }
         int size = (int) length;
         IntFunction<Integer> values = i -> from + i;
@@ -253,7 +260,7 @@ sealed class Source<T> permits TableSource, Axes {
         long known = values.getExactSizeIfKnown();
         if (known > MOST) {
             throw new IllegalArgumentException(
-                    "values has %,d items; one run takes %,d at most".formatted(known, MOST));
+                    String.format(Locale.ROOT, "values has %,d items; one run takes %,d at most", known, MOST));
         }
         List<Object> read = new ArrayList<>(known < 0 ? 16 : (int) known);
         Iterator<?> rest = Spliterators.iterator(values);
@@ -304,15 +311,20 @@ sealed class Source<T> permits TableSource, Axes {
 
     private static IllegalArgumentException broken(int sofar, Exception cause) {
         return new IllegalArgumentException(
-                "values could not be read: item %,d threw %s; nothing was run".formatted(sofar, Texts.error(cause)),
+                String.format(
+                        Locale.ROOT,
+                        "values could not be read: item %,d threw %s; nothing was run",
+                        sofar,
+                        Texts.error(cause)),
                 cause);
     }
 
     private static IllegalArgumentException endless(int sofar) {
-        return new IllegalArgumentException(
-                ("values did not end within %,d items, and a table of more would not fit this "
-                                + "JVM's memory; nothing was run. If they are endless, cut them: values.limit(n)")
-                        .formatted(sofar));
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "values did not end within %,d items, and a table of more would not fit this "
+                        + "JVM's memory; nothing was run. If they are endless, cut them: values.limit(n)",
+                sofar));
     }
 
     private static long freeHeap() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -35,11 +36,12 @@ final class Speedup {
 
     private static String name(Steps steps, int round, int workers) {
         String name = steps.name() == null ? "speed-up" : steps.name();
-        return "%s, %s, %s"
-                .formatted(
-                        name,
-                        round < 0 ? "warm-up" : "round " + (round + 1) + " of " + ROUNDS,
-                        workers == 1 ? "1 worker" : workers + " workers");
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, %s",
+                name,
+                round < 0 ? "warm-up" : "round " + (round + 1) + " of " + ROUNDS,
+                workers == 1 ? "1 worker" : workers + " workers");
     }
 
     /**

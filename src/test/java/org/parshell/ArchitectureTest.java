@@ -11,6 +11,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.regex.Pattern;
 
 @AnalyzeClasses(packages = "org.parshell", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -118,4 +120,16 @@ class ArchitectureTest {
             .resideInAnyPackage("org.parshell", "org.parshell.kernel..", "org.parshell.cli..")
             .because("the client talks to any kernel, over the protocol")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule numbersAreWrittenAlikeEverywhere = noClasses()
+            .should()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+            .orShould()
+            .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+            .because("a message says 1,000 whatever the machine's language is: String.format(Locale.ROOT, …)");
 }

@@ -45,7 +45,7 @@ final class Doctor {
     private static Finding jdk(Path home) {
         Set<String> modules =
                 ModuleLayer.boot().modules().stream().map(Module::getName).collect(Collectors.toSet());
-        String what = "%s in %s".formatted(Runtime.version(), home);
+        String what = String.format(Locale.ROOT, "%s in %s", Runtime.version(), home);
         return modules.containsAll(Set.of("jdk.jshell", "jdk.compiler"))
                 ? Finding.ok("JDK", what)
                 : Finding.bad("JDK", what + " has no JShell; install a whole JDK 25 or newer");

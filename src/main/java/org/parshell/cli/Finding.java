@@ -1,5 +1,7 @@
 package org.parshell.cli;
 
+import java.util.Locale;
+
 /**
  * A line of {@code doctor}.
  *
@@ -35,6 +37,6 @@ record Finding(State state, String subject, String text) {
 
     /** Returns the finding as a line of three columns. */
     String line() {
-        return "%-8s %-10s %s".formatted(state.word, subject, text);
+        return String.format(Locale.ROOT, "%-8s %-10s %s", state.word, subject, text);
     }
 }

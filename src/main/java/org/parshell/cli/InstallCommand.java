@@ -3,6 +3,7 @@ package org.parshell.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.parshell.kernel.ClassPath;
 import picocli.CommandLine.Command;
@@ -61,13 +62,20 @@ final class InstallCommand implements Callable<Integer> {
             throw FileTrouble.failure("can't install the kernel", e);
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s the kernel \"%s\" in %s%n", again ? "Replaced" : "Installed", displayName, kernel.folder());
+        out.printf(
+                Locale.ROOT,
+                "%s the kernel \"%s\" in %s%n",
+                again ? "Replaced" : "Installed",
+                displayName,
+                kernel.folder());
         if (!noCache) {
             makeCache(kernel, out);
         }
         out.printf(
+                Locale.ROOT,
                 "It runs on the JDK %s in %s; this clone is no longer needed for it.%n",
-                Runtime.version().feature(), jdk);
+                Runtime.version().feature(),
+                jdk);
         return 0;
     }
 
@@ -77,7 +85,7 @@ final class InstallCommand implements Callable<Integer> {
         try {
             AotCache.of(kernel).make();
         } catch (IOException e) {
-            out.printf("There is no such cache now (%s); it starts without one.%n", e.getMessage());
+            out.printf(Locale.ROOT, "There is no such cache now (%s); it starts without one.%n", e.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.Locale;
 
 /** Colours that people of all kinds of colour vision tell apart, on light pages and on dark ones. */
 final class Palette {
@@ -21,7 +22,7 @@ final class Palette {
     private Palette() {}
 
     static String hex(int colour) {
-        return "#%06x".formatted(colour);
+        return String.format(Locale.ROOT, "#%06x", colour);
     }
 
     static int series(int index) {

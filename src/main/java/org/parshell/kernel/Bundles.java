@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
@@ -53,7 +54,7 @@ final class Bundles {
             }
             case byte[] bytes -> {
                 String encoded = Base64.getEncoder().encodeToString(bytes);
-                data.putData(TEXT, mimes.getFirst() + ", %,d bytes".formatted(bytes.length));
+                data.putData(TEXT, mimes.getFirst() + String.format(Locale.ROOT, ", %,d bytes", bytes.length));
                 mimes.forEach(mime -> data.putData(mime, encoded));
             }
             default -> {

@@ -1,6 +1,7 @@
 package org.parshell.kernel;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.parshell.Par;
 import org.parshell.Run;
 
@@ -14,8 +15,11 @@ final class Runs {
             Run<?, ?> run = Par.last();
             return run.started().isBefore(began)
                     ? ""
-                    : "%,d of %,d items had finished: Par.last() has them"
-                            .formatted(run.size() - run.skipped(), run.size());
+                    : String.format(
+                            Locale.ROOT,
+                            "%,d of %,d items had finished: Par.last() has them",
+                            run.size() - run.skipped(),
+                            run.size());
         } catch (IllegalStateException e) {
             return "";
         }

@@ -2,6 +2,7 @@ package org.parshell.kernel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ final class Throwables {
 
     private static String beginning(String message) {
         int more = message.length() - LONGEST;
-        return more <= 0 ? message : "%s… (%,d more characters)".formatted(message.substring(0, LONGEST), more);
+        return more <= 0
+                ? message
+                : String.format(Locale.ROOT, "%s… (%,d more characters)", message.substring(0, LONGEST), more);
     }
 
     /** Returns its frames; none where it doesn't tell. */

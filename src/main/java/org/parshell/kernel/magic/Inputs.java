@@ -2,6 +2,7 @@ package org.parshell.kernel.magic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,8 +83,8 @@ record Inputs(Function<HistoryQuery, List<Entry>> history) {
         StringBuilder text = new StringBuilder();
         for (Entry entry : found.subList(Math.max(0, found.size() - latest), found.size())) {
             String number = entry.session() == present
-                    ? "%4d: ".formatted(entry.line())
-                    : "%4d/%d: ".formatted(entry.session(), entry.line());
+                    ? String.format(Locale.ROOT, "%4d: ", entry.line())
+                    : String.format(Locale.ROOT, "%4d/%d: ", entry.session(), entry.line());
             String indent = "\n" + " ".repeat(number.length());
             text.append(number)
                     .append(entry.input().stripTrailing().replace("\n", indent))

@@ -2,6 +2,7 @@ package org.parshell.kernel.magic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -101,9 +102,11 @@ public final class Magics {
     private String list() {
         StringBuilder list = new StringBuilder();
         Stream.concat(lines.values().stream(), cells.values().stream())
-                .forEach(magic -> list.append("%-14s %s%n"
-                        .formatted(
-                                magic.title(), magic.help().lines().findFirst().orElse(""))));
+                .forEach(magic -> list.append(String.format(
+                        Locale.ROOT,
+                        "%-14s %s%n",
+                        magic.title(),
+                        magic.help().lines().findFirst().orElse(""))));
         return list.append("A ? after a name tells more: %maven?\n").toString();
     }
 
