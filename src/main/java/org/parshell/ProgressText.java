@@ -45,6 +45,9 @@ final class ProgressText {
             line.append(String.format(Locale.ROOT, " of %,d", progress.total()));
         }
         line.append(progress.finished() == 1 && (whole || progress.total() < 0) ? " item" : " items");
+        if (parts.contains(Part.ELAPSED) && progress.ended()) {
+            line.append(" in ").append(time(progress.elapsed()));
+        }
         if (parts.contains(Part.PERCENT) && progress.total() > 0 && !progress.ended()) {
             line.append(", ").append(percent(progress)).append('%');
         }
@@ -54,9 +57,8 @@ final class ProgressText {
         if (parts.contains(Part.RATE) && progress.perSecond() > 0) {
             line.append(", ").append(rate(progress.perSecond()));
         }
-        if (parts.contains(Part.ELAPSED)) {
-            line.append(progress.ended() ? " in " : ", ").append(time(progress.elapsed()));
-            line.append(progress.ended() ? "" : " elapsed");
+        if (parts.contains(Part.ELAPSED) && !progress.ended()) {
+            line.append(", ").append(time(progress.elapsed())).append(" elapsed");
         }
         Duration left = progress.remaining();
         if (parts.contains(Part.LEFT) && left != null) {

@@ -119,7 +119,7 @@ class ProgressViewTest {
         assertThat(Display.bundle(progress("sweep", 5, true, THIRD)).get("text/html"))
                 .doesNotContain("<progress", "worker");
         assertThat(words(progress("sweep", 5, true, THIRD)))
-                .isEqualTo("sweep: 5 items, 1 failed, 2.5/s in 2.0 s, slowest item 3: 2.3 s");
+                .isEqualTo("sweep: 5 items in 2.0 s, 1 failed, 2.5/s, slowest item 3: 2.3 s");
         assertThat(words(progress("sweep", 9, true, null))).contains("stopped after 5 of 9 items");
     }
 
