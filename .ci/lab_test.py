@@ -292,7 +292,7 @@ class LabTest(unittest.TestCase):
         notebook = self.open_cells(
             "whole.ipynb", 'Par.named("sweep").list(IntStream.range(0, 150), i -> { Thread.sleep(20); return i; }).size()')
         notebook.run(0)
-        notebook.await_output(0, "sweep: 150 items, ")
+        notebook.await_output(0, "sweep: 150 items in ")
         notebook.await_end(0)
         self.assertEqual(notebook.cells()[0].find_elements(By.CSS_SELECTOR, "progress"), [])
         self.assertNotIn("stopped", notebook.output(0))
@@ -446,6 +446,7 @@ class LabTest(unittest.TestCase):
         self.driver.get(f"file://{path.with_suffix('.html')}")
         images = self.driver.find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output img")
         self.assertEqual([int(image.get_property("naturalWidth")) for image in images], [1200])
+        self.assertEqual([int(image.get_property("width")) for image in images], [600])
         screenshot(self.driver, "static-chart")
 
     def test_a_restarted_kernel_has_forgotten(self):

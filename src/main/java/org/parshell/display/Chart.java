@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * toString. {@link Charts} makes it. Immutable.
  */
 public final class Chart {
+    static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
+
     /** What it may add to a notebook. */
     private static final int MOST_BYTES = 95_000;
 
@@ -66,7 +68,7 @@ public final class Chart {
     /** Puts its forms into a bundle. */
     void into(SequencedMap<String, String> bundle) {
         bundle.put("text/plain", toString());
-        bundle.put("application/vnd.vegalite.v5+json", VegaLite.of(plot));
+        bundle.put(VEGA_LITE, VegaLite.of(plot));
         int left = MOST_BYTES
                 - bundle.values().stream()
                         .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)

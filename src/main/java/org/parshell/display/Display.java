@@ -21,6 +21,7 @@ import tech.tablesaw.table.Relation;
 public final class Display {
     private static final String TEXT = "text/plain";
     private static final String HTML = "text/html";
+    private static final String PNG = "image/png";
     private static final int TEXT_LIMIT = 100_000;
     private static final int ARRAY_LIMIT = 1000;
     private static final int DEEPEST_ARRAY = 8;
@@ -36,6 +37,15 @@ public final class Display {
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
         return value instanceof Rows.Sized(Object sized, Rows rows) ? bundle(sized, rows) : bundle(value, Rows.USUAL);
+    }
+
+    /**
+     * Returns what front ends should know of a bundle's forms, by MIME type: of a chart's image, how many of their pixels wide it is shown, as it is
+     * drawn denser than that. Empty where there is nothing to know.
+     */
+    public static Map<String, Map<String, Integer>> metadata(Map<String, String> bundle) {
+        boolean drawn = bundle.containsKey(Chart.VEGA_LITE) && bundle.containsKey(PNG);
+        return drawn ? Map.of(PNG, Map.of("width", Canvas.WIDTH)) : Map.of();
     }
 
     private static SequencedMap<String, String> bundle(@Nullable Object value, Rows rows) {
@@ -69,7 +79,7 @@ public final class Display {
             case Chart chart -> chart.into(bundle);
             case RenderedImage image -> {
                 bundle.put(TEXT, Images.describe(image));
-                bundle.put("image/png", Images.png(image));
+                bundle.put(PNG, Images.png(image));
             }
             case Object figure when Figures.isFigure(figure) -> bundle.putAll(Figures.bundle(figure, true));
             case null, default -> bundle.put(TEXT, text(value));

@@ -28,6 +28,7 @@ final class Bundles {
     static void show(Object value, RenderContext context) {
         Map<String, String> bundle = Display.bundle(value);
         bundle.forEach((mime, data) -> context.getOutputContainer().putData(mime, named(mime, data)));
+        Display.metadata(bundle).forEach(context.getOutputContainer()::putMetaData);
     }
 
     /** What a cell has declared is called as the cell calls it, in whatever a toString gives. */
@@ -65,6 +66,11 @@ final class Bundles {
                     }
                     data.putData(mime, own.get(mime));
                 }
+                Display.metadata(own).forEach((mime, known) -> {
+                    if (mimes.contains(mime)) {
+                        data.putMetaData(mime, known);
+                    }
+                });
             }
         }
         return data;

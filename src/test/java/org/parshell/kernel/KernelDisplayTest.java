@@ -102,6 +102,15 @@ class KernelDisplayTest {
         assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(3, 2);
     }
 
+    /** A page as wide as its image's pixels showed it at twice its size. */
+    @Test
+    void anImageOfAChartIsShownAtTheSizeItIsDrawnFor() {
+        JsonObject result = Objects.requireNonNull(
+                kernel.execute("Charts.line(Par.map(IntStream.range(0, 9), i -> i), \"index\", \"value\")")
+                        .result());
+        assertThat(result.getAsJsonObject("metadata")).hasToString("{\"image/png\":{\"width\":600}}");
+    }
+
     @Test
     void asksForAPasswordAndForLines() {
         JsonObject options = new JsonObject();
