@@ -298,6 +298,22 @@ class LabTest(unittest.TestCase):
         self.assertNotIn("stopped", notebook.output(0))
         notebook.screenshot("progress-whole")
 
+    def test_words_of_any_length_fit_a_narrow_page(self):
+        word = "IllegalStateOfAffairsWhichNobodyCanFitInto" * 2
+        notebook = self.open_cells(
+            "narrow.ipynb",
+            f'Par.named("{word}").map(List.of(1, 2), i -> {{ Thread.sleep(400); throw new IllegalStateException("{word}"); }})',
+            "Par.last()",
+            "Par.last().summary()",
+            "Par.last().failures().getFirst()",
+        )
+        self.driver.set_window_size(600, 1000)
+        self.addCleanup(self.driver.set_window_size, 1300, 1000)
+        notebook.run_all()
+        notebook.await_end(3)
+        for output in notebook.find(".jp-OutputArea-output"):
+            self.assertLessEqual(output.get_property("scrollWidth"), output.get_property("clientWidth"), output.text)
+
     def test_the_header_stays_while_a_table_scrolls(self):
         notebook = self.open_cells("scroll.ipynb", "display(Par.map(IntStream.range(0, 300), i -> i * i), rows(200));")
         notebook.run(0)

@@ -104,7 +104,10 @@ public final class Display {
         String summary = run.toString();
         bundle.computeIfPresent(TEXT, (_, table) -> Fields.text(summary, TextTable.USUAL_WIDTH) + "\n" + table);
         String headline = Escape.html(summary, LONGEST_HEADLINE);
-        bundle.computeIfPresent(HTML, (_, table) -> "<div style=\"padding:3px 10px\">" + headline + "</div>\n" + table);
+        bundle.computeIfPresent(
+                HTML,
+                (_, table) ->
+                        "<div style=\"padding:3px 10px;overflow-wrap:anywhere\">" + headline + "</div>\n" + table);
     }
 
     /** Returns whether {@link #text(Object, int)} lays a value out: as it does tables, columns, runs and what came of items. */

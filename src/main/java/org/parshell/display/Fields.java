@@ -56,7 +56,7 @@ final class Fields {
         StringBuilder html = new StringBuilder("<table>\n");
         fields.forEach((name, value) -> html.append("<tr><th align=\"left\" style=\"text-align:left\">")
                 .append(Escape.html(name))
-                .append("</th><td align=\"left\" style=\"text-align:left\">")
+                .append("</th><td align=\"left\" style=\"text-align:left;overflow-wrap:anywhere\">")
                 .append(Escape.html(Escape.cut(value, LONGEST)))
                 .append("</td></tr>\n"));
         return html.append("</table>").toString();
@@ -64,7 +64,7 @@ final class Fields {
 
     /** Lines of words, the first of them the headline. */
     static String html(String lines) {
-        StringBuilder html = new StringBuilder("<div>");
+        StringBuilder html = new StringBuilder("<div style=\"overflow-wrap:anywhere\">");
         int[] line = {0};
         lines.lines().forEach(text -> {
             String safe = Escape.html(Escape.cut(text, LONGEST));

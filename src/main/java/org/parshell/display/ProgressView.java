@@ -23,12 +23,13 @@ final class ProgressView {
 
     /** As many columns as there is room for. */
     private static final String GRID =
-            "opacity:.75;font-size:90%;display:grid;grid-template-columns:repeat(auto-fill,16em)";
+            "opacity:.75;font-size:90%;display:grid;grid-template-columns:repeat(auto-fill,min(16em,100%))";
 
     private ProgressView() {}
 
     static String html(Progress progress) {
-        StringBuilder html = new StringBuilder("<div style=\"font-variant-numeric:tabular-nums;line-height:1.5\">");
+        StringBuilder html = new StringBuilder(
+                "<div style=\"font-variant-numeric:tabular-nums;line-height:1.5;overflow-wrap:anywhere\">");
         html.append(line(progress));
         if (!progress.ended()) {
             String now = now(progress);
