@@ -21,6 +21,9 @@ final class VegaLite {
 
     static final int HEIGHT = 260;
 
+    /** As much of it as fits into a window beside a notebook's own things. */
+    private static final String FITTING = "clamp(windowSize()[0] - 300, 200, " + WIDTH + ")";
+
     /** Vega takes every other value out until there are no more than it counts on. */
     private static final int MANY = 100;
 
@@ -60,7 +63,23 @@ final class VegaLite {
                                 "category",
                                 Palette.SERIES.stream().map(Palette::hex).toList())));
         specification.putAll(plot.vegaLite());
+        if (specification.get("width") instanceof Integer) {
+            shrink(specification);
+        }
         return Json.write(withPlainTitles(specification));
+    }
+
+    /**
+     * Has it drawn less wide where the window is narrow. Vega-Lite's own "container" is as wide as what is around it, which in notebooks is as
+     * wide as the chart: nothing would be seen.
+     */
+    private static void shrink(Map<String, @Nullable Object> specification) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        if (specification.get("params") instanceof List<?> own) {
+            parameters.addAll(own);
+        }
+        parameters.add(object("name", "width", "expr", FITTING));
+        specification.put("params", parameters);
     }
 
     /** What stands at an axis: the same as in the other forms, and no label where nothing is counted. */

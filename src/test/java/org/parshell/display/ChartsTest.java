@@ -308,4 +308,15 @@ class ChartsTest {
         assertThat(chart.getAsJsonObject("width").get("step").getAsInt()).isEqualTo(30);
         assertThat(chart.getAsJsonObject("height").get("step").getAsInt()).isEqualTo(37);
     }
+
+    /** At 520 pixels whatever the page's width, half of it was to be scrolled to. */
+    @Test
+    void aChartIsDrawnLessWideInANarrowWindow() throws IOException {
+        Table table = Table.create(IntColumn.create("x", 1, 2), IntColumn.create("y", 3, 4));
+        for (Chart chart : List.of(Charts.line(table, "x", "y"), Charts.bar(table, "x", "y"))) {
+            assertThat(Display.bundle(chart).get(Charted.VEGA_LITE))
+                    .contains("{\"name\":\"width\",\"expr\":\"clamp(windowSize()[0] - 300, 200, 520)\"}");
+            Charted.of(chart).isWhole();
+        }
+    }
 }
