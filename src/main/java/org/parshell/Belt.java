@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A stream's results from workers of its own. Starts them when the first result is asked for, and again if they went home. */
 final class Belt implements Streaming.Supply {
-    private static final String CLOSED = "the stream was closed";
-
     private final Steps steps;
     private final Batch.Step step;
     private final Conveyor conveyor;
@@ -26,6 +24,9 @@ final class Belt implements Streaming.Supply {
     @Override
     public @Nullable Object next() {
         while (true) {
+            if (conveyor.isOver()) { // first: whatever has happened, nothing is missing
+                return null;
+            }
             RuntimeException trouble = conveyor.trouble();
             if (trouble != null) {
                 throw trouble;
@@ -33,9 +34,6 @@ final class Belt implements Streaming.Supply {
             Object result = conveyor.poll();
             if (result != null) {
                 return result;
-            }
-            if (conveyor.isOver()) {
-                return null;
             }
             if (Thread.interrupted()) {
                 Thread.currentThread().interrupt();
@@ -61,7 +59,7 @@ final class Belt implements Streaming.Supply {
         }
         batch = made;
         if (closed) { // by another thread, that may have seen no batch, or the one before
-            made.cancel(CLOSED);
+            made.cancel(Streaming.CLOSED);
         }
         Thread.ofPlatform().daemon().name(Team.threadName(name, "stream")).start(() -> {
             try {
@@ -89,11 +87,11 @@ final class Belt implements Streaming.Supply {
         closed = true;
         boolean isRead = conveyor.isOver(); // then it ends by itself, and wasn't stopped
         if (!isRead) {
-            conveyor.fail(
-                    () -> ParException.streamEnded(name, CLOSED)); // to a reader on another thread; none begins anew
+            conveyor.fail(() -> ParException.streamEnded(
+                    name, Streaming.CLOSED)); // to a reader on another thread; none begins anew
             Batch last = batch;
             if (last != null) {
-                last.cancel(CLOSED);
+                last.cancel(Streaming.CLOSED);
             }
         }
         conveyor.close();

@@ -61,6 +61,11 @@ final class Engine {
         return steps.name() == null ? "run " + number : steps.name();
     }
 
+    /** What a map inside a map is called. */
+    static String name(Steps steps, Team team) {
+        return steps.name() == null ? team.name() : steps.name();
+    }
+
     private static Ended inside(Lane outer, Steps steps, int size, Batch.Step step) {
         if (steps.mayGiveUp() && waiting(outer) >= MOST_WAITING) {
             throw new StackOverflowError(TOO_DEEP);
@@ -69,7 +74,7 @@ final class Engine {
         Slots slots = slots(size);
         Chunks chunks = new Chunks(size, team.width(), steps.chunking(), false);
         Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
-        String name = steps.name() == null ? team.name() : steps.name();
+        String name = name(steps, team);
         try {
             team.publish(batch);
             if (steps.mayGiveUp()) { // which nobody can do on the thread that runs the item

@@ -17,7 +17,9 @@ sealed interface StreamVerb permits Plan {
      * <p>The first failure ends the stream: whoever takes a result next gets a ParException whose cause is what the item
      * threw, even where results before it are still missing. So do an interrupt of the reader and the plan's deadline.
      * Close a stream that isn't read to its end: that cancels what is in hand, and closes the values if they are a stream;
-     * if one of them is being read just then, and doesn't react to an interrupt, when it has been. A stream left open and
+     * if one of them is being read just then, and doesn't react to an interrupt, when it has been. Whoever reads on in a
+     * stream that was closed before its end, by whatever thread, gets a ParException, also the reader that waits for a result
+     * just then: no part of the results is taken for all of them. A stream left open and
      * unread keeps no thread once what its workers have in hand has ended.
      *
      * <pre>{@code

@@ -15,11 +15,18 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
     private final Intake<?> intake;
     private final Batch.Step step;
     private volatile @Nullable Supply supply; // read by whoever closes the stream, on whatever thread
-    private volatile boolean over;
+    private volatile boolean ended; // as the reader has seen
+    private volatile boolean closed;
+
+    static final String CLOSED = "the stream was closed";
 
     /** Where the results come from. */
     sealed interface Supply permits Belt, Windows {
-        /** Returns the next result as a slot holds it, or null at the end. */
+        /**
+         * Returns the next result as a slot holds it, or null when all there are have been returned.
+         *
+         * @throws ParException if it was closed before that
+         */
         @Nullable
         Object next();
 
@@ -40,16 +47,18 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // a result is an R, and null only where R is nullable
     public boolean tryAdvance(Consumer<? super R> action) {
-        if (over) {
+        if (ended) {
             return false;
         }
         Supply from = supply;
         if (from == null) {
-            from = Lane.current() == null ? new Belt(steps, intake, step) : new Windows(steps, intake, step);
+            Lane outer = Lane.current();
+            from = outer == null
+                    ? new Belt(steps, intake, step)
+                    : new Windows(steps, intake, step, outer.batch().team());
             supply = from;
-            if (over) { // closed meanwhile, by a thread that saw no supply
+            if (closed) { // by a thread that saw no supply
                 from.close();
-                return false;
             }
         }
         Object result;
@@ -60,7 +69,7 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
             throw e;
         }
         if (result == null) {
-            over = true;
+            ended = true;
             return false;
         }
         action.accept(result instanceof Batch.Null ? null : (R) result);
@@ -68,7 +77,7 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
     }
 
     private void close() {
-        over = true;
+        closed = true;
         Supply from = supply;
         if (from == null) {
             intake.close();

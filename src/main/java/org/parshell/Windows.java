@@ -1,6 +1,7 @@
 package org.parshell;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,30 +16,49 @@ final class Windows implements Streaming.Supply {
     private final Steps steps;
     private final Intake<?> intake;
     private final Batch.Step step;
+    private final String name;
     private final Stopwatch watch = Stopwatch.start();
     private int length = 2;
     private int first;
     private int at;
     private Slots window = new Slots(0);
+    private boolean ended;
+    private volatile boolean closed;
+    private final ReentrantLock input = new ReentrantLock();
 
-    Windows(Steps steps, Intake<?> intake, Batch.Step step) {
+    /**
+     * @param team the workers of the run
+     */
+    Windows(Steps steps, Intake<?> intake, Batch.Step step, Team team) {
         this.steps = steps;
         this.intake = intake;
         this.step = step;
+        this.name = Engine.name(steps, team);
     }
 
     @Override
     public @Nullable Object next() {
+        if (ended) {
+            return null;
+        }
+        checkOpen();
         if (at == window.size()) {
             advance();
         }
-        return at == window.size() ? null : window.get(at++);
+        ended = at == window.size();
+        return ended ? null : window.get(at++);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw ParException.streamEnded(name, Streaming.CLOSED);
+        }
     }
 
     private void advance() {
         first += window.size();
         int from = first;
-        @Nullable Object[] inputs = intake.read(length);
+        @Nullable Object[] inputs = read();
         long begun = System.nanoTime();
         Ended ended = Engine.run(steps.startedAgo(watch.elapsed()), inputs.length, (index, lane) -> {
             lane.give(inputs, from);
@@ -49,6 +69,19 @@ final class Windows implements Streaming.Supply {
         check(ended);
         window = ended.slots();
         at = 0;
+    }
+
+    private @Nullable Object[] read() {
+        input.lock();
+        try {
+            checkOpen();
+            return intake.read(length);
+        } finally {
+            input.unlock();
+            if (closed) { // maybe by another thread, which could not close what was being read
+                intake.close();
+            }
+        }
     }
 
     private void check(Ended ended) {
@@ -70,6 +103,13 @@ final class Windows implements Streaming.Supply {
 
     @Override
     public void close() {
-        intake.close(); // nothing is in hand between two windows
+        closed = true;
+        if (input.tryLock()) {
+            try {
+                intake.close();
+            } finally {
+                input.unlock();
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.parshell.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.parshell.Action;
 import org.parshell.Par;
 import org.parshell.ParException;
 import org.parshell.Plan;
@@ -415,5 +417,58 @@ class StreamTest {
             reader.join();
         }
         Threads.awaitNone("parshell-begins-");
+    }
+
+    @Test
+    void whoeverReadsOnAfterItWasClosedIsToldSo() {
+        List<Plan> plans = List.of(Par.workers(1), Par.workers(2), Par.virtual(2), Par.unordered());
+        for (Plan plan : plans) {
+            Stream<Integer> results = plan.named("torn").stream(IntStream.range(0, 5), x -> x);
+            Iterator<Integer> reader = results.iterator();
+            reader.next();
+            results.close();
+            assertToldThatItWasClosed(reader);
+            assertToldThatItWasClosed(reader); // nor does asking again make an end of it
+
+            Stream<Integer> unread = plan.named("torn").stream(IntStream.range(0, 5), x -> x);
+            Iterator<Integer> late = unread.iterator();
+            unread.close();
+            assertToldThatItWasClosed(late);
+        }
+        Par.forEach(List.of(1), _ -> {
+            Stream<Integer> results = Par.named("torn").stream(IntStream.range(0, 5), x -> x);
+            Iterator<Integer> reader = results.iterator();
+            reader.next();
+            results.close();
+            assertToldThatItWasClosed(reader);
+            assertToldThatItWasClosed(reader);
+        });
+    }
+
+    private static void assertToldThatItWasClosed(Iterator<Integer> reader) {
+        assertThatThrownBy(reader::hasNext)
+                .isInstanceOf(ParException.class)
+                .hasMessage("torn's stream has ended early: the stream was closed");
+    }
+
+    @Test
+    void aStreamThatWasReadToItsEndHasNoMoreAfterItWasClosed() {
+        for (int round = 0; round < 2; round++) {
+            boolean inside = round == 1;
+            Action<Integer> read = _ -> {
+                Stream<Integer> results = Par.workers(2).stream(IntStream.range(0, 5), x -> x);
+                Iterator<Integer> reader = results.iterator();
+                List<Integer> seen = new ArrayList<>();
+                reader.forEachRemaining(seen::add);
+                results.close();
+                assertThat(seen).containsExactly(0, 1, 2, 3, 4);
+                assertThat(reader.hasNext()).isFalse();
+            };
+            if (inside) {
+                Par.forEach(List.of(1), read);
+            } else {
+                assertThatCode(() -> read.accept(1)).doesNotThrowAnyException();
+            }
+        }
     }
 }
