@@ -76,10 +76,10 @@ final class Engine {
         Batch batch = new Batch(step, size, steps, chunks, slots, team, outer);
         String name = name(steps, team);
         try {
-            team.publish(batch);
             if (steps.mayGiveUp()) { // which nobody can do on the thread that runs the item
                 return new Background(batch, slots, name).run(Reporter.silent());
             }
+            team.publish(batch);
             Stopwatch watch = Stopwatch.start();
             new Lane(batch, outer.number()).work();
             boolean interrupted = awaitHelpers(batch, outer);

@@ -124,8 +124,10 @@ public final class Plan
     }
 
     /**
-     * Returns a new plan that ends the whole run after {@code limit}: items in flight are interrupted, and what has not
-     * finished is {@link Outcome.Skipped}. Default: no limit.
+     * Returns a new plan that ends the whole run {@code limit} after the verb has read its values: items in flight are
+     * interrupted, and what has not finished is {@link Outcome.Skipped}. If that has passed before a worker is started, as a
+     * nanosecond always has, no item runs. The clock is looked at beside the workers: what ends in the moment until the run is
+     * told counts as finished, and a run whose last item does is complete. Default: no limit.
      *
      * <pre>{@code
      * Par.deadline(ofMinutes(1)).map(urls, this::fetch)

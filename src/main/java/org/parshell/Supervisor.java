@@ -83,6 +83,7 @@ final class Supervisor {
         if (interrupted) {
             batch.cancel(STOPPED);
         }
+        endIfLate(System.nanoTime());
         startWorkers();
         if (outer == null && !steps.isVirtual()) {
             pauseUntilFinished(SPIN_NANOS);
@@ -126,6 +127,7 @@ final class Supervisor {
     private void startWorkers() {
         if (outer != null) {
             if (batch.size() > 0 && !batch.isCancelled()) {
+                team.publish(batch);
                 startFirst(new Lane(batch, outer.number()));
             }
             return;
@@ -140,6 +142,9 @@ final class Supervisor {
                     batch.cancel(NOT_ALL);
                 }
                 break;
+            }
+            if (deadline != Steps.NEVER) {
+                endIfLate(System.nanoTime()); // there may be thousands to start
             }
             if (number == 0 && count > 1 && isAlmostNothing()) {
                 pauseUntilFinished(START_NANOS);
@@ -203,13 +208,21 @@ final class Supervisor {
         }
     }
 
+    /** Ends the run if its deadline has passed; returns whether that is so. */
+    private boolean endIfLate(long now) {
+        boolean late = deadline != Steps.NEVER && deadline - now <= 0;
+        if (late) {
+            batch.cancel("the deadline of " + Texts.of(Duration.ofNanos(steps.deadlineNanos())) + " passed");
+        }
+        return late;
+    }
+
     /** Sees to what is due, and returns how long nothing else will be. */
     private long untilNextEvent(long now) {
         long wait = Steps.NEVER;
         if (deadline != Steps.NEVER) {
             wait = deadline - now;
-            if (wait <= 0) {
-                batch.cancel("the deadline of " + Texts.of(Duration.ofNanos(steps.deadlineNanos())) + " passed");
+            if (endIfLate(now)) {
                 return 0;
             }
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,26 @@ class TimeoutTest {
                 }))
                 .isInstanceOf(ParException.class)
                 .hasMessageContaining("was skipped: the deadline of 50 ms passed");
+    }
+
+    @Test
+    void aDeadlineThatPassesBeforeTheFirstItemRunsNone() {
+        AtomicInteger calls = new AtomicInteger();
+        for (Plan plan : List.of(Par.workers(1), Par.workers(4), Par.virtual(1000), Par.adaptive())) {
+            Plan late = plan.deadline(Duration.ofNanos(1));
+            Run<Integer, Integer> run = late.run(IntStream.range(0, 3), _ -> calls.incrementAndGet());
+            assertThat(run.skipped()).isEqualTo(3);
+            Run<Integer, Integer> outer = Par.run(
+                    List.of(1),
+                    _ -> late.run(IntStream.range(0, 3), _ -> calls.incrementAndGet())
+                            .skipped());
+            assertThat(outer.values()).containsExactly(3);
+            assertThatThrownBy(() -> late.stream(List.of(1), _ -> calls.incrementAndGet())
+                            .toList())
+                    .isInstanceOf(ParException.class)
+                    .hasMessageContaining("passed");
+        }
+        assertThat(calls).hasValue(0);
     }
 
     @Test
