@@ -406,7 +406,7 @@ final class Team {
     }
 
     private @Nullable Batch firstOpen(Batch home) {
-        for (Batch inner : open) {
+        for (Batch inner : open.withMore()) {
             if (isWithin(inner, home) && !inner.feed().isEmpty() && !inner.isCancelled()) {
                 return inner;
             }

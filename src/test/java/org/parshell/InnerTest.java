@@ -61,4 +61,50 @@ class InnerTest {
         looking.forEachRemaining(seen::add);
         assertThat(seen).contains(all.get(0), all.get(2));
     }
+
+    /** Or ten thousand workers that look for something to do would each look at ten thousand maps that have nothing. */
+    @Test
+    void whatHasNothingLeftIsLookedAtOnce() {
+        List<Batch> all = Stream.generate(this::batch).limit(4).toList();
+        all.forEach(inner::add);
+        take(all.get(1));
+        take(all.get(0));
+        assertThat(inner.withMore()).containsExactly(all.get(2), all.get(3));
+        take(all.get(3));
+        inner.remove(all.get(2)); // the one before which none has anything left
+        assertThat(inner.withMore()).isEmpty();
+        Batch next = batch();
+        inner.add(next);
+        assertThat(inner.withMore()).containsExactly(next);
+        assertThat(inner.stream()).containsExactly(all.get(0), all.get(1), all.get(3), next);
+    }
+
+    @Test
+    void whatHasMoreIsFoundWhoeverComesAndGoes() {
+        Random random = new Random(2);
+        List<Batch> open = new ArrayList<>();
+        List<Batch> more = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            int what = random.nextInt(6);
+            if (open.isEmpty() || what < 3) {
+                Batch next = batch();
+                inner.add(next);
+                open.add(next);
+                more.add(next);
+            } else if (what < 5 && !more.isEmpty()) {
+                take(more.remove(random.nextInt(more.size())));
+            } else {
+                Batch goes = open.remove(random.nextInt(open.size()));
+                inner.remove(goes);
+                more.remove(goes);
+            }
+            assertThat(inner.firstWithMore()).isSameAs(more.isEmpty() ? null : more.getFirst());
+            assertThat(inner.withMore()).containsSubsequence(more);
+        }
+    }
+
+    /** Its only item. */
+    private static void take(Batch batch) {
+        batch.feed().claim(new Lane(batch, 0));
+    }
 }
