@@ -1,5 +1,6 @@
 package org.parshell;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -227,6 +228,7 @@ final class Lane {
             return true;
         }
         Lane outer = null;
+        ClassLoader loader = null;
         boolean current = false;
         boolean stillMine = false;
         boolean seated = true;
@@ -235,6 +237,8 @@ final class Lane {
             CURRENT.set(this);
             current = true;
             mine = Thread.currentThread();
+            loader = mine.getContextClassLoader();
+            useLoader();
             attendance.begin();
             stillMine = batch.steps().takesCare() ? drainCarefully() : drain();
         } catch (Throwable broken) { // not the items': no memory for what holds them together
@@ -242,6 +246,7 @@ final class Lane {
         } finally {
             if (current) {
                 CURRENT.set(outer);
+                mine.setContextClassLoader(loader);
             }
             seated = attendance.end();
             if (stillMine || watch == null || !watch.isReplaced()) {
@@ -249,6 +254,13 @@ final class Lane {
             }
         }
         return stillMine && seated;
+    }
+
+    /** What an item has changed is not the next span's. One compare, where the clock is read. */
+    private void useLoader() {
+        if (!Objects.equals(mine.getContextClassLoader(), batch.loader())) {
+            mine.setContextClassLoader(batch.loader());
+        }
     }
 
     private boolean drain() {
@@ -267,6 +279,7 @@ final class Lane {
         while (next < end && !batch.isCancelled()) {
             int first = next;
             boolean whole = runSpan(first + spanLength(end - first));
+            useLoader();
             long now = System.nanoTime();
             int count = next - first;
             spans.add(first, whole ? next : next + 1, clock, now);
@@ -430,6 +443,7 @@ final class Lane {
             return false;
         }
         Thread.interrupted();
+        useLoader();
         if (mine) {
             spans.add(index, index + 1, start, now);
         }

@@ -14,8 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.parshell.Fn;
 import org.parshell.Par;
 import org.parshell.ParException;
+import org.parshell.Plan;
+import org.parshell.Schedule;
 
 /** Threads wait a moment for the next run. Nobody can tell them from new ones. */
 @Timeout(60)
@@ -194,5 +197,42 @@ class WarmThreadsTest {
         onNewThread(() -> workers("gone"));
         Threads.awaitNone("parshell-gone-");
         Threads.awaitNone("parshell-idle");
+    }
+
+    @Test
+    void theContextClassLoaderThatAnItemSetsIsNotTheNextOnes() throws Exception {
+        ClassLoader mine = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader others = new URLClassLoader(new URL[0], mine)) {
+            Fn<Integer, ClassLoader> fn = _ -> {
+                ClassLoader found = Thread.currentThread().getContextClassLoader();
+                Thread.currentThread().setContextClassLoader(others);
+                return found;
+            };
+            for (Plan plan : List.of(Par.workers(1), Par.workers(1).retries(1), Par.virtual(1))) {
+                Plan oneByOne = plan.schedule(Schedule.dynamic(1));
+                assertThat(oneByOne.list(List.of(1, 2, 3), fn)).containsOnly(mine);
+                assertThat(oneByOne.list(List.of(1), _ -> {
+                            List<ClassLoader> inner = oneByOne.list(List.of(1, 2, 3), fn);
+                            assertThat(inner).containsOnly(mine);
+                            return Thread.currentThread().getContextClassLoader();
+                        }))
+                        .containsExactly(mine);
+            }
+        }
+    }
+
+    @Test
+    void aMapInsideAMapHasItsItemsContextClassLoader() throws Exception {
+        try (URLClassLoader own = new URLClassLoader(new URL[0])) {
+            assertThat(Par.workers(2).list(List.of(1, 2), x -> {
+                        CyclicBarrier both = new CyclicBarrier(x); // so that the second's are on two threads
+                        Thread.currentThread().setContextClassLoader(own);
+                        return Par.list(IntStream.range(0, x), _ -> {
+                            both.await();
+                            return Thread.currentThread().getContextClassLoader();
+                        });
+                    }))
+                    .containsExactly(List.of(own), List.of(own, own));
+        }
     }
 }
