@@ -222,7 +222,10 @@ final class Lane {
         return batch.isCancelled() || (watch != null && watch.isLost());
     }
 
-    /** Works until nothing is left to take; returns false if somebody else has the lane, or its worker's seat, by then. */
+    /**
+     * Works until nothing is left to take, or it breaks down; returns false if somebody else has the lane, or its worker's seat, by
+     * then.
+     */
     boolean work() {
         if (!batch.enter(this)) {
             return true;
@@ -249,7 +252,8 @@ final class Lane {
                 mine.setContextClassLoader(loader);
             }
             seated = attendance.end();
-            if (stillMine || watch == null || !watch.isReplaced()) {
+            stillMine |= watch == null || !watch.isReplaced();
+            if (stillMine) {
                 batch.leave();
             }
         }

@@ -1,7 +1,7 @@
 package org.parshell;
 
 /** Where a batch's results go: each index once, from any thread. */
-sealed interface Sink permits Slots, Conveyor {
+interface Sink {
     /** Takes a result so that whoever sees it sees what it is made of. */
     void publish(int index, Object result);
 

@@ -1,0 +1,72 @@
+package org.parshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is left where the heap is full between items: the place where results go says so, as it may. */
+@Timeout(60)
+class NoMemoryTest {
+    /** Full for every result. */
+    private static final Sink FULL = new Sink() {
+        @Override
+        public void publish(int index, Object result) {
+            throw new OutOfMemoryError("no heap for item " + index);
+        }
+
+        @Override
+        public void stored(int from, int to) {
+            throw new OutOfMemoryError("no heap for items from " + from);
+        }
+    };
+
+    private static Batch batch(Plan plan, int size, Batch.Step step) {
+        Team team = new Team(2, false, "full");
+        Chunks chunks = new Chunks(size, 2, Chunking.of(Chunking.Kind.DYNAMIC, 1), false);
+        return new Batch(step, size, plan.steps(), chunks, FULL, team, null);
+    }
+
+    /** Or each map inside a map that breaks down would cost the run around it a worker. */
+    @Test
+    void aWorkerWhoseBatchBreaksDownKeepsItsSeat() {
+        for (Plan plan : new Plan[] {Par.workers(2), Par.retries(1), Par.timeout(Duration.ofHours(1))}) {
+            Batch batch = batch(plan, 3, (_, _) -> 1);
+            assertThat(new Lane(batch, 0).work()).isTrue();
+            assertThat(batch.cancellation()).isEqualTo("a worker ran out of memory");
+            assertThat(batch.isDeserted()).isTrue();
+            assertThat(Lane.current()).isNull();
+        }
+    }
+
+    @Test
+    void aRunEndsThoughThereIsNoPlaceForItsResults() {
+        Batch batch = batch(Par.workers(2), 10, (_, _) -> 1);
+        assertThat(new Supervisor(batch, Reporter.silent(), System.nanoTime()).run())
+                .isFalse();
+        assertThat(batch.cancellation()).isEqualTo("a worker ran out of memory");
+    }
+
+    @Test
+    void aSupervisorThatCanNotPutATimeoutAwayLetsTheWorkerGo() throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Batch batch = batch(Par.timeout(Duration.ofMillis(20)), 1, (_, _) -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            return 1;
+        });
+        Supervisor supervisor = new Supervisor(batch, Reporter.silent(), System.nanoTime());
+        assertThatThrownBy(supervisor::run).isInstanceOf(OutOfMemoryError.class);
+        assertThat(batch.isCancelled()).isTrue();
+        interrupted.await();
+        while (!batch.isDeserted()) {
+            Thread.onSpinWait();
+        }
+    }
+}
