@@ -96,17 +96,27 @@ final class Reporter {
         }
         if (elapsed >= next) {
             if (display != null) {
-                Consumer<? super Progress> made = display.get();
+                shown = made(display);
                 display = null;
-                if (made != null) {
-                    listeners.add(made);
-                    shown = made;
+                if (shown != null) {
+                    listeners.add(shown);
                 }
             }
             tell(sampler.sample(batch, elapsed, false), listeners);
             next = elapsed + TICK_NANOS;
         }
         return next - elapsed;
+    }
+
+    /** What shows the run; null if that can't be made, which costs the display only. */
+    private static @Nullable Consumer<? super Progress> made(
+            Supplier<? extends @Nullable Consumer<? super Progress>> display) {
+        try {
+            return display.get();
+        } catch (Throwable error) {
+            Uncaught.tell(error);
+            return null;
+        }
     }
 
     synchronized void end(Batch batch, long elapsed) {

@@ -223,4 +223,25 @@ class SeenTest {
         assertThat(run.summary().waiting()).isGreaterThan(0.8);
         assertThat(run.redo().summary().waiting()).isGreaterThan(0.7);
     }
+
+    @Test
+    void aDisplayThatCanNotBeMadeCostsNoRun() {
+        for (Throwable error : List.of(new IllegalStateException("no screen"), new NoClassDefFoundError("Screen"))) {
+            BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
+            Thread.currentThread().setUncaughtExceptionHandler((_, thrown) -> uncaught.add(thrown));
+            try {
+                Progress.showWith(() -> {
+                    if (error instanceof Error thrown) {
+                        throw thrown;
+                    }
+                    throw (RuntimeException) error;
+                });
+                assertThat(Par.workers(2).list(IntStream.range(0, 150), SeenTest::slow))
+                        .hasSize(150);
+            } finally {
+                Thread.currentThread().setUncaughtExceptionHandler(null);
+            }
+            assertThat(uncaught).containsExactly(error);
+        }
+    }
 }
