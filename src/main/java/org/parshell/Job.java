@@ -114,7 +114,8 @@ public final class Job<T, R extends @Nullable Object> {
     }
 
     /**
-     * Waits for its end, but no longer than {@code limit}, and returns the run, or empty if it is still going.
+     * Waits for its end, but no longer than {@code limit}, and returns the run, or empty if it is still going. With a limit of
+     * zero, or less, it looks without waiting.
      *
      * @throws ParException as {@link #await()} does
      */

@@ -335,9 +335,9 @@ final class Steps {
         return clamp(limit).toNanos();
     }
 
-    /** Half of the clock's range at most, so that a date that far away can be compared. */
+    /** Nothing at least, and half of the clock's range at most, so that a date that far away can be compared. */
     static Duration clamp(Duration d) {
         Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
-        return d.compareTo(longest) < 0 ? d : longest;
+        return d.isNegative() ? Duration.ZERO : d.compareTo(longest) < 0 ? d : longest;
     }
 }

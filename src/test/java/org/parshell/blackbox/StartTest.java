@@ -202,4 +202,18 @@ class StartTest {
             Thread.currentThread().setUncaughtExceptionHandler(before);
         }
     }
+
+    @Test
+    void awaitingNoTimeOrLessOnlyLooks() throws InterruptedException {
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Job<Integer, Integer> job = Par.start(List.of(1), x -> {
+            goesOn.await();
+            return x;
+        });
+        for (long seconds : new long[] {0, -1, Long.MIN_VALUE}) {
+            assertThat(job.await(Duration.ofSeconds(seconds))).isEmpty();
+        }
+        goesOn.countDown();
+        assertThat(job.await(Duration.ofSeconds(Long.MAX_VALUE))).isPresent();
+    }
 }
