@@ -1,19 +1,10 @@
 package org.parshell;
 
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One thread of the {@link Crew}.
- *
- * <p>{@code next} is null only while it waits. Whoever changes that by a compare-and-set decides: a taker puts a shift there,
- * which then is worked, whatever becomes of the taker; or the thread itself, whose time is over, puts {@link #NONE}. That is
- * there while it works, too: as a taker may find it among the idle ones a moment longer than it is.
- */
+/** One thread of the {@link Crew}: works a shift, waits for the next, and ends. */
 final class Hand extends Thread {
     /**
      * How long it looks for the next shift before it sleeps, giving way to whoever wants its processor. Who runs one map after
@@ -24,19 +15,17 @@ final class Hand extends Thread {
     /** How long a thread serves at the most, so that nothing that items leave on it stays for long. */
     private static final long SERVICE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** There to be compared with. */
-    private static final Shift NONE = new Shift("none", null, () -> {});
-
     private final ThreadGroup group = Thread.currentThread().getThreadGroup();
     private final int priority = Thread.currentThread().getPriority();
     private final long hired = System.nanoTime();
-    private final AtomicReference<@Nullable Shift> next = new AtomicReference<>();
-    private final BooleanSupplier hasNext = this::hasNext;
+    private final Handover handover;
+    private final BooleanSupplier hasNext;
     private volatile boolean rests;
 
     Hand(Shift first) {
         super(first.name());
-        next.set(first);
+        handover = new Handover(first);
+        hasNext = handover::hasNext;
         setDaemon(true);
         setContextClassLoader(first.loader());
     }
@@ -48,7 +37,7 @@ final class Hand extends Thread {
 
     /** Gives the next shift to it; returns false if it doesn't wait for one. */
     boolean give(Shift shift) {
-        boolean taken = next.compareAndSet(null, shift);
+        boolean taken = handover.give(shift);
         if (taken && rests) {
             LockSupport.unpark(this);
         }
@@ -57,17 +46,12 @@ final class Hand extends Thread {
 
     @Override
     public void run() {
-        begin().run();
+        handover.take().run();
         while (await()) {
-            Shift shift = begin();
+            Shift shift = handover.take();
             prepare(shift);
             shift.run();
         }
-    }
-
-    /** The shift that it was given. */
-    private Shift begin() {
-        return Objects.requireNonNull(next.getAndSet(NONE));
     }
 
     private void prepare(Shift shift) {
@@ -90,7 +74,7 @@ final class Hand extends Thread {
         if (!Glance.at(hasNext, Crew.maySpin(waiting) ? SPIN_NANOS : 0)) {
             rest();
         }
-        boolean goes = next.compareAndSet(null, NONE);
+        boolean goes = handover.close();
         Crew.release(this, goes);
         return !goes;
     }
@@ -104,7 +88,7 @@ final class Hand extends Thread {
             }
             int waiting = Crew.admit(this);
             if (waiting > 0) {
-                next.set(null); // it waits from here on
+                handover.open(); // it waits from here on
             }
             return waiting;
         } catch (Throwable e) { // no memory, or what the items have left there throws when it is asked to be inherited
@@ -129,15 +113,11 @@ final class Hand extends Thread {
         long end = System.nanoTime() + Crew.LINGER_NANOS;
         rests = true;
         long left = Crew.LINGER_NANOS;
-        while (!hasNext() && left > 0) {
+        while (!handover.hasNext() && left > 0) {
             LockSupport.parkNanos(this, left);
             Thread.interrupted();
             left = end - System.nanoTime();
         }
         rests = false;
-    }
-
-    private boolean hasNext() {
-        return next.get() != null;
     }
 }

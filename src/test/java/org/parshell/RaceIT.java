@@ -112,6 +112,31 @@ class RaceIT {
     }
 
     @Test
+    void aShiftThatAThreadTakesAsItsTimeEndsIsWorkedOnce() {
+        Lincheck.runConcurrentTest(ROUNDS, () -> {
+            AtomicInteger given = new AtomicInteger();
+            AtomicInteger worked = new AtomicInteger();
+            Handover handover = new Handover(new Shift("first", null, () -> {}));
+            handover.take();
+            Runnable giver = () -> {
+                if (handover.give(new Shift("next", null, worked::incrementAndGet))) {
+                    given.incrementAndGet();
+                }
+            };
+            Runnable hand = () -> {
+                handover.open();
+                while (!handover.close()) {
+                    handover.take().run();
+                    handover.open();
+                }
+            };
+            atOnce(hand, giver, giver);
+            check(!handover.give(new Shift("late", null, () -> {})), "a thread that has gone was given a shift");
+            check(worked.get() == given.get(), given + " shifts were given, and " + worked + " worked");
+        });
+    }
+
+    @Test
     void noFinishedItemIsMissedInTheCount() {
         Lincheck.runConcurrentTest(ROUNDS, () -> {
             Batch batch = batch(new Slots(2), (_, _) -> 1);
