@@ -17,7 +17,8 @@ import java.util.function.Consumer;
  *   <li>a map inside a map is done by the workers of the outer one: no deadlock, and never more of them busy;
  *   <li>interrupting the calling thread ends the run: items in flight are interrupted, the call returns promptly by
  *       throwing, and what had finished is in {@link #last()};
- *   <li>workers are daemon threads with the caller's context class loader and inheritable thread locals. They are gone
+ *   <li>workers are daemon threads with the caller's context class loader and inheritable thread locals. A context
+ *       class loader that an item sets may stay for cheap items that follow it within some microseconds, and no longer. They are gone
  *       within a second after the run: one may work for the next run in this time, and has the plain thread locals then
  *       that items have set on it.
  * </ul>
