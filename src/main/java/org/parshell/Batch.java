@@ -61,7 +61,6 @@ final class Batch {
     private final @Nullable Pace pace;
     private final long seed;
     private final long created = System.nanoTime();
-    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
 
     // Change while the run lasts.
     private final Lanes lanes = new Lanes();
@@ -111,12 +110,6 @@ final class Batch {
 
     long seed() {
         return seed;
-    }
-
-    /** The context class loader that items have: the caller's. */
-    @Nullable
-    ClassLoader loader() {
-        return loader;
     }
 
     /** When it was made, in {@link System#nanoTime} terms. */

@@ -52,6 +52,7 @@ final class Lane {
     private int firstInput;
     private @Nullable Row row;
     private Thread mine = Thread.currentThread();
+    private @Nullable ClassLoader loader;
 
     Lane(Batch batch, int number) {
         this(batch, number, batch);
@@ -231,7 +232,6 @@ final class Lane {
             return true;
         }
         Lane outer = null;
-        ClassLoader loader = null;
         boolean current = false;
         boolean stillMine = false;
         boolean seated = true;
@@ -241,7 +241,6 @@ final class Lane {
             current = true;
             mine = Thread.currentThread();
             loader = mine.getContextClassLoader();
-            useLoader();
             attendance.begin();
             stillMine = batch.steps().takesCare() ? drainCarefully() : drain();
         } catch (Throwable broken) { // not the items': no memory for what holds them together
@@ -262,8 +261,8 @@ final class Lane {
 
     /** What an item has changed is not the next span's. One compare, where the clock is read. */
     private void useLoader() {
-        if (!Objects.equals(mine.getContextClassLoader(), batch.loader())) {
-            mine.setContextClassLoader(batch.loader());
+        if (!Objects.equals(mine.getContextClassLoader(), loader)) {
+            mine.setContextClassLoader(loader);
         }
     }
 

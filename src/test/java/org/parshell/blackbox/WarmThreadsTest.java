@@ -220,19 +220,4 @@ class WarmThreadsTest {
             }
         }
     }
-
-    @Test
-    void aMapInsideAMapHasItsItemsContextClassLoader() throws Exception {
-        try (URLClassLoader own = new URLClassLoader(new URL[0])) {
-            assertThat(Par.workers(2).list(List.of(1, 2), x -> {
-                        CyclicBarrier both = new CyclicBarrier(x); // so that the second's are on two threads
-                        Thread.currentThread().setContextClassLoader(own);
-                        return Par.list(IntStream.range(0, x), _ -> {
-                            both.await();
-                            return Thread.currentThread().getContextClassLoader();
-                        });
-                    }))
-                    .containsExactly(List.of(own), List.of(own, own));
-        }
-    }
 }
