@@ -279,11 +279,6 @@ final class Conveyor implements Feed, Sink {
     }
 
     @Override
-    public void publish(int index, byte kind, long bits) {
-        publish(index, Piece.boxed(kind, bits));
-    }
-
-    @Override
     public void flush() {
         VarHandle.fullFence(); // the result first, then who waits for it
         wakeReader();

@@ -6,7 +6,9 @@ interface Sink {
     void publish(int index, Object result);
 
     /** Takes a number, by its bits, as if it were published in its box. The kind is one of {@link Piece}'s. */
-    void publish(int index, byte kind, long bits);
+    default void publish(int index, byte kind, long bits) {
+        publish(index, Piece.boxed(kind, bits));
+    }
 
     /** Marks those of the items {@code from} to {@code to - 1} that have no result yet as stored elsewhere. */
     default void stored(int from, int to) {
