@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -173,21 +174,30 @@ class BudgetTest {
         CountDownLatch met = new CountDownLatch(2);
         CountDownLatch done = new CountDownLatch(1);
         AtomicReference<Thread> deputy = new AtomicReference<>();
-        // The first item waits for its map, and its deputy, who may not help the second, for more of that.
+        AtomicBoolean deputyIsThrough = new AtomicBoolean();
+        // The first item waits for its map, and its deputy, who may not help the second, for more of that. Or two
+        // others were
+        // quicker, and it has never had anything else to do.
         List<List<Boolean>> all = Par.virtual(20).list(List.of("first", "second"), (which, outer) -> {
             if (which.equals("first")) {
                 return Par.failFast().list(List.of(0, 1), (_, task) -> {
+                    boolean isDeputy = task.worker() == outer.worker();
+                    if (isDeputy) {
+                        deputy.set(Thread.currentThread());
+                    }
                     inside.countDown();
                     inside.await();
-                    if (task.worker() == outer.worker()) {
-                        deputy.set(Thread.currentThread());
+                    if (isDeputy) {
+                        deputyIsThrough.set(true);
                     } else {
                         done.await();
                     }
                     return true;
                 });
             }
-            while (deputy.get() == null || deputy.get().getState() != Thread.State.WAITING) {
+            inside.await();
+            while (deputy.get() != null
+                    && (!deputyIsThrough.get() || deputy.get().getState() != Thread.State.WAITING)) {
                 Thread.onSpinWait();
             }
             try {
