@@ -238,9 +238,10 @@ public final class Run<T, R extends @Nullable Object> {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d items, %,d ok, %,d failed, %,d skipped; %s, %s elapsed",
+                "%s: %,d %s, %,d ok, %,d failed, %,d skipped; %s, %s elapsed",
                 name,
                 size(),
+                size() == 1 ? "item" : "items",
                 succeeded(),
                 failed,
                 skipped,

@@ -90,7 +90,8 @@ public record Summary(
     /** Returns some lines to be read. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s: %,d items, %,d ok", name, items, ok));
+        StringBuilder text = new StringBuilder(
+                String.format(Locale.ROOT, "%s: %,d %s, %,d ok", name, items, items == 1 ? "item" : "items", ok));
         if (failed > 0) {
             text.append(String.format(Locale.ROOT, ", %,d failed", failed));
         }
