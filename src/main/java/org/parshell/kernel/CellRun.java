@@ -67,9 +67,9 @@ final class CellRun {
         this.shell = tools.shell();
         this.control = tools.control();
         this.cell = cell;
-        this.source = source;
+        this.source = CellSplitter.withoutFileMarks(source);
         this.splitter = new CellSplitter(shell);
-        this.compileErrors = new CompileErrors(shell, cell, source);
+        this.compileErrors = new CompileErrors(shell, cell, this.source);
         this.limits = new ClassLimits(shell, tools.newCompilers(), tools.redefinitions()::complaints);
         this.notes = new DependencyNotes(shell, control);
     }

@@ -75,6 +75,13 @@ final class CellSplitter {
     /** Characters that were put into a source. */
     record Insertion(int at, int length) {}
 
+    /** The same as long, without what a file that is pasted into a cell may begin with: its byte order mark, and {@code #!}. */
+    static String withoutFileMarks(String cell) {
+        String code = cell.startsWith("\ufeff") ? " " + cell.substring(1) : cell;
+        int start = code.length() - code.stripLeading().length();
+        return code.startsWith("#!", start) ? code.substring(0, start) + "//" + code.substring(start + 2) : code;
+    }
+
     /** A file that is pasted into a cell begins with its package, and cells have none: says so, and leaves it out. */
     static String withoutPackage(String cell) {
         Matcher line = PACKAGE.matcher(cell);

@@ -2,6 +2,7 @@ package org.parshell.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
@@ -10,6 +11,11 @@ import org.parshell.kernel.CellSplitter.Piece;
 /** What javac says of a cell, at the cell's own line, with the place underlined. */
 final class CompileErrors {
     private static final Pattern PREVIEW = Pattern.compile("^compiler\\.warn\\.(is\\.)?preview\\b");
+
+    /** A class of JShell's making, which has no name to show. */
+    private static final Pattern NOWHERE = Pattern.compile(" in (?:(?:class|interface|enum|record) )?(?= |$)");
+
+    private static final Pattern VARIABLE = Pattern.compile("symbol:\\s+variable\\s+([\\w$]+)");
 
     static final String NAME = "CompilationError";
 
@@ -43,6 +49,9 @@ final class CompileErrors {
             if (told++ < MOST_HINTS) {
                 names.similar(piece.source(), error).ifPresent(name -> message.add("did you mean " + name + "?"));
             }
+            if (isBoundBefore(piece, error)) {
+                message.add("a pattern's variable ends with its statement; put { } around what uses it");
+            }
             if (SealedTypes.lacksSubtypes(error)) {
                 message.add("declare them in the same cell, or name them after permits");
             }
@@ -54,6 +63,15 @@ final class CompileErrors {
             traceback.addAll(excerpt(piece, error));
         }
         return new ErrorReport(NAME, value, traceback);
+    }
+
+    /** Whether it misses the variable of a pattern in a statement before, which in a method would be known here. */
+    private boolean isBoundBefore(Piece piece, Complaint error) {
+        Matcher variable = VARIABLE.matcher(error.message());
+        return variable.find()
+                && Pattern.compile("\\binstanceof\\b[^;{}]*[\\w>)\\]]\\s+" + Pattern.quote(variable.group(1)) + "\\b")
+                        .matcher(source.substring(0, piece.offset()))
+                        .find();
     }
 
     /** Returns the report on a comment that begins here and has no end: JShell would take all after it for one. */
@@ -104,11 +122,11 @@ final class CompileErrors {
         return excerpt(source, start, at, end);
     }
 
-    /** javac's message by lines; the place in a class of JShell's making, which it also gives, has no name to show. */
+    /** javac's message by lines, without the places that have no name. */
     private static List<String> message(Complaint error) {
         return error.message()
                 .lines()
-                .map(line -> line.replace(" in  ", " ").strip())
+                .map(line -> NOWHERE.matcher(line).replaceAll("").strip())
                 .filter(line -> !line.equals("location: class"))
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 /** The name that was meant where one is unknown: among those that completion would offer there, the one with fewest slips. */
 final class SimilarNames {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+\\s+([\\w$]+)");
+    private static final Pattern TYPE = Pattern.compile("symbol:\\s+class\\s");
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w$]+)[\\w$.]* does not exist");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -28,17 +30,26 @@ final class SimilarNames {
     /** Returns what was meant, with parentheses if it is a method; empty if nothing is near. */
     Optional<String> similar(String source, Complaint error) {
         String message = error.message();
-        String wrong = first(SYMBOL, message).or(() -> first(PACKAGE, message)).orElse("");
+        Optional<String> unknownPackage = first(PACKAGE, message);
+        String wrong = unknownPackage.or(() -> first(SYMBOL, message)).orElse("");
         int start = Math.clamp(error.start(), 0, source.length());
-        int at = wrong.isEmpty() ? -1 : source.indexOf(wrong, Math.max(start, dot(source, error)));
-        return at < 0 ? Optional.empty() : nearest(wrong, source, at);
+        int from = unknownPackage.isPresent() ? start : Math.max(start, dot(source, error));
+        int at = wrong.isEmpty() ? -1 : source.indexOf(wrong, from);
+        return at < 0
+                ? Optional.empty()
+                : nearest(wrong, source, at, TYPE.matcher(message).find() ? this::mayBeType : name -> true);
     }
 
     /** Returns what was meant by a name that no cell has declared. */
     Optional<String> similar(String source, String unknown) {
         Matcher name = Pattern.compile("(?<![\\w$])" + Pattern.quote(unknown) + "(?![\\w$])")
                 .matcher(source);
-        return name.find() ? nearest(unknown, source, name.start()) : Optional.empty();
+        return name.find() ? nearest(unknown, source, name.start(), any -> true) : Optional.empty();
+    }
+
+    private boolean mayBeType(String name) {
+        return !name.endsWith("(")
+                && shell.variables().noneMatch(variable -> variable.name().equals(name));
     }
 
     /** In {@code a.b} the compiler points at the dot. */
@@ -52,7 +63,7 @@ final class SimilarNames {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private Optional<String> nearest(String wrong, String source, int at) {
+    private Optional<String> nearest(String wrong, String source, int at, Predicate<String> suits) {
         String before = source.substring(0, at);
         List<Suggestion> offered =
                 shell.sourceCodeAnalysis().completionSuggestions(before, before.length(), new int[1]);
@@ -62,7 +73,7 @@ final class SimilarNames {
                 ? Stream.of()
                 : WORD.matcher(source).results().map(MatchResult::group).filter(word -> !SourceVersion.isKeyword(word));
         return Stream.concat(offered.stream().map(Suggestion::continuation), said)
-                .filter(name -> !name.endsWith("."))
+                .filter(name -> !name.endsWith(".") && suits.test(name))
                 .filter(name -> !name(name).equals(wrong) && slips(wrong, name(name)) <= most)
                 .min(Comparator.comparingInt((String name) -> slips(wrong, name(name)))
                         .thenComparing(Comparator.naturalOrder()))

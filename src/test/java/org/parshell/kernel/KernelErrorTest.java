@@ -122,6 +122,8 @@ class KernelErrorTest {
                 "List.of(1, 2).sise()|size()",
                 "Sting text = null;|String",
                 "int counter = 1; int more = countr + 1;|counter",
+                "Sytem.out.println(1)|System",
+                "int strin = 1; Strin text = null;|String",
             })
     void anUnknownNameBringsTheNearestToMind(String code, String meant) {
         assertThat(kernel.execute(code).traceback()).contains("did you mean " + meant + "?");
@@ -133,6 +135,37 @@ class KernelErrorTest {
         assertThat(kernel.execute(code).traceback())
                 .contains("cannot find symbol")
                 .doesNotContain("did you mean");
+    }
+
+    @Test
+    void aPlaceThatHasNoNameIsLeftOut() {
+        kernel.execute("int one(int x) { return x; }");
+        assertThat(kernel.execute("one()").traceback()).contains("method one cannot be applied to given types;");
+        assertThat(kernel.execute("record Two(int x) {}\nnew Two()").traceback())
+                .contains("constructor Two in record Two cannot be applied to given types;");
+    }
+
+    @Test
+    void thatAPatternsVariableEndsWithItsStatementIsSaid() {
+        kernel.execute("Object text = \"abc\";");
+        assertThat(kernel.execute("if (!(text instanceof String s)) throw new Error();\ns.length()")
+                        .traceback())
+                .contains("a pattern's variable ends with its statement; put { } around what uses it");
+        assertThat(kernel
+                        .execute(
+                                "{ if (!(text instanceof String s)) throw new Error();\nSystem.out.print(s.length()); }")
+                        .stream("stdout"))
+                .isEqualTo("3");
+        assertThat(kernel.execute("text instanceof String;\nnope.length()").traceback())
+                .doesNotContain("pattern's");
+    }
+
+    @Test
+    void whatAFileBeginsWithIsNoError() {
+        assertThat(kernel.execute("\ufeff1 + 1").resultText()).isEqualTo("2");
+        assertThat(kernel.execute("#!/usr/bin/env java\nint made = 3;\nmade").resultText())
+                .isEqualTo("3");
+        assertThat(kernel.execute("\ufeff#!java\nnowhere").traceback()).contains("line 2");
     }
 
     @Test

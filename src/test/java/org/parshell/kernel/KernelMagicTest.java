@@ -83,6 +83,12 @@ class KernelMagicTest {
     }
 
     @Test
+    void aCommandThatIsMissingIsAskedFor() {
+        assertThat(error(kernel.execute("! "))).contains("! needs a command, as in !ls");
+        assertThat(kernel.execute("boolean no = true;\n!\nno").resultText()).isEqualTo("false");
+    }
+
+    @Test
     void timesALineAndACell() {
         Execution line = kernel.execute("%time 6 * 7");
         assertThat(line.stream("stdout")).matches("wall .*, CPU .*, allocated .*, GC .*\n");

@@ -62,7 +62,7 @@ record Cost(long wall, long cpu, long bytes, long collections, long collecting) 
     public String toString() {
         StringBuilder text = new StringBuilder("wall ").append(nanos((double) wall));
         if (cpu != UNKNOWN) {
-            text.append(", CPU ").append(nanos((double) cpu));
+            text.append(", CPU ").append(cpu == 0 ? "under 10 ms" : nanos((double) cpu)); // Linux counts these
         }
         if (bytes != UNKNOWN) {
             text.append(", allocated ").append(bytes(bytes));

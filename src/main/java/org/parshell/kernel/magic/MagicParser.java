@@ -127,6 +127,9 @@ public final class MagicParser {
 
     private boolean isCommand(String cell, int from, String before) {
         String rest = cell.substring(from, lineEnd(cell, from)).strip();
+        if (cell.substring(from).isBlank()) {
+            return true; // what Java could deny comes on the next line
+        }
         if (rest.isEmpty() || rest.startsWith("(") || rest.startsWith("!") || rest.startsWith("=")) {
             return false;
         }

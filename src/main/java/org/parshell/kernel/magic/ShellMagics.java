@@ -42,6 +42,9 @@ final class ShellMagics {
     }
 
     private @Nullable Object command(Host host, String command) throws MagicException {
+        if (command.isEmpty()) {
+            throw new MagicException("! needs a command, as in !ls");
+        }
         int status = run(host, List.of("sh", "-c", command));
         if (status != 0) {
             System.err.println("exit status " + status);

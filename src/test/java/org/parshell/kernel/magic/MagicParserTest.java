@@ -37,7 +37,7 @@ class MagicParserTest {
                 "boolean flag = true;\n!flag",
                 "\"%who\" + '%'",
                 "%",
-                "!",
+                "!\n  flag",
                 "'\"'\n% who"
             })
     void isJavaAlone(String cell) {

@@ -34,5 +34,6 @@ class TimingTest {
                         .minus(new Cost(0, 0, 0, 1, 3))
                         .toString())
                 .isEqualTo("wall 2.00 ms, CPU 3.00 ms, allocated 1.50 kB, GC 2 × in 5 ms");
+        assertThat(new Cost(2_000_000, 0, Cost.UNKNOWN, 0, 0)).hasToString("wall 2.00 ms, CPU under 10 ms, GC none");
     }
 }
