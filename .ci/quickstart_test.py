@@ -221,7 +221,7 @@ def _test_of(number, cell_id, expectation):
         self.assertEqual(out.stderr, "")
         self.assertEqual(out.others, [])
         for line in out.progress:
-            self.assertRegex(line, r"\A.+: [\d,]+ items?.* in [\d.:,]+ (s|min|h)\Z")
+            self.assertRegex(line, r"\A.+: [\d,]+ items? in [\d.:,]+ (s|min|h)(, .+)?\Z")
         self.assertLessEqual(out.results, 1)
         self.assertEqual(out.count, number)
         expectation(self, out)
