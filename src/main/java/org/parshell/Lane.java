@@ -1,6 +1,5 @@
 package org.parshell;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -260,8 +259,9 @@ final class Lane {
     }
 
     /** What an item has changed is not the next span's. One compare, where the clock is read. */
+    @SuppressWarnings("ReferenceEquality") // its equals may be the item's own, and throw
     private void useLoader() {
-        if (!Objects.equals(mine.getContextClassLoader(), loader)) {
+        if (mine.getContextClassLoader() != loader) {
             mine.setContextClassLoader(loader);
         }
     }

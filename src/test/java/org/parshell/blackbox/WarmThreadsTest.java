@@ -202,7 +202,7 @@ class WarmThreadsTest {
     @Test
     void theContextClassLoaderThatAnItemSetsIsNotTheNextOnes() throws Exception {
         ClassLoader mine = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader others = new URLClassLoader(new URL[0], mine)) {
+        try (URLClassLoader others = new EqualToNothing(mine)) {
             Fn<Integer, ClassLoader> fn = _ -> {
                 ClassLoader found = Thread.currentThread().getContextClassLoader();
                 Thread.currentThread().setContextClassLoader(others);
@@ -218,6 +218,23 @@ class WarmThreadsTest {
                         }))
                         .containsExactly(mine);
             }
+        }
+    }
+
+    /** A loader of an item's, whose {@code equals} nobody may call. */
+    private static final class EqualToNothing extends URLClassLoader {
+        EqualToNothing(ClassLoader parent) {
+            super(new URL[0], parent);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int hashCode() {
+            throw new UnsupportedOperationException();
         }
     }
 }
