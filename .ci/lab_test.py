@@ -28,7 +28,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = pathlib.Path(__file__).parent.parent
-SECONDS = 60
+SECONDS = 120
 SETTINGS = {
     # All outputs are in the page, not only those that can be seen.
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"},
@@ -93,6 +93,10 @@ class Server:
         )
         urllib.request.urlopen(request, timeout=SECONDS).close()
 
+    def said(self):
+        """The last lines of the server's log, with those of its kernels."""
+        return pathlib.Path(self.log.name).read_text(encoding="utf-8", errors="replace").splitlines()[-40:]
+
     def close(self):
         # Jupyter ends its kernels first.
         self.process.terminate()
@@ -109,6 +113,7 @@ class Notebook:
 
     def __init__(self, driver, server, name):
         self.driver = driver
+        self.server = server
         driver.get(f"{server.address}/lab/workspaces/{name.removesuffix('.ipynb')}/tree/{name}?token={server.token}")
         self.until(lambda: self.is_shown() and self.kernel_is("idle"), "the notebook is open, and its kernel idle")
 
@@ -122,7 +127,8 @@ class Notebook:
             return wait.until(holds)
         except TimeoutException as late:
             shown = "\n".join(element.text for element in self.find(".jp-Notebook"))
-            raise AssertionError(f"not within {SECONDS} s: {what}. It shows:\n{shown}") from late
+            said = "\n".join(self.server.said())
+            raise AssertionError(f"not within {SECONDS} s: {what}. It shows:\n{shown}\nThe server said:\n{said}") from late
 
     def find(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
@@ -175,15 +181,20 @@ class Notebook:
     def run(self, index):
         before = self.prompt(index)
 
+        def is_new():
+            # While JupyterLab builds its page, a prompt may be empty and then blank again: neither is a run.
+            now = self.prompt(index)
+            return now != before and ("*" in now or any(letter.isdigit() for letter in now))
+
         def begun():
-            if self.prompt(index) != before:
+            if is_new():
                 return True
             editor = self.cells()[index].find_element(By.CSS_SELECTOR, ".jp-InputArea-editor")
             self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", editor)
             editor.click()
             ActionChains(self.driver).key_down(Keys.CONTROL).send_keys(Keys.ENTER).key_up(Keys.CONTROL).perform()
             time.sleep(1)  # keys get lost while JupyterLab still builds its page; a second press then helps
-            return self.prompt(index) != before
+            return is_new()
 
         self.until(begun, f"cell {index} is run")
 
