@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
@@ -79,6 +80,7 @@ final class CellRun {
      *
      * @param newCompilers told that JShell has new ones
      * @param quick null where all goes JShell's way
+     * @param imports evaluates the imports that a source may need and that still wait
      */
     record Tools(
             JShell shell,
@@ -87,7 +89,8 @@ final class CellRun {
             Redefinitions redefinitions,
             CellControl control,
             CellLines lines,
-            RuntimeErrors runtimeErrors) {}
+            RuntimeErrors runtimeErrors,
+            Consumer<String> imports) {}
 
     /** What became of one piece; lacking: it was rejected for want of something that may come later. */
     private record Attempt(CellResult result, boolean lacking) {
@@ -277,6 +280,7 @@ final class CellRun {
         if (quick != null) {
             return quick;
         }
+        tools.imports().accept(piece.source());
         List<Complaint> against = tools.redefinitions().against(piece);
         List<SnippetEvent> all = against.isEmpty() ? evaluate(piece) : List.of();
         List<SnippetEvent> events =

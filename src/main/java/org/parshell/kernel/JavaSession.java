@@ -40,7 +40,7 @@ final class JavaSession implements AutoCloseable {
     private final SessionNames names;
     private final @Nullable QuickCompiler compiler;
     private final CellRun.Tools tools;
-    private volatile LateImports imports = new LateImports(List.of(), _ -> {});
+    private volatile LateImports imports = new LateImports(turn, List.of(), _ -> {});
 
     /**
      * Starts it; takes most of a second.
@@ -72,11 +72,12 @@ final class JavaSession implements AutoCloseable {
         tools = new CellRun.Tools(
                 shell,
                 this::letCompilersStop,
-                compiler == null ? null : new QuickExpression(shell, compiler),
+                compiler == null ? null : new QuickExpression(shell, compiler, () -> imports.waiting()),
                 new Redefinitions(shell, compiler, control.loader()::declared),
                 control,
                 lines,
-                runtimeErrors);
+                runtimeErrors,
+                source -> imports.importFor(source));
         names = new SessionNames(shell, control, turn);
     }
 
@@ -124,8 +125,8 @@ final class JavaSession implements AutoCloseable {
 
     /** From now on these imports hold: evaluated when they are needed, or while there is nothing else to do. */
     void importLate(List<String> statements, Consumer<String> failed) {
-        imports = new LateImports(statements, statement -> {
-            List<SnippetEvent> events = turn.take(() -> shell.eval(statement));
+        imports = new LateImports(turn, statements, statement -> {
+            List<SnippetEvent> events = control.compileToTheEnd(() -> shell.eval(statement));
             events.forEach(event -> names.isStandard(event.snippet()));
             if (events.stream().anyMatch(event -> event.status() != Status.VALID)) {
                 failed.accept(statement);
@@ -219,7 +220,7 @@ final class JavaSession implements AutoCloseable {
      */
     CellResult run(int cell, String source, BooleanSupplier isStopped) {
         control.compiling().begins();
-        imports.begin(source);
+        imports.begin();
         Instant began = Instant.now();
         control.beginCell();
         try {

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -15,27 +16,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Imports that everybody has and many a first cell doesn't need. Each costs the compiler some hundredths of a second, so they
- * are evaluated when something mentions a name that could be theirs, or one by one while the kernel has nothing to do.
+ * Imports that everybody has and many a first cell doesn't need. Each costs JShell some hundredths of a second, so they are
+ * evaluated when it is given something that mentions a name that could be theirs, or one by one while the kernel has nothing to
+ * do. An expression that goes past JShell needs them only as text.
  */
 final class LateImports {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
     private static final Pattern STATIC = Pattern.compile("import\\s+static\\s+([\\w.]+)\\.\\*;");
 
+    private final Turn turn;
+
+    /** Only in the turn, as they are evaluated in it. */
     private final Queue<String> waiting;
+
     private final Consumer<String> evaluate;
     private final Set<String> methods;
 
-    /** Reading: whoever uses JShell. Writing: an import meanwhile, which only starts where nobody does. */
+    /** Reading: whoever uses JShell for a cell. Writing: an import meanwhile, which only starts where nobody does. */
     private final ReadWriteLock use = new ReentrantReadWriteLock();
 
     private volatile long lastUse = System.nanoTime();
 
     /**
+     * @param turn to use JShell
      * @param statements of the imports, in the order of their evaluation
-     * @param evaluate evaluates one
+     * @param evaluate evaluates one, in the turn
      */
-    LateImports(Collection<String> statements, Consumer<String> evaluate) {
+    LateImports(Turn turn, Collection<String> statements, Consumer<String> evaluate) {
+        this.turn = turn;
         waiting = new ArrayDeque<>(statements);
         this.evaluate = evaluate;
         methods = statements.stream().flatMap(LateImports::staticMethods).collect(Collectors.toUnmodifiableSet());
@@ -54,12 +62,9 @@ final class LateImports {
         }
     }
 
-    /** Somebody is about to use JShell for this source: nothing else is evaluated until {@link #end}. */
-    void begin(String source) {
+    /** Somebody is about to run a cell: none is evaluated until {@link #end} but those that are asked for. */
+    void begin() {
         use.readLock().lock();
-        if (mayMention(source)) {
-            importAll();
-        }
     }
 
     void end() {
@@ -67,24 +72,32 @@ final class LateImports {
         use.readLock().unlock();
     }
 
+    /** Returns those that JShell doesn't know yet. */
+    List<String> waiting() {
+        return turn.take(() -> List.copyOf(waiting));
+    }
+
+    /** JShell is about to be given this source: evaluates all that still wait, if it may mention one. */
+    void importFor(String source) {
+        if (mayMention(source)) {
+            importAll();
+        }
+    }
+
     /** Evaluates all that still wait. */
     void importAll() {
-        use.readLock().lock();
-        try {
-            synchronized (waiting) {
-                for (String next = waiting.poll(); next != null; next = waiting.poll()) {
-                    evaluate.accept(next);
-                }
+        turn.take(() -> {
+            while (!waiting.isEmpty()) {
+                importNext();
             }
-        } finally {
             lastUse = System.nanoTime();
-            use.readLock().unlock();
-        }
+            return waiting;
+        });
     }
 
     /** Evaluates one after the other whenever nobody has used JShell for so long; returns when none waits any more. */
     void importWhileIdle(long idleMillis) throws InterruptedException {
-        while (isWaiting()) {
+        while (!waiting().isEmpty()) {
             long rest = idleMillis - (System.nanoTime() - lastUse) / 1_000_000;
             if (rest > 0) {
                 Thread.sleep(rest);
@@ -100,23 +113,18 @@ final class LateImports {
         }
     }
 
-    private boolean isWaiting() {
-        synchronized (waiting) {
-            return !waiting.isEmpty();
-        }
-    }
-
     private void importNext() {
-        synchronized (waiting) {
+        turn.take(() -> {
             String next = waiting.poll();
             if (next != null) {
                 evaluate.accept(next);
             }
-        }
+            return waiting;
+        });
     }
 
     /** Whether a source has a word that could be an imported name: a type's that isn't java.lang's, or a static method's. */
-    boolean mayMention(String source) {
+    private boolean mayMention(String source) {
         Matcher words = WORD.matcher(source);
         while (words.find()) {
             String word = words.group();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
@@ -53,11 +54,14 @@ final class QuickExpression {
 
     private final JShell shell;
     private final QuickCompiler compiler;
+    private final Supplier<List<String>> waiting;
     private int number = FIRST;
 
-    QuickExpression(JShell shell, QuickCompiler compiler) {
+    /** @param waiting imports that hold, but that JShell hasn't evaluated yet */
+    QuickExpression(JShell shell, QuickCompiler compiler, Supplier<List<String>> waiting) {
         this.shell = shell;
         this.compiler = compiler;
+        this.waiting = waiting;
     }
 
     /** Classes with a {@link #METHOD} that gives the value of an expression, or null; the first of them has it. */
@@ -139,6 +143,7 @@ final class QuickExpression {
         }
         if (!unknown.isEmpty()) {
             shell.imports().map(QuickExpression::onOneLine).forEach(imports::add);
+            imports.addAll(waiting.get());
         }
         return String.join("", imports);
     }

@@ -33,6 +33,21 @@ class ImportsTest {
         }
     }
 
+    @Test
+    void anExpressionDoesNotWaitForThem() throws Exception {
+        try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
+            List<String> failing = new ArrayList<>();
+            session.importLate(Imports.statements(), failing::add);
+            assertThat(session.run(1, "List.of(ofSeconds(3), BigInteger.ONE).size()", () -> false))
+                    .isEqualTo(new CellResult.Value(2));
+            assertThat(session.imports().waiting()).isEqualTo(Imports.statements());
+            assertThat(session.run(2, "var list = List.of(1);\nlist", () -> false))
+                    .isEqualTo(new CellResult.Value(List.of(1)));
+            assertThat(session.imports().waiting()).isEmpty();
+            assertThat(failing).isEmpty();
+        }
+    }
+
     private static List<String> failing(JavaSession session, List<String> statements) {
         List<String> failing = new ArrayList<>();
         session.importLate(statements, failing::add);

@@ -12,14 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LateImportsTest {
     private static final String DURATION = "import static java.time.Duration.*;";
     private final List<String> evaluated = new ArrayList<>();
-    private final LateImports imports = new LateImports(List.of("a", "b", DURATION), evaluated::add);
+    private final LateImports imports = new LateImports(new Turn(), List.of("a", "b", DURATION), evaluated::add);
 
     @ParameterizedTest
     @ValueSource(
             strings = {"1+1", "", "int x = 1; x++", "String s = \"ofs\";", "Math.sqrt(2)", "for (;;) break;", "über + 1"
             })
     void whatMentionsNoImportedNameWaitsForNone(String source) {
-        assertThat(imports.mayMention(source)).isFalse();
+        imports.importFor(source);
+        assertThat(evaluated).isEmpty();
+        assertThat(imports.waiting()).containsExactly("a", "b", DURATION);
     }
 
     @ParameterizedTest
@@ -27,10 +29,9 @@ class LateImportsTest {
             strings = {"List.of(1)", "Par.last()", "ofSeconds(2)", "x -> (Foo) x", "between(a, b)", "Ärger()", "_x + $y"
             })
     void whatMayMentionOneHasThemAll(String source) {
-        assertThat(imports.mayMention(source)).isTrue();
-        imports.begin(source);
+        imports.importFor(source);
         assertThat(evaluated).containsExactly("a", "b", DURATION);
-        imports.end();
+        assertThat(imports.waiting()).isEmpty();
     }
 
     @Test
@@ -43,7 +44,7 @@ class LateImportsTest {
 
     @Test
     void noneIsEvaluatedWhileACellUsesTheCompiler() throws InterruptedException {
-        imports.begin("1 + 1");
+        imports.begin();
         CountDownLatch done = new CountDownLatch(1);
         Thread idle = Thread.ofPlatform().start(() -> {
             try {
