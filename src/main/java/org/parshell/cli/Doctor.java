@@ -186,7 +186,7 @@ final class Doctor {
 
     private static Finding startedByThisJava(KernelSpec kernel) throws IOException {
         List<String> command = new ArrayList<>(kernel.command());
-        command.set(0, KernelCommand.here().getFirst());
+        command.set(0, KernelCommand.java().toString());
         kernel.setCommand(command);
         return Finding.ok("kernel", kernel.folder() + " is started by " + command.getFirst() + " now");
     }

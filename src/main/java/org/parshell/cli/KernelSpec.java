@@ -6,10 +6,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +23,6 @@ import java.util.stream.Stream;
 
 /** A kernelspec of ours: a folder that tells Jupyter how to start the kernel, with the kernel's jars in it. */
 final class KernelSpec {
-    private static final String TEMPLATES = "kernel-spec/";
     private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
     private static final String DESCRIPTION = "kernel.json";
     private static final String KERNEL_MAIN = "org.parshell.kernel.Main";
@@ -110,7 +106,7 @@ final class KernelSpec {
             Files.createDirectories(fresh);
             JarCopy.write(classPath, fresh);
             for (String logo : LOGOS) {
-                try (InputStream image = template(logo)) {
+                try (InputStream image = KernelCommand.template(logo)) {
                     Files.copy(image, fresh.resolve(logo));
                 }
             }
@@ -162,29 +158,12 @@ final class KernelSpec {
     }
 
     private String description(String displayName, Path java) throws IOException {
-        JsonObject template;
-        try (InputStream text = template(DESCRIPTION)) {
-            template = JsonParser.parseString(new String(text.readAllBytes(), StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-        }
-        Map<String, String> places = Map.of(
-                "@java@", java.toString(),
-                "@jar@", folder.resolve(JarCopy.entry()).toString());
+        JsonObject description = KernelCommand.description();
         JsonArray command = new JsonArray();
-        for (JsonElement argument : template.getAsJsonArray("argv")) {
-            command.add(places.getOrDefault(argument.getAsString(), argument.getAsString()));
-        }
-        template.add("argv", command);
-        template.addProperty("display_name", displayName);
-        return text(template);
-    }
-
-    private static InputStream template(String name) throws IOException {
-        InputStream stream = KernelSpec.class.getResourceAsStream(TEMPLATES + name);
-        if (stream == null) {
-            throw new FileNotFoundException(name + " is missing in Parshell's own jar; build it anew");
-        }
-        return stream;
+        KernelCommand.of(java, folder.resolve(JarCopy.entry()).toString()).forEach(command::add);
+        description.add("argv", command);
+        description.addProperty("display_name", displayName);
+        return text(description);
     }
 
     /** Replaces the command that starts the kernel, and nothing else of the description. */

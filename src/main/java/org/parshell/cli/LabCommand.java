@@ -53,7 +53,7 @@ final class LabCommand implements Callable<Integer> {
                 spec.commandLine().getErr().flush();
             });
             Path jupyter = environment.jupyter();
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            Path java = KernelCommand.java();
             Path folder = environment.withKernel(java, ClassPath.entries());
             return start(jupyter, folder);
         } catch (IOException e) {

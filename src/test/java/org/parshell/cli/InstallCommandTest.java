@@ -107,6 +107,16 @@ class InstallCommandTest {
     }
 
     @Test
+    void aNotebookInATerminalHasTheSameKernel() throws Exception {
+        install("--prefix", prefix());
+        List<String> installed = argv(kernel("parshell"));
+        List<String> here = KernelCommand.here();
+        int jar = installed.indexOf("-cp") + 1;
+        assertThat(here.subList(0, jar)).isEqualTo(installed.subList(0, jar));
+        assertThat(here.subList(jar + 1, here.size())).isEqualTo(installed.subList(jar + 1, installed.size() - 1));
+    }
+
+    @Test
     void theInstalledCommandStartsTheKernelFromTheCopiedJarsAlone() throws Exception {
         assertThat(install("--prefix", prefix())).isZero();
         List<String> command = argv(kernel("parshell"));
