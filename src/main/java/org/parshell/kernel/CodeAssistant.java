@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
@@ -17,10 +18,14 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.parshell.kernel.CellSplitter.Piece;
 import org.parshell.kernel.docs.Declaration;
 import org.parshell.kernel.docs.Sources;
+import org.parshell.kernel.magic.JavaScanner;
 
 /** Completion, documentation at the cursor, and whether a cell is complete. Cursors are in code points, as the protocol has them. */
 final class CodeAssistant {
     private static final String INDENT = "    ";
+
+    /** Without it a text is one piece. */
+    private static final Pattern PIECE_END = Pattern.compile("[;}]|\\R");
 
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
@@ -127,8 +132,11 @@ final class CodeAssistant {
         return line.endsWith("{") || line.endsWith("(") || line.endsWith("[") ? present + INDENT : present;
     }
 
-    /** Where the piece starts in which the text ends. */
+    /** Where the piece starts in which the text ends. To ask JShell takes a sixth of a completion's time. */
     private int lastPiece(String text) {
+        if (!PIECE_END.matcher(JavaScanner.outline(text)).find()) {
+            return 0;
+        }
         List<Piece> pieces = splitter.split(text);
         return pieces.isEmpty() ? 0 : pieces.getLast().offset();
     }
