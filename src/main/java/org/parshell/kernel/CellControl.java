@@ -44,7 +44,6 @@ final class CellControl extends DirectExecutionControl {
     private final Turn turn;
     private final CellThreads thread;
     private final Stopper stopper;
-    private final StandardStreams streams = new StandardStreams();
     private final KeptValues values = new KeptValues();
 
     @SuppressWarnings("ThreadLocalUsage") // of each session its own
@@ -197,6 +196,7 @@ final class CellControl extends DirectExecutionControl {
 
     /** Runs code as a cell's, on its thread: also what calls a cell's code, such as a value's toString. */
     <T extends @Nullable Object> T inside(CellThread.Code<T> code) throws InvocationTargetException {
+        StandardStreams streams = new StandardStreams();
         try {
             return thread.run(scopes.latest(), code);
         } catch (Throwable e) {

@@ -64,6 +64,9 @@ final class Kernel {
     /** Binds the sockets; throws IOException where a port is taken, IllegalArgumentException on an unknown signature scheme. */
     Kernel(ConnectionFile file, Log log) throws IOException {
         this.log = log;
+        start(
+                "jshell",
+                this::startJava); // first: it takes longest, and uses what comes below when it has a cell to run
         if (file.key().isEmpty()) {
             log.problem("the connection file has no key: messages are not checked, and whoever can reach the ports of "
                     + file.ip() + " can run code here");
@@ -108,7 +111,6 @@ final class Kernel {
 
     /** Serves until a front end asks for shutdown; then says so to those who wait for a reply, and closes the sockets. */
     void serve() throws InterruptedException {
-        start("jshell", this::startJava); // first: it takes longest
         FrontEnd.attach(displays);
         start("iopub", outbox);
         start("subscribers", () -> welcome.watch(outbox::look));
@@ -181,7 +183,8 @@ final class Kernel {
 
     private void startJava() {
         try {
-            JavaSession started = new JavaSession(scopes, Runs::finishedSince, output::note);
+            JavaSession started =
+                    new JavaSession(scopes, Runs::finishedSince, (scope, note) -> output.note(scope, note));
             started.importLate(Imports.statements(), failed -> log.problem("could not evaluate: " + failed));
             started.warmUp();
             // Tablesaw's column types know each other: a cell that began at one of them while this thread is at another

@@ -3,7 +3,7 @@ package org.parshell.kernel;
 import java.io.InputStream;
 import java.io.PrintStream;
 
-/** {@code System.out} and its like as they were when the session began. A cell may replace them, but a null would end all. */
+/** {@code System.out} and its like as they are when this is made, before a cell's code. A cell may replace them, but a null would end all. */
 final class StandardStreams {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;

@@ -2,7 +2,9 @@ package org.parshell.kernel.history;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +25,11 @@ public final class History {
     private static final int LONGEST_OUTPUT = 10_000;
     private static final int PATIENCE_SECONDS = 5;
 
-    /** How long an output may wait for the next input, which is written with it. */
-    private static final int OUTPUT_DELAY_MILLIS = 300;
+    /**
+     * How long an output may wait for the next input, which is written with it; and a session's first input, as the number of the
+     * session is looked for in what may be much, while its first cell has better things to do with the processors.
+     */
+    private static final int DELAY_MILLIS = 300;
 
     private final @Nullable HistoryFile file;
     private final Consumer<String> problems;
@@ -34,9 +39,10 @@ public final class History {
     /** Guarded by this. */
     private final List<Entry> own = new ArrayList<>();
 
-    /** These are touched by the disk's thread alone. */
+    /** These are touched by the disk's thread alone. The entries have no session yet. */
     private final List<Entry> unsaved = new ArrayList<>();
 
+    /** 0 until the first entry has been written. */
     private int session;
 
     private boolean broken;
@@ -160,29 +166,36 @@ public final class History {
         return new Kept(earlier, number);
     }
 
-    private void save(Entry entry) {
+    private void save(Entry input) {
         if (session == 0) {
-            write(to -> session = to.begin(entry).session());
+            saveSoon(input);
         } else {
-            unsaved.add(numbered(entry));
+            unsaved.add(input);
             saveAll();
         }
     }
 
     /** An output that is lost with its process is no loss as an input would be. */
-    private void saveSoon(Entry output) {
+    private void saveSoon(Entry entry) {
         if (unsaved.isEmpty()) {
-            var _ = disk.schedule(this::saveAll, OUTPUT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = disk.schedule(this::saveAll, DELAY_MILLIS, TimeUnit.MILLISECONDS);
         }
-        unsaved.add(numbered(output));
+        unsaved.add(entry);
     }
 
     /** What can't be written is forgotten: it is in memory for this session. */
     private void saveAll() {
-        List<Entry> all = List.copyOf(unsaved);
+        Deque<Entry> all = new ArrayDeque<>(unsaved);
         unsaved.clear();
         if (!all.isEmpty()) {
-            write(to -> to.add(all));
+            write(to -> {
+                if (session == 0) {
+                    session = to.begin(all.removeFirst()).session();
+                }
+                for (Entry entry : all) {
+                    to.add(numbered(entry)); // one at a time, as the file has a limit
+                }
+            });
         }
     }
 

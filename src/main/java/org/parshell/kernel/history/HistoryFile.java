@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Entries on disk, a JSON object a line. Used by one thread of a process; several processes may share a file. */
@@ -84,10 +83,9 @@ final class HistoryFile {
         });
     }
 
-    /** Appends entries, or the output alone of those that have one: they are there. */
-    void add(List<Entry> entries) throws IOException {
-        String lines = entries.stream().map(HistoryFile::line).collect(Collectors.joining());
-        var _ = locked(channel -> append(channel, lines));
+    /** Appends an entry, or the output alone if it has one: the entry is there. */
+    void add(Entry entry) throws IOException {
+        var _ = locked(channel -> append(channel, line(entry)));
     }
 
     private interface Use<T> {
