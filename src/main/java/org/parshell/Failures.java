@@ -69,11 +69,10 @@ final class Failures {
             }
             List<Integer> named = items.subList(1, items.size());
             if (count == 2) {
-                return String.format(Locale.ROOT, "; row %,d", named.getFirst()) + same;
+                return "; row " + named.getFirst() + same;
             }
-            String rows = named.stream()
-                    .map(row -> String.format(Locale.ROOT, "%,d", row))
-                    .collect(Collectors.joining(", "));
+            // As in the column "index": commas in the numbers can't be told from those between them.
+            String rows = named.stream().map(String::valueOf).collect(Collectors.joining(", "));
             return String.format(Locale.ROOT, "; %,d more rows", count - 1) + same + ": " + rows
                     + (count - 1 > named.size() ? ", …" : "");
         }
@@ -136,7 +135,7 @@ final class Failures {
             int first = kind.items.getFirst();
             lines.add(String.format(
                     Locale.ROOT,
-                    "row %,d (%s) failed: %s%s",
+                    "row %d (%s) failed: %s%s",
                     first,
                     Texts.brief(run.input(first)),
                     kind.error(),

@@ -43,6 +43,17 @@ class FailuresTest {
     }
 
     @Test
+    void rowsAreNumberedAsInTheTable() {
+        Table table = QUIET.map(IntStream.range(0, 2402), i -> tenOver(i < 1200 ? 1 : i % 400));
+        String line = Run.failuresIn(table).getFirst();
+        assertThat(line)
+                .startsWith("row 1200 (1200) failed: ")
+                .endsWith("; 3 more rows failed the same way: 1600, 2000, 2400");
+        Table two = QUIET.map(IntStream.range(0, 2002), i -> tenOver(i < 1200 ? 1 : i % 800 - 400));
+        assertThat(Run.failuresIn(two).getFirst()).endsWith("; row 2000 failed the same way");
+    }
+
+    @Test
     void messagesMayDifferWhereTheLineIsTheSame() {
         Run<String, Integer> run = QUIET.run(List.of("x", "7", "y", ""), text -> {
             if (text.isEmpty()) {
