@@ -39,16 +39,14 @@ final class Advice {
             return "there was nothing to do";
         }
         if (run.skipped() > 0) {
-            return run.skipped() == 1
-                    ? String.format(
-                            Locale.ROOT,
-                            "1 item did not finish (%s): redo() runs it and keeps the rest",
-                            run.skipReason())
-                    : String.format(
-                            Locale.ROOT,
-                            "%,d items did not finish (%s): redo() runs them and keeps the rest",
-                            run.skipped(),
-                            run.skipReason());
+            String skipped = String.format(
+                    Locale.ROOT,
+                    "%s did not finish (%s)",
+                    run.skipped() == 1 ? "1 item" : String.format(Locale.ROOT, "%,d items", run.skipped()),
+                    run.skipReason());
+            String failed = run.failed() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", run.failed());
+            String them = run.skipped() + run.failed() == 1 ? "it" : "them";
+            return skipped + failed + ": redo() runs " + them + " and keeps the rest";
         }
         if (run.failed() > 0) {
             return run.failed() == 1

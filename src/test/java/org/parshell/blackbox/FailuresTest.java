@@ -54,6 +54,13 @@ class FailuresTest {
     }
 
     @Test
+    void theSummarySaysThatRedoTriesBothWhatFailedAndWhatWasSkipped() {
+        Run<Integer, Integer> run = QUIET.workers(1).failFast().run(List.of(1, 0, 2, 3), x -> tenOver(x));
+        assertThat(run.summary().toString())
+                .containsPattern("2 items did not finish \\(.+\\), 1 failed: redo\\(\\) runs them and keeps the rest");
+    }
+
+    @Test
     void messagesMayDifferWhereTheLineIsTheSame() {
         Run<String, Integer> run = QUIET.run(List.of("x", "7", "y", ""), text -> {
             if (text.isEmpty()) {
