@@ -202,6 +202,10 @@ class KernelMagicTest {
                 .allSatisfy(line -> assertThat(line).matches(".*[.?]"));
         assertThat(kernel.execute("%maven?").stream("stdout")).contains("%maven GROUP:ARTIFACT", "settings.xml");
         assertThat(error(kernel.execute("%mavne a:b:1"))).contains("%mavne", "there is %maven");
+        assertThat(error(kernel.execute("%hist"))).contains("there is %history;");
+        assertThat(error(kernel.execute("%pip install x"))).contains("there is %maven;");
+        assertThat(error(kernel.execute("%run some.java"))).contains("there is %load;");
+        assertThat(error(kernel.execute("%cd /"))).as("nothing is like it").doesNotContain("there is !", "but");
         assertThat(error(kernel.execute("1;\n%%bash\nls"))).contains("first line");
         assertThat(kernel.execute("!?").stream("stdout")).startsWith("! COMMAND");
         assertThat(error(kernel.execute("%who all"))).contains("there is no variable all");

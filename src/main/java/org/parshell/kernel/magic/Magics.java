@@ -1,10 +1,12 @@
 package org.parshell.kernel.magic;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** All magics: runs, explains and completes them. */
 public final class Magics {
     private static final int NEAR = 2;
+
+    /** What does here what these do in IPython, whose names are unlike. */
+    private static final Map<String, String> ELSEWHERE =
+            Map.of("pip", "%maven", "conda", "%maven", "run", "%load", "whos", "%who", "sx", "!", "system", "!");
 
     private final TreeMap<String, Magic> lines = new TreeMap<>();
     private final TreeMap<String, Magic> cells = new TreeMap<>();
@@ -77,12 +83,20 @@ public final class Magics {
     }
 
     private String hint(String name, String sign) {
-        return Stream.concat(lines.values().stream(), cells.values().stream())
-                .filter(magic -> Distance.of(magic.name(), name) <= NEAR)
-                .filter(magic -> !magic.title().equals(sign + name))
-                .min((a, b) -> Integer.compare(Distance.of(a.name(), name), Distance.of(b.name(), name)))
-                .map(magic -> ", but there is " + magic.title())
+        String same = ELSEWHERE.get(name);
+        return Optional.ofNullable(same)
+                .or(() -> Stream.concat(lines.values().stream(), cells.values().stream())
+                        .filter(magic -> !magic.title().equals(sign + name))
+                        .filter(magic -> slips(magic, name) <= Math.min(NEAR, name.length() / 2))
+                        .min(Comparator.comparingInt(magic -> slips(magic, name)))
+                        .map(Magic::title))
+                .map(title -> ", but there is " + title)
                 .orElse("");
+    }
+
+    /** A beginning, as {@code %hist}, is no slip. */
+    private static int slips(Magic magic, String name) {
+        return name.length() > 2 && magic.name().startsWith(name) ? 0 : Distance.of(magic.name(), name);
     }
 
     private String page(String name) throws MagicException {
