@@ -325,6 +325,21 @@ class LabTest(unittest.TestCase):
         for output in notebook.find(".jp-OutputArea-output"):
             self.assertLessEqual(output.get_property("scrollWidth"), output.get_property("clientWidth"), output.text)
 
+    def test_dollars_and_backslashes_are_text(self):
+        text = "from $5 to $6, $$x^2$$, \\\\(y\\\\) and REPL.$JShell$11$Foo"
+        notebook = self.open_cells(
+            "dollars.ipynb",
+            f'Par.named("{text}").map(List.of(1, 2), i -> {{ Thread.sleep(400); throw new IllegalStateException("{text}"); }})',
+            "Par.last().failures().getFirst()",
+            "Par.last().summary()",
+        )
+        notebook.run_all()
+        notebook.await_end(2)
+        self.assertEqual(notebook.find("mjx-container, .MathJax"), [])
+        for index in range(3):
+            self.assertIn("from $5 to $6, $$x^2$$", notebook.output(index))
+        notebook.screenshot("dollars")
+
     def test_the_header_stays_while_a_table_scrolls(self):
         notebook = self.open_cells("scroll.ipynb", "display(Par.map(IntStream.range(0, 300), i -> i * i), rows(200));")
         notebook.run(0)

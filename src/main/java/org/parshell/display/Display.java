@@ -106,8 +106,8 @@ public final class Display {
         String headline = Escape.html(summary, LONGEST_HEADLINE);
         bundle.computeIfPresent(
                 HTML,
-                (_, table) ->
-                        "<div style=\"padding:3px 10px;overflow-wrap:anywhere\">" + headline + "</div>\n" + table);
+                (_, table) -> "<div class=\"" + Escape.NO_FORMULAS
+                        + "\" style=\"padding:3px 10px;overflow-wrap:anywhere\">" + headline + "</div>\n" + table);
     }
 
     /** Returns whether {@link #text(Object, int)} lays a value out: as it does tables, columns, runs and what came of items. */

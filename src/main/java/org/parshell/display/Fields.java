@@ -53,7 +53,7 @@ final class Fields {
     }
 
     static String html(Map<String, String> fields) {
-        StringBuilder html = new StringBuilder("<table>\n");
+        StringBuilder html = new StringBuilder("<table class=\"" + Escape.NO_FORMULAS + "\">\n");
         fields.forEach((name, value) -> html.append("<tr><th align=\"left\" style=\"text-align:left\">")
                 .append(Escape.html(name))
                 .append("</th><td align=\"left\" style=\"text-align:left;overflow-wrap:anywhere\">")
@@ -64,7 +64,8 @@ final class Fields {
 
     /** Lines of words, the first of them the headline. */
     static String html(String lines) {
-        StringBuilder html = new StringBuilder("<div style=\"overflow-wrap:anywhere\">");
+        StringBuilder html =
+                new StringBuilder("<div class=\"" + Escape.NO_FORMULAS + "\" style=\"overflow-wrap:anywhere\">");
         int[] line = {0};
         lines.lines().forEach(text -> {
             String safe = Escape.html(Escape.cut(text, LONGEST));

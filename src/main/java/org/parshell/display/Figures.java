@@ -72,7 +72,8 @@ public final class Figures {
         bundle.put("text/plain", text(figure));
         bundle.put(
                 "text/html",
-                "<div id=\"" + id + "\">" + Escape.html(text(figure)) + "</div>\n<script>\n"
+                "<div id=\"" + id + "\" class=\"" + Escape.NO_FORMULAS + "\">" + Escape.html(text(figure))
+                        + "</div>\n<script>\n"
                         + (whole ? UNPACK.replace("PACKED", library()) : "")
                         + DRAW.replace("ID", id).replace("FIGURE", script)
                         + "</script>");

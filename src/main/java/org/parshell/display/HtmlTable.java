@@ -42,7 +42,7 @@ final class HtmlTable {
     }
 
     private String render() {
-        html.append("<div class=\"parshell-table\">\n");
+        html.append("<div class=\"parshell-table " + Escape.NO_FORMULAS + "\">\n");
         if (!table.columns().isEmpty()) {
             html.append("<div class=\"parshell-scroll\"><table>\n<thead>\n<tr>");
             for (int i = 0; i < table.columns().size(); i++) {

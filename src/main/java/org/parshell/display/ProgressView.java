@@ -11,7 +11,7 @@ import org.parshell.Progress.Item;
 import org.parshell.text.Escape;
 
 /**
- * How far a run is, as HTML without scripts, sheets or classes, of which no front end takes anything away: a bar and a line, what
+ * How far a run is, as HTML without scripts or sheets, of which no front end takes anything away that is seen: a bar and a line, what
  * the workers are on, and a line for each long map inside it. When it has ended, one line.
  */
 final class ProgressView {
@@ -28,8 +28,8 @@ final class ProgressView {
     private ProgressView() {}
 
     static String html(Progress progress) {
-        StringBuilder html = new StringBuilder(
-                "<div style=\"font-variant-numeric:tabular-nums;line-height:1.5;overflow-wrap:anywhere\">");
+        StringBuilder html = new StringBuilder("<div class=\"" + Escape.NO_FORMULAS
+                + "\" style=\"font-variant-numeric:tabular-nums;line-height:1.5;overflow-wrap:anywhere\">");
         html.append(line(progress));
         if (!progress.ended()) {
             String now = now(progress);

@@ -4,6 +4,12 @@ import java.nio.charset.StandardCharsets;
 
 /** Text of a cell, which may hold anything, made safe to stand in a page or in a terminal's line. */
 public final class Escape {
+    /**
+     * The classes of an element in whose text MathJax, which goes over a front end's HTML, looks for no formulas: {@code $} is in prices, and in names of Java's
+     * classes.
+     */
+    public static final String NO_FORMULAS = "tex2jax_ignore mathjax_ignore";
+
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE_PICTURE = 0x2421;
 

@@ -63,7 +63,7 @@ class TableDisplayTest {
             assertThat(skeleton(html(
                             Par.quiet().named(hostile).run(List.of(1), x -> x).summary())))
                     .as(hostile)
-                    .startsWith("body div@style b")
+                    .startsWith("body div@class@style b")
                     .doesNotContain("script", "img", "svg", "iframe");
         }
     }
