@@ -12,6 +12,7 @@ import org.parshell.Outcome;
 import org.parshell.Progress;
 import org.parshell.Run;
 import org.parshell.Summary;
+import org.parshell.text.Bytes;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
 import tech.tablesaw.columns.Column;
@@ -22,7 +23,7 @@ public final class Display {
     private static final String TEXT = "text/plain";
     private static final String HTML = "text/html";
     private static final String PNG = "image/png";
-    private static final int TEXT_LIMIT = 100_000;
+    private static final int TEXT_BYTES = 95_000;
     private static final int ARRAY_LIMIT = 1000;
     private static final int DEEPEST_ARRAY = 8;
     private static final int CHART_WIDTH = 79;
@@ -152,12 +153,17 @@ public final class Display {
         return chart.toString().lines().map(line -> TextWidth.cut(line, width)).collect(Collectors.joining("\n"));
     }
 
-    /** The value's text, not longer than {@value #TEXT_LIMIT} characters and a note on how many more there are. */
+    /** The value's text, of no more than {@value #TEXT_BYTES} bytes and notes on how much more there is. */
     static String text(@Nullable Object value) {
+        return weighing(value, TEXT_BYTES);
+    }
+
+    /** As {@link #text(Object)}, of no more than so many bytes and the notes. */
+    static String weighing(@Nullable Object value, int bytes) {
         String text;
         try {
             if (value != null && Elements.areOf(value)) {
-                return Elements.text(value, TEXT_LIMIT);
+                return Elements.text(value, bytes);
             }
             text = value != null && value.getClass().isArray() ? array(value) : String.valueOf(value);
         } catch (RuntimeException | Error e) {
@@ -167,11 +173,10 @@ public final class Display {
         if (text == null) {
             return typeName(value) + " (its toString returned null)";
         }
-        if (text.length() <= TEXT_LIMIT) {
-            return text;
-        }
-        int cut = Character.isHighSurrogate(text.charAt(TEXT_LIMIT - 1)) ? TEXT_LIMIT - 1 : TEXT_LIMIT;
-        return text.substring(0, cut) + "… (" + Counts.of(text.length() - cut, "more character") + ")";
+        int cut = Bytes.fitting(text, bytes);
+        return cut == text.length()
+                ? text
+                : text.substring(0, cut) + "… (" + Counts.of(text.length() - cut, "more character") + ")";
     }
 
     private static String unshowable(@Nullable Object value, Throwable error) {
@@ -199,7 +204,7 @@ public final class Display {
         int length = Array.getLength(array);
         text.append('{');
         int shown = 0;
-        for (; shown < Math.min(length, ARRAY_LIMIT) && text.length() < TEXT_LIMIT; shown++) {
+        for (; shown < Math.min(length, ARRAY_LIMIT) && text.length() < TEXT_BYTES; shown++) {
             Object element = Array.get(array, shown);
             text.append(shown == 0 ? "" : ", ");
             boolean nested = element != null && element.getClass().isArray();

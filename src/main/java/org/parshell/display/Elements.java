@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Bytes;
 
 /**
  * Writes collections and maps as their own toString does, but no more of them than is shown, and arrays in them readably. The JDK's copies the text of a
@@ -15,10 +16,10 @@ final class Elements {
     private static final int DEEPEST = 100;
 
     private final StringBuilder text = new StringBuilder();
-    private final int limit;
+    private int left;
 
-    private Elements(int limit) {
-        this.limit = limit;
+    private Elements(int bytes) {
+        this.left = bytes;
     }
 
     /** Whether the value's toString is the JDK's of collections and maps. */
@@ -39,9 +40,9 @@ final class Elements {
         }
     }
 
-    /** Returns the text, which ends with a note on the elements left out when it gets longer than {@code limit} characters. */
-    static String text(Object value, int limit) {
-        Elements elements = new Elements(limit);
+    /** Returns the text, which ends with a note on the elements left out when it weighs more than so many bytes. */
+    static String text(Object value, int bytes) {
+        Elements elements = new Elements(bytes);
         elements.append(value, 0);
         return elements.text.toString();
     }
@@ -55,25 +56,23 @@ final class Elements {
     }
 
     private void appendAll(Object whole, Collection<?> parts, char open, char close, int depth) {
-        text.append(open);
+        add(String.valueOf(open));
         int count = 0;
         for (Iterator<?> rest = parts.iterator(); rest.hasNext(); count++) {
-            text.append(count == 0 ? "" : ", ");
-            if (depth == DEEPEST || text.length() > limit) {
-                text.append("… (")
-                        .append(Counts.of(parts.size() - count, "more element"))
-                        .append(')');
+            add(count == 0 ? "" : ", ");
+            if (depth == DEEPEST || left <= 0) {
+                add("… (" + Counts.of(parts.size() - count, "more element") + ")");
                 break;
             }
             appendPart(whole, rest.next(), depth);
         }
-        text.append(close);
+        add(String.valueOf(close));
     }
 
     private void appendPart(Object whole, @Nullable Object part, int depth) {
         if (part instanceof Map.Entry<?, ?> entry && whole instanceof Map<?, ?>) {
             appendElement(whole, entry.getKey(), depth);
-            text.append('=');
+            add("=");
             appendElement(whole, entry.getValue(), depth);
         } else {
             appendElement(whole, part, depth);
@@ -83,11 +82,16 @@ final class Elements {
     @SuppressWarnings("ReferenceEquality") // a collection that contains itself has no end
     private void appendElement(Object whole, @Nullable Object element, int depth) {
         if (element == whole) {
-            text.append(whole instanceof Map<?, ?> ? "(this Map)" : "(this Collection)");
+            add(whole instanceof Map<?, ?> ? "(this Map)" : "(this Collection)");
         } else if (element != null && areOf(element)) {
             append(element, depth + 1);
         } else {
-            text.append(Display.text(element));
+            add(Display.weighing(element, Math.max(0, left)));
         }
+    }
+
+    private void add(String part) {
+        text.append(part);
+        left -= Bytes.of(part);
     }
 }

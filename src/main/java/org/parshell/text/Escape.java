@@ -1,7 +1,5 @@
 package org.parshell.text;
 
-import java.nio.charset.StandardCharsets;
-
 /** Text of a cell, which may hold anything, made safe to stand in a page or in a terminal's line. */
 public final class Escape {
     /**
@@ -39,7 +37,7 @@ public final class Escape {
         for (int at = 0; at < text.length(); ) {
             int next = text.offsetByCodePoints(at, 1);
             String one = html(text.substring(at, next));
-            left -= one.equals("\\") ? 2 : one.getBytes(StandardCharsets.UTF_8).length;
+            left -= Bytes.of(one);
             if (left < 0) {
                 return safe.append('…').toString();
             }

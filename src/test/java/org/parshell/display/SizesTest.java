@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import tech.tablesaw.columns.Column;
 
 /** What a result adds to its notebook: 100 kB at most, whatever is in it. */
 class SizesTest {
-    private static final List<String> TEXTS = List.of("\u0301", "\"", "語", "👨‍👩‍👧", "\\", "\ud800");
+    private static final List<String> TEXTS = List.of("\u0301", "\"", "語", "👨‍👩‍👧", "\\", "\ud800", "\n", "\t");
 
     private static Table random(int rows, int columns, String name) {
         Random random = new Random(1);
@@ -87,6 +89,22 @@ class SizesTest {
                 assertThat(Charted.of(table).bytes())
                         .as("%s × %d", text, columns)
                         .isLessThan(100_000);
+            }
+        }
+    }
+
+    @Test
+    void aTextAndCollectionsOfTexts() {
+        for (String text : List.of("x", "語", "é", "🎉", "\"", "\u001b", "\ud800")) {
+            for (int length : List.of(100, 99_000, 1_000_000)) {
+                String whole = text.repeat(length);
+                List<String> list = Collections.nCopies(1000, whole);
+                for (Object value :
+                        List.of(whole, list, List.of(list, list), Map.of(1, whole, 2, whole), list.toArray())) {
+                    assertThat(Charted.of(value).bytes())
+                            .as("%s × %d", text, length)
+                            .isLessThan(100_000);
+                }
             }
         }
     }
