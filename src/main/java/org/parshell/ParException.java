@@ -72,15 +72,16 @@ public final class ParException extends RuntimeException {
     }
 
     static ParException stopped(Run<?, ?> run) {
-        return new ParException(
-                String.format(
+        int finished = run.size() - run.skipped();
+        String howFar = finished == 0
+                ? String.format(Locale.ROOT, "stopped: none of %,d items had finished", run.size())
+                : String.format(
                         Locale.ROOT,
                         "stopped: %,d of %,d items had finished%s",
-                        run.size() - run.skipped(),
+                        finished,
                         run.size(),
-                        outermost("; their rows are in Par.last().table()")),
-                new InterruptedException(),
-                run);
+                        outermost("; their rows are in Par.last().table()"));
+        return new ParException(howFar, new InterruptedException(), run);
     }
 
     /** A map inside a map isn't what {@code Par.last()} holds. */

@@ -13,13 +13,14 @@ final class Runs {
     static String finishedSince(Instant began) {
         try {
             Run<?, ?> run = Par.last();
-            return run.started().isBefore(began)
-                    ? ""
+            if (run.started().isBefore(began)) {
+                return "";
+            }
+            int finished = run.size() - run.skipped();
+            return finished == 0
+                    ? String.format(Locale.ROOT, "none of %,d items had finished", run.size())
                     : String.format(
-                            Locale.ROOT,
-                            "%,d of %,d items had finished: Par.last() has them",
-                            run.size() - run.skipped(),
-                            run.size());
+                            Locale.ROOT, "%,d of %,d items had finished: Par.last() has them", finished, run.size());
         } catch (IllegalStateException e) {
             return "";
         }

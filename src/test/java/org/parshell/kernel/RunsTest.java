@@ -1,0 +1,25 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.parshell.Par;
+
+class RunsTest {
+    @Test
+    void pointsAtNoItemsWhereNoneHadFinished() {
+        CountDownLatch never = new CountDownLatch(1);
+        Thread caller = Thread.currentThread();
+        Throwable stopped = catchThrowable(() -> Par.quiet().workers(1).run(List.of(1, 2, 3), x -> {
+            caller.interrupt();
+            never.await();
+            return x;
+        }));
+        assertThat(stopped).hasMessage("stopped: none of 3 items had finished");
+        assertThat(Runs.finishedSince(Instant.EPOCH)).isEqualTo("none of 3 items had finished");
+    }
+}
