@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
+import org.parshell.Run;
 import org.parshell.display.Display;
 import org.parshell.text.LiveLine;
 import org.parshell.text.TerminalSize;
@@ -15,6 +16,9 @@ final class ShellControl extends LocalExecutionControl {
 
     /** What is to be called: JShell's control wants a method, and makes a text of what that returns. One snippet runs at a time. */
     private static final AtomicReference<@Nullable Method> NEXT = new AtomicReference<>();
+
+    /** The thread that a snippet runs on. */
+    private static final AtomicReference<@Nullable Thread> CALLER = new AtomicReference<>();
 
     private static final Method CALL = call();
 
@@ -55,6 +59,19 @@ final class ShellControl extends LocalExecutionControl {
         return super.invoke(CALL);
     }
 
+    /**
+     * JShell interrupts the workers too, as threads of the snippet's group, and their items fail at once: a run has to know before that it is
+     * stopped, or it may end as a whole one with failures.
+     */
+    @Override
+    public void stop() throws EngineTerminationException, InternalException {
+        Thread caller = CALLER.get();
+        if (caller != null) {
+            Run.stopAll(caller::equals, worker -> {});
+        }
+        super.stop();
+    }
+
     /** Called by {@link #CALL}. */
     @SuppressWarnings({"unused", "UnusedMethod"})
     private static @Nullable Object callNext() throws Throwable {
@@ -62,11 +79,14 @@ final class ShellControl extends LocalExecutionControl {
         if (snippet == null) {
             throw new IllegalStateException("no snippet to call");
         }
+        CALLER.set(Thread.currentThread());
         try {
             Object value = snippet.invoke(null);
             return value != null && Display.isLaidOut(value) ? new Shown(Display.text(value, width())) : value;
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        } finally {
+            CALLER.set(null);
         }
     }
 
