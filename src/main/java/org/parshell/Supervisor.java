@@ -194,7 +194,7 @@ final class Supervisor {
 
     private void interruptWorkers() {
         if (outer == null) {
-            team.interruptAll();
+            team.shifts().interruptAll();
         } else {
             team.interruptInside(batch);
         }

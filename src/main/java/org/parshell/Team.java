@@ -1,6 +1,5 @@
 package org.parshell;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -41,13 +40,7 @@ final class Team {
     private volatile int width;
     private final boolean virtual;
     private final String name;
-    private final String prefix;
-    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
-
-    /** Those started and not known to have ended. */
-    private final List<Shift> shifts = new ArrayList<>(); // guarded by itself
-
-    private int compactAt = 64; // guarded by shifts
+    private final Shifts shifts;
 
     private final AtomicInteger seats = new AtomicInteger();
     private final Deque<Integer> left = new ConcurrentLinkedDeque<>();
@@ -60,10 +53,17 @@ final class Team {
     private final Object bell = new Object();
 
     Team(int width, boolean virtual, String name) {
+        this(width, virtual, name, Thread.currentThread().getContextClassLoader());
+    }
+
+    /**
+     * @param loader the workers' context class loader
+     */
+    Team(int width, boolean virtual, String name, @Nullable ClassLoader loader) {
         this.width = width;
         this.virtual = virtual;
         this.name = name;
-        this.prefix = threadName(name, "");
+        this.shifts = new Shifts(threadName(name, ""), loader);
     }
 
     int width() {
@@ -104,15 +104,13 @@ final class Team {
         }
     }
 
-    /** The shifts started and not known to have ended, in that order. */
-    List<Shift> shifts() {
-        synchronized (shifts) {
-            return List.copyOf(shifts);
-        }
-    }
-
     String name() {
         return name;
+    }
+
+    /** The threads that were started for it. */
+    Shifts shifts() {
+        return shifts;
     }
 
     /**
@@ -135,7 +133,7 @@ final class Team {
     }
 
     private void start(Lane lane, boolean onVirtual) {
-        start(lane.number(), onVirtual, () -> {
+        shifts.start(lane.number(), onVirtual, () -> {
             if (lane.work()) {
                 help(lane.home(), lane.number());
             }
@@ -143,51 +141,12 @@ final class Team {
     }
 
     private void startHelper(Batch home, int number) {
-        start(number, virtual, () -> help(home, number));
-    }
-
-    private void start(int number, boolean onVirtual, Runnable worker) {
-        Shift shift = new Shift(prefix + number, loader, worker); // whichever item has called for it
-        synchronized (shifts) {
-            if (shifts.size() >= compactAt) {
-                shifts.removeIf(Shift::isOver);
-                compactAt = 2 * shifts.size() + 64;
-            }
-            shifts.add(shift); // before it starts: an interrupt of all must not miss it
-        }
-        try {
-            if (onVirtual) {
-                startVirtual(shift);
-            } else {
-                Crew.start(shift);
-            }
-        } catch (Throwable e) {
-            synchronized (shifts) {
-                shifts.remove(shift);
-            }
-            throw e;
-        }
-    }
-
-    private static void startVirtual(Shift shift) {
-        Thread thread = Thread.ofVirtual().name(shift.name()).unstarted(() -> {
-            try {
-                shift.run();
-            } finally {
-                Carriers.ends();
-            }
-        });
-        thread.setContextClassLoader(shift.loader());
-        thread.start();
+        shifts.start(number, virtual, () -> help(home, number));
     }
 
     /** What a run's thread is called. */
     static String threadName(String run, String role) {
         return "parshell-" + run.replace(' ', '-') + "-" + role;
-    }
-
-    void interruptAll() {
-        shifts().forEach(Shift::interrupt);
     }
 
     /** Interrupts what others do for the item that {@code lane} has in hand. */

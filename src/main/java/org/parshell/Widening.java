@@ -37,7 +37,7 @@ final class Widening {
         if (now - measured < TICK_NANOS) {
             return 0;
         }
-        List<Shift> shifts = team.shifts();
+        List<Shift> shifts = team.shifts().all();
         int workers = shifts.size();
         int processors = Runtime.getRuntime().availableProcessors();
         double elapsed = now - measured;

@@ -19,7 +19,7 @@ class TeamTest {
         for (int i = 0; i < times; i++) {
             Team team = new Team(1, true, "known");
             Batch.Step step = (_, _) -> {
-                if (team.shifts().stream()
+                if (team.shifts().all().stream()
                         .noneMatch(shift -> Thread.currentThread().equals(shift.thread()))) {
                     unknown.incrementAndGet();
                 }
