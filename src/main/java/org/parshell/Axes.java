@@ -47,6 +47,18 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
     }
 
     /**
+     * The names of a grid's axes.
+     *
+     * @throws IllegalArgumentException if one is null
+     */
+    static List<String> names(String... names) {
+        for (String name : names) {
+            Given.notNull(name, "grid(name, values, …): a name");
+        }
+        return List.of(names);
+    }
+
+    /**
      * Every combination, the last axis changing fastest.
      *
      * @throws IllegalArgumentException if a name is blank or stands twice, or there are too many combinations

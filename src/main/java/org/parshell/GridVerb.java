@@ -10,39 +10,39 @@ import java.util.stream.BaseStream;
 sealed interface GridVerb permits Plan {
     /**
      * Returns every combination of two named axes, to be mapped, the last changing fastest. Throws an
-     * IllegalArgumentException if a name is blank or stands twice.
+     * IllegalArgumentException if a name is null, blank or stands twice.
      *
      * <pre>{@code
      * Par.grid("beta", List.of(0.5, 1.0), "zt", List.of(1, 2, 3)).map((b, z) -> b * z)
      * }</pre>
      */
     default <A, B> Pairs<A, B> grid(String a, Iterable<? extends A> as, String b, Iterable<? extends B> bs) {
-        return new Pairs<>((Plan) this, Axes.combined(List.of(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays. */
     default <A, B> Pairs<A, B> grid(String a, A[] as, String b, B[] bs) {
-        return new Pairs<>((Plan) this, Axes.combined(List.of(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of ints. */
     default Pairs<Integer, Integer> grid(String a, int[] as, String b, int[] bs) {
-        return new Pairs<>((Plan) this, Axes.combined(List.of(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of longs. */
     default Pairs<Long, Long> grid(String a, long[] as, String b, long[] bs) {
-        return new Pairs<>((Plan) this, Axes.combined(List.of(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of doubles. */
     default Pairs<Double, Double> grid(String a, double[] as, String b, double[] bs) {
-        return new Pairs<>((Plan) this, Axes.combined(List.of(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
     }
 
     /**
      * Returns every combination of three named axes, to be mapped, the last changing fastest. Throws an
-     * IllegalArgumentException if a name is blank or stands twice.
+     * IllegalArgumentException if a name is null, blank or stands twice.
      */
     default <A, B, C> Triples<A, B, C> grid(
             String a,
@@ -52,36 +52,36 @@ sealed interface GridVerb permits Plan {
             String c,
             Iterable<? extends C> cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays. */
     default <A, B, C> Triples<A, B, C> grid(String a, A[] as, String b, B[] bs, String c, C[] cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of ints. */
     default Triples<Integer, Integer, Integer> grid(String a, int[] as, String b, int[] bs, String c, int[] cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of longs. */
     default Triples<Long, Long, Long> grid(String a, long[] as, String b, long[] bs, String c, long[] cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of doubles. */
     default Triples<Double, Double, Double> grid(String a, double[] as, String b, double[] bs, String c, double[] cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
     /**
      * Returns every combination of four named axes, to be mapped, the last changing fastest. Throws an
-     * IllegalArgumentException if a name is blank or stands twice.
+     * IllegalArgumentException if a name is null, blank or stands twice.
      */
     default <A, B, C, D> Quadruples<A, B, C, D> grid(
             String a,
@@ -95,7 +95,7 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays. */
@@ -104,7 +104,7 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays of ints. */
@@ -113,7 +113,7 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays of longs. */
@@ -122,7 +122,7 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
     }
 
     /**
@@ -134,12 +134,12 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over streams. */
     default <A, B> Pairs<A, B> grid(String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs) {
-        return new Pairs<>((Plan) this, Axes.combined(List.of(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over streams. */
@@ -151,7 +151,7 @@ sealed interface GridVerb permits Plan {
             String c,
             BaseStream<? extends C, ?> cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(List.of(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over streams. */
@@ -167,7 +167,7 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        List.of(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
     }
 
     /** The same on {@link Par}. */

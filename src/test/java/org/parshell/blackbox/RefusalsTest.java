@@ -62,6 +62,7 @@ class RefusalsTest {
         calls.put(
                 "fn must not be null: zip",
                 () -> Par.zip(List.of(1), List.of(2)).list((Fn2<Integer, Integer, Integer>) null));
+        calls.put("grid(name, values, …): a name must not be null", () -> Par.grid("a", List.of(1), null, List.of(2)));
         calls.put("op must not be null", () -> Par.reduce(List.of(1), x -> x, 0, null));
         calls.put("await(limit): its argument must not be null", () -> done().await(null));
         calls.put("then(next): its argument must not be null", () -> done().then(null));
