@@ -318,7 +318,7 @@ final class Batch {
 
     private static String failed(int index, Throwable error) {
         try {
-            return "item " + index + " failed: " + Texts.error(error);
+            return "item " + index + " failed: " + Texts.brief(error);
         } catch (OutOfMemoryError e) {
             return AN_ITEM_FAILED;
         }
@@ -329,7 +329,7 @@ final class Batch {
         String reason = NO_MEMORY;
         try {
             if (!(why instanceof OutOfMemoryError)) {
-                reason = "a worker broke down: " + Texts.error(why);
+                reason = "a worker broke down: " + Texts.brief(why);
             }
         } catch (OutOfMemoryError e) {
             // Then that is the reason.

@@ -20,7 +20,6 @@ import tech.tablesaw.api.Table;
 final class Failures {
     private static final int KINDS = 5;
     private static final int NAMED = 6;
-    private static final int LONGEST = 300;
 
     /** A stack trace takes a while to look at, and there may be a million. */
     private static final int STACKS = 1000;
@@ -56,8 +55,7 @@ final class Failures {
         }
 
         String error() {
-            String text = Texts.error(first).lines().findFirst().orElse("");
-            String brief = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+            String brief = Texts.brief(first);
             return place == null ? brief : brief + ", at " + place;
         }
 

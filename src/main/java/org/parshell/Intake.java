@@ -46,7 +46,7 @@ abstract sealed class Intake<T> {
             Iterator<? extends T> rest = Objects.requireNonNull(values.iterator(), "its iterator() returned null");
             return new Read<>(rest, () -> {});
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("values could not be read: it threw " + Texts.error(e), e);
+            throw new IllegalArgumentException("values could not be read: it threw " + Texts.brief(e), e);
         }
     }
 
@@ -121,7 +121,7 @@ abstract sealed class Intake<T> {
             } catch (Exception e) {
                 throw new IllegalArgumentException(
                         String.format(
-                                Locale.ROOT, "values could not be read: item %,d threw %s", count + at, Texts.error(e)),
+                                Locale.ROOT, "values could not be read: item %,d threw %s", count + at, Texts.brief(e)),
                         e);
             }
             count += at;

@@ -110,13 +110,13 @@ public final class ParException extends RuntimeException {
                         Locale.ROOT,
                         "item %,d of the stream threw %s; the stream has ended",
                         index,
-                        Texts.error(error)),
+                        Texts.brief(error)),
                 error,
                 null);
     }
 
     static ParException unreadable(Error error) {
-        return new ParException("values could not be read: it threw " + Texts.error(error), error, null);
+        return new ParException("values could not be read: it threw " + Texts.brief(error), error, null);
     }
 
     static ParException streamEnded(String name, String reason) {
@@ -158,7 +158,7 @@ public final class ParException extends RuntimeException {
                 String.format(
                         Locale.ROOT,
                         "op threw %s while results were being combined%s",
-                        Texts.error(error),
+                        Texts.brief(error),
                         outermost("; every result is in Par.last()")),
                 error,
                 null);
@@ -171,7 +171,7 @@ public final class ParException extends RuntimeException {
                         "worker %,d of %,d could not be started (%s): ask for fewer, or for Par.virtual(n)",
                         number + 1,
                         team.width(),
-                        Texts.error(cause)),
+                        Texts.brief(cause)),
                 cause,
                 null);
     }

@@ -105,7 +105,7 @@ sealed class Source<T> permits TableSource, Axes {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     String.format(
-                            Locale.ROOT, "values could not be read: it threw %s; nothing was run", Texts.error(e)),
+                            Locale.ROOT, "values could not be read: it threw %s; nothing was run", Texts.brief(e)),
                     e);
         }
         return read(Spliterators.spliteratorUnknownSize(rest, 0));
@@ -315,7 +315,7 @@ sealed class Source<T> permits TableSource, Axes {
                         Locale.ROOT,
                         "values could not be read: item %,d threw %s; nothing was run",
                         sofar,
-                        Texts.error(cause)),
+                        Texts.brief(cause)),
                 cause);
     }
 

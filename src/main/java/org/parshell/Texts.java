@@ -9,19 +9,25 @@ import tech.tablesaw.api.Table;
 /** Words for messages and cells, whatever the objects they are made from do when asked. */
 final class Texts {
     private static final int SHORT = 80;
+    private static final int LINE = 300;
 
     private Texts() {}
 
     /** An error as its type and message: {@code IllegalArgumentException: window is empty}. */
     static String error(Throwable error) {
-        String type = simpleName(error.getClass());
+        String type = simpleName(error);
         String message;
         try {
             message = error.getMessage();
         } catch (Throwable hostile) {
-            message = "(its getMessage() threw " + simpleName(hostile.getClass()) + ")";
+            message = "(its getMessage() threw " + simpleName(hostile) + ")";
         }
         return message == null || message.isEmpty() ? type : type + ": " + message;
+    }
+
+    /** An error's first line, cut to fit a message: there are errors of megabytes, and a message may stand in every row. */
+    static String brief(Throwable error) {
+        return cut(error(error).lines().findFirst().orElse(""), LINE);
     }
 
     /** A value's toString; an array's elements. */
@@ -35,17 +41,20 @@ final class Texts {
                 String nested = Arrays.deepToString(new Object[] {value});
                 return nested.substring(1, nested.length() - 1);
             }
-            return String.valueOf(value);
+            String text = String.valueOf(value);
+            return text == null ? "(" + simpleName(value) + ", whose toString() returned null)" : text;
         } catch (Throwable hostile) {
-            return "(" + (value == null ? "null" : simpleName(value.getClass())) + ", whose toString() threw "
-                    + simpleName(hostile.getClass()) + ")";
+            return "(" + simpleName(value) + ", whose toString() threw " + simpleName(hostile) + ")";
         }
     }
 
     /** A value's toString, cut to fit a message. */
     static String brief(@Nullable Object value) {
-        String text = of(value);
-        return text.length() <= SHORT ? text : text.substring(0, SHORT - 1) + "…";
+        return cut(of(value), SHORT);
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 
     /** A duration as people write it: {@code 50 ms}, {@code 2.5 s}, {@code 3 min}. */
@@ -62,7 +71,11 @@ final class Texts {
         return text.replaceFirst("\\.?0+$", "");
     }
 
-    private static String simpleName(Class<?> type) {
+    private static String simpleName(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
+        Class<?> type = value.getClass();
         String name = type.getSimpleName();
         return name.isEmpty() ? type.getName() : name;
     }

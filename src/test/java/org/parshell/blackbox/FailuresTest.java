@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.parshell.Fn;
+import org.parshell.Fn2;
 import org.parshell.Par;
+import org.parshell.ParException;
 import org.parshell.Plan;
 import org.parshell.Run;
 import tech.tablesaw.api.Table;
@@ -138,5 +141,52 @@ class FailuresTest {
         assertThat(Run.failuresIn(table))
                 .containsExactly(
                         "row 0 (1) failed: Hostile: (its getMessage() threw Hostile);" + " row 1 failed the same way");
+    }
+
+    @Test
+    void aToStringThatReturnsNullCostsNothing() {
+        class Nothing {
+            @Override
+            public @Nullable String toString() {
+                return null;
+            }
+        }
+        List<Nothing> values = List.of(new Nothing(), new Nothing());
+        String shown = "(Nothing, whose toString() returned null)";
+        Run<Nothing, Nothing> run = QUIET.run(values, x -> {
+            if (x.equals(values.getFirst())) {
+                throw new IllegalStateException("first");
+            }
+            return x;
+        });
+        assertThat(run.summary().failures()).singleElement().asString().startsWith("row 0 (" + shown + ") failed: ");
+        assertThat(run.table().stringColumn("input")).containsExactly(shown, shown);
+        assertThat(run.table().stringColumn("value").get(1)).isEqualTo(shown);
+        assertThatThrownBy(() -> QUIET.list(values, _ -> 1 / 0))
+                .isInstanceOf(ParException.class)
+                .hasMessageContaining("item 0 (" + shown + "), threw ");
+    }
+
+    /** A server's whole answer, say; where it stands in every row that was skipped, there would be no memory for it. */
+    @Test
+    void aLongMessageIsToldWholeWithItsItemAndCutElsewhere() {
+        String answer = "no\n" + "x".repeat(1_000_000);
+        Fn<Integer, Integer> fails = _ -> {
+            throw new IllegalStateException(answer);
+        };
+        Table table = QUIET.workers(1).failFast().map(List.of(1, 2, 3), fails);
+        assertThat(table.stringColumn("error"))
+                .containsExactly(
+                        "IllegalStateException: " + answer,
+                        "Skipped: item 0 failed: IllegalStateException: no",
+                        "Skipped: item 0 failed: IllegalStateException: no");
+        assertThatThrownBy(() -> QUIET.stream(List.of(1), fails).toList())
+                .hasMessage("item 0 of the stream threw IllegalStateException: no; the stream has ended")
+                .hasRootCauseMessage(answer);
+        Fn2<Integer, Integer, Integer> failing = (_, _) -> {
+            throw new IllegalStateException("x".repeat(1_000_000));
+        };
+        assertThatThrownBy(() -> QUIET.reduce(List.of(1, 2), x -> x, 0, failing))
+                .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(500));
     }
 }
