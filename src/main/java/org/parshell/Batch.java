@@ -294,6 +294,11 @@ final class Batch {
         sink.stored(from, to);
     }
 
+    /** Whether there is a result of item {@code index} to be seen. */
+    boolean hasResult(int index) {
+        return sink.has(index);
+    }
+
     /** Publishes an item's result. */
     void fill(int index, Object result) {
         if (result instanceof Failed failed) {

@@ -145,6 +145,17 @@ final class Lane {
         return done == 0 ? next : Chunks.to(done);
     }
 
+    /** The item in hand, also of cheap neighbours: the first without a result. Looks for it, so not for every day. */
+    int itemAtWork() {
+        int item = item();
+        if (!batch.steps().takesCare()) {
+            for (int last = end - 1; item < last && batch.hasResult(item); ) {
+                item++;
+            }
+        }
+        return item;
+    }
+
     /** Publishes what the loop in hand has done; for another thread, when this one is left behind. */
     void settle() {
         long done = headway.done();

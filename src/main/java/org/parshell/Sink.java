@@ -15,6 +15,11 @@ interface Sink {
         throw new UnsupportedOperationException("results come one by one");
     }
 
+    /** Whether a result of an item is here to be seen; of one that has been taken away nobody knows. */
+    default boolean has(int index) {
+        return false;
+    }
+
     /** Says that results were published. */
     default void flush() {}
 }

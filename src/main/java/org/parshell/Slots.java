@@ -45,6 +45,11 @@ final class Slots implements Sink {
         return piece(index).get(Segments.within(index));
     }
 
+    @Override
+    public boolean has(int index) {
+        return get(index) != null;
+    }
+
     /** Whether there was no memory for one of the results, which is a failure then. */
     boolean hasLost() {
         return hasLost;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** An item that did not react when it was taken from its lane, and the thread that may still be in it. */
 record Stuck(int index, Lane lane, @Nullable Thread thread) {
     static Stuck on(Lane lane) {
-        return new Stuck(lane.item(), lane, lane.thread());
+        return new Stuck(lane.itemAtWork(), lane, lane.thread());
     }
 
     boolean isRunning() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.parshell.Outcome;
 import org.parshell.Par;
+import org.parshell.ParException;
 import org.parshell.Plan;
 import org.parshell.Progress;
 import org.parshell.Run;
@@ -118,6 +119,33 @@ class RunTest {
         never.countDown();
         Threads.awaitNone("parshell-stuck-");
         assertThat(run.summary().stillRunning()).isEmpty();
+    }
+
+    @Test
+    void anItemAmongCheapNeighboursIsNamedItself() throws InterruptedException {
+        CountDownLatch free = new CountDownLatch(1);
+        CountDownLatch isIn = new CountDownLatch(1);
+        int stuck = 76_543;
+        Thread caller = Thread.ofPlatform().start(() -> {
+            try {
+                Par.workers(1).run(IntStream.range(0, 100_000), i -> {
+                    if (i == stuck) {
+                        isIn.countDown();
+                        return Uninterruptible.await(free);
+                    }
+                    return i;
+                });
+            } catch (ParException e) {
+                // It was stopped.
+            }
+        });
+        isIn.await();
+        caller.interrupt();
+        caller.join();
+        Run<?, ?> run = Par.last();
+        assertThat(run.succeeded()).isEqualTo(stuck);
+        assertThat(run.summary().stillRunning()).singleElement().asString().startsWith("item 76,543 (76543) is still ");
+        free.countDown();
     }
 
     @Test
