@@ -41,6 +41,7 @@ final class Supervisor {
     private final long started;
     private final long deadline;
     private @Nullable Widening widening;
+    private int missing; // workers that the widening wants and that aren't started yet
     private final @Nullable Carriers carriers;
     private long nextLook;
 
@@ -134,7 +135,10 @@ final class Supervisor {
         }
         int count = batch.size() < 0 ? team.width() : Math.min(team.width(), batch.size());
         team.keepSeats(count);
-        for (int number = 0; number < count && !batch.isFinished() && !batch.isCancelled(); number++) {
+        Thread mine = Thread.currentThread();
+        for (int number = 0;
+                number < count && !batch.isFinished() && !batch.isCancelled() && !mine.isInterrupted();
+                number++) {
             if (number == 0) {
                 startFirst(new Lane(batch, number));
             } else if (!start(new Lane(batch, number))) {
@@ -228,13 +232,8 @@ final class Supervisor {
         }
         wait = Math.min(wait, reporter.report(batch, now - started));
         if (widening != null) {
-            boolean started = true;
-            for (int more = widening.wanted(now, batch); more > 0 && started; more--) {
-                int number = team.widen();
-                started = number >= 0 && start(new Lane(batch, number));
-            }
-            widening = started ? widening : null;
-            wait = Math.min(wait, Widening.TICK_NANOS);
+            widen(widening, now);
+            wait = missing > 0 ? 0 : Math.min(wait, Widening.TICK_NANOS);
         }
         if (carriers != null) {
             if (now - nextLook >= 0) {
@@ -252,6 +251,25 @@ final class Supervisor {
             wait = Math.min(wait, Math.max(due, TICK_NANOS));
         }
         return wait;
+    }
+
+    /** Starts workers that are wanted, for a moment: there may be hundreds, and the rest is to be seen to meanwhile. */
+    private void widen(Widening by, long now) {
+        if (missing == 0) {
+            missing = by.wanted(now, batch);
+        }
+        while (missing > 0) {
+            int number = team.widen();
+            if (number < 0 || !start(new Lane(batch, number))) {
+                widening = null;
+                missing = 0;
+                return;
+            }
+            missing--;
+            if (System.nanoTime() - now >= TICK_NANOS) {
+                return;
+            }
+        }
     }
 
     private long check(Lane lane, long now) {

@@ -1,0 +1,69 @@
+package org.parshell.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.parshell.Par;
+import org.parshell.ParException;
+import org.parshell.Plan;
+
+/** A machine that has no thread left to give, and whoever stops a run while its threads are being started. */
+@Timeout(60)
+class ThreadStartsTest {
+    /** Told, on the thread that starts others, how many it has started with this one. */
+    private static final InheritableThreadLocal<@Nullable IntConsumer> STARTS = new InheritableThreadLocal<>() {
+        private final ThreadLocal<AtomicInteger> count = ThreadLocal.withInitial(AtomicInteger::new);
+
+        @Override
+        protected @Nullable IntConsumer childValue(@Nullable IntConsumer told) {
+            if (told != null) {
+                told.accept(count.get().incrementAndGet());
+            }
+            return null;
+        }
+    };
+
+    private static void onAThreadThatTells(IntConsumer starts, Runnable task)
+            throws InterruptedException, ExecutionException {
+        FutureTask<Void> doing = new FutureTask<>(
+                () -> {
+                    STARTS.set(starts);
+                    task.run();
+                },
+                null);
+        Thread.ofPlatform().start(doing);
+        doing.get();
+    }
+
+    @Test
+    void noMoreAreStartedForARunThatIsStopped() throws Exception {
+        int stop = 2 * Runtime.getRuntime().availableProcessors() + 3;
+        for (Plan plan : List.of(Par.workers(200), Par.adaptive())) {
+            AtomicInteger starts = new AtomicInteger();
+            IntConsumer stopping = count -> {
+                starts.set(count);
+                if (count == stop) {
+                    Thread.currentThread().interrupt();
+                }
+                for (long until = System.nanoTime() + 2_000_000; System.nanoTime() < until; ) {
+                    Thread.onSpinWait(); // as starting a thread takes, where there are hundreds
+                }
+            };
+            onAThreadThatTells(stopping, () -> {
+                assertThatThrownBy(() -> plan.forEach(IntStream.range(0, 100_000), _ -> Thread.sleep(5)))
+                        .isInstanceOf(ParException.class);
+                assertThat(Thread.interrupted()).isTrue();
+            });
+            assertThat(starts).as("%s", plan).hasValue(stop);
+        }
+    }
+}
