@@ -61,20 +61,29 @@ final class Belt implements Streaming.Supply {
         if (closed) { // by another thread, that may have seen no batch, or the one before
             made.cancel(Streaming.CLOSED);
         }
-        Thread.ofPlatform().daemon().name(Team.threadName(name, "stream")).start(() -> {
-            try {
-                new Supervisor(made, reporter, watch.nanos()).run();
-                String why = made.cancellation();
-                if (why != null) {
-                    conveyor.fail(() -> ParException.streamEnded(name, why));
-                }
-            } catch (RuntimeException e) { // a worker could not be started
-                conveyor.fail(() -> ParException.fromAnotherThread(e));
-            } catch (Throwable e) { // no memory left to supervise with
-                made.breakDown(e);
-                conveyor.fail(() -> ParException.streamEnded(name, String.valueOf(made.cancellation())));
+        try {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name(Team.threadName(name, "stream"))
+                    .start(() -> supervise(made));
+        } catch (OutOfMemoryError e) {
+            throw ParException.noThread(name, e);
+        }
+    }
+
+    private void supervise(Batch made) {
+        try {
+            new Supervisor(made, reporter, watch.nanos()).run();
+            String why = made.cancellation();
+            if (why != null) {
+                conveyor.fail(() -> ParException.streamEnded(name, why));
             }
-        });
+        } catch (RuntimeException e) { // a worker could not be started
+            conveyor.fail(() -> ParException.fromAnotherThread(e));
+        } catch (Throwable e) { // no memory left to supervise with
+            made.breakDown(e);
+            conveyor.fail(() -> ParException.streamEnded(name, String.valueOf(made.cancellation())));
+        }
     }
 
     /** Whether no other batch follows: one ends, too, when its workers have gone home for a while. */

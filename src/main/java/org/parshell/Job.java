@@ -45,17 +45,24 @@ public final class Job<T, R extends @Nullable Object> {
 
     static <T, R extends @Nullable Object> Job<T, R> started(Work<T, R> work, Background background, Steps steps) {
         Job<T, R> job = new Job<>(work, background);
-        Thread.ofPlatform()
-                .daemon()
-                .name(Team.threadName(background.name(), "job"))
-                .start(() -> {
-                    try {
-                        job.end.complete(new Live<>(work, background, ended -> ended).run(Reporter.behind(steps)));
-                    } catch (Throwable e) {
-                        job.end.completeExceptionally(e);
-                    }
-                });
+        try {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name(Team.threadName(background.name(), "job"))
+                    .start(() -> job.run(background, steps));
+        } catch (OutOfMemoryError e) { // the machine has no thread for it, as there may be none for a worker
+            background.batch().cancel("the job could not be started");
+            job.end.completeExceptionally(ParException.noThread(background.name(), e));
+        }
         return job;
+    }
+
+    private void run(Background background, Steps steps) {
+        try {
+            end.complete(new Live<>(work, background, ended -> ended).run(Reporter.behind(steps)));
+        } catch (Throwable e) {
+            end.completeExceptionally(e);
+        }
     }
 
     /** A job that had no background to run in. */
@@ -101,7 +108,7 @@ public final class Job<T, R extends @Nullable Object> {
     /**
      * Waits for its end and returns the run, with whatever finished if it was cancelled.
      *
-     * @throws ParException if the calling thread is interrupted (the job goes on), or a worker could not be started
+     * @throws ParException if the calling thread is interrupted (the job goes on), or it could not be started
      */
     public Run<T, R> await() {
         try {

@@ -164,6 +164,17 @@ public final class ParException extends RuntimeException {
                 null);
     }
 
+    static ParException noThread(String name, Throwable cause) {
+        return new ParException(
+                String.format(
+                        Locale.ROOT,
+                        "%s could not be started: there is no thread for it (%s); nothing was run",
+                        name,
+                        Texts.brief(cause)),
+                cause,
+                null);
+    }
+
     static ParException noThread(Team team, int number, Throwable cause) {
         return new ParException(
                 String.format(

@@ -3,15 +3,19 @@ package org.parshell.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.parshell.Job;
+import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.ParException;
 import org.parshell.Plan;
@@ -42,6 +46,45 @@ class ThreadStartsTest {
                 null);
         Thread.ofPlatform().start(doing);
         doing.get();
+    }
+
+    private static void none(int count) {
+        throw new OutOfMemoryError("unable to create native thread");
+    }
+
+    @Test
+    void aJobWhoseThreadCanNotBeStartedHasFailed() throws Exception {
+        onAThreadThatTells(ThreadStartsTest::none, () -> {
+            Job<Integer, Integer> job = Par.named("no thread").start(List.of(1, 2), x -> x);
+            List<Outcome<Integer, Integer>> told = new ArrayList<>();
+            job.then(run -> told.addAll(run.outcomes()));
+            assertThat(told)
+                    .hasSize(2)
+                    .allSatisfy(outcome -> assertThat(outcome)
+                            .isInstanceOfSatisfying(
+                                    Outcome.Skipped.class,
+                                    skipped -> assertThat(skipped.reason()).isEqualTo("the job could not be started")));
+            assertThat(job.isDone()).isTrue();
+            assertThat(job.cancel()).isFalse();
+            assertThatThrownBy(job::await)
+                    .isInstanceOf(ParException.class)
+                    .hasMessage("no thread could not be started: there is no thread for it"
+                            + " (OutOfMemoryError: unable to create native thread); nothing was run");
+        });
+        assertThat(Threads.called("parshell-no-thread-")).isEmpty();
+    }
+
+    @Test
+    void aStreamWhoseThreadCanNotBeStartedSaysSoToItsReader() throws Exception {
+        AtomicInteger closed = new AtomicInteger();
+        onAThreadThatTells(ThreadStartsTest::none, () -> {
+            Stream<Integer> values = Stream.of(1, 2).onClose(closed::incrementAndGet);
+            Stream<Integer> results = Par.named("no thread").stream(values, x -> x);
+            assertThatThrownBy(results::toList)
+                    .isInstanceOf(ParException.class)
+                    .hasMessageStartingWith("no thread could not be started: ");
+        });
+        assertThat(closed).hasValue(1);
     }
 
     @Test
