@@ -8,14 +8,19 @@ final class Belt implements Streaming.Supply {
     private final Batch.Step step;
     private final Conveyor conveyor;
     private final String name;
+    private final @Nullable ClassLoader loader;
     private final Stopwatch watch = Stopwatch.start();
     private final Reporter reporter;
     private volatile @Nullable Batch batch;
     private volatile boolean closed;
 
-    Belt(Steps steps, Intake<?> intake, Batch.Step step) {
+    /**
+     * @param loader the context class loader of whoever made the stream, who may be another than its reader
+     */
+    Belt(Steps steps, Intake<?> intake, Batch.Step step, @Nullable ClassLoader loader) {
         this.steps = steps;
         this.step = step;
+        this.loader = loader;
         this.conveyor = new Conveyor(intake, steps, steps.width());
         this.name = Engine.name(steps);
         this.reporter = Reporter.inParts(steps, this::isLast);
@@ -48,7 +53,7 @@ final class Belt implements Streaming.Supply {
         if (conveyor.isOpen()) {
             return;
         }
-        Team team = new Team(steps.width(), steps.isVirtual(), name);
+        Team team = new Team(steps.width(), steps.isVirtual(), name, loader);
         Batch made = new Batch(step, -1, steps, conveyor, conveyor, team, null);
         Batch before = batch;
         if (before != null) {
@@ -62,10 +67,12 @@ final class Belt implements Streaming.Supply {
             made.cancel(Streaming.CLOSED);
         }
         try {
-            Thread.ofPlatform()
+            Thread supervisor = Thread.ofPlatform()
                     .daemon()
                     .name(Team.threadName(name, "stream"))
-                    .start(() -> supervise(made));
+                    .unstarted(() -> supervise(made));
+            supervisor.setContextClassLoader(loader);
+            supervisor.start();
         } catch (OutOfMemoryError e) {
             throw ParException.noThread(name, e);
         }

@@ -20,7 +20,8 @@ sealed interface StreamVerb permits Plan {
      * if one of them is being read just then, and doesn't react to an interrupt, when it has been. Whoever reads on in a
      * stream that was closed before its end, by whatever thread, gets a ParException, also the reader that waits for a result
      * just then: no part of the results is taken for all of them. A stream left open and
-     * unread keeps no thread once what its workers have in hand has ended.
+     * unread keeps no thread once what its workers have in hand has ended. The workers have the context class loader of whoever
+     * called {@code stream}, whoever reads; inside an item they are those of its run.
      *
      * <pre>{@code
      * try (var pages = Par.virtual(20).stream(urls, this::fetch)) {

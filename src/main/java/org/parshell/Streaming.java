@@ -14,6 +14,7 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
     private final Steps steps;
     private final Intake<?> intake;
     private final Batch.Step step;
+    private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();
     private volatile @Nullable Supply supply; // read by whoever closes the stream, on whatever thread
     private volatile boolean ended; // as the reader has seen
     private volatile boolean closed;
@@ -54,7 +55,7 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
         if (from == null) {
             Lane outer = Lane.current();
             from = outer == null
-                    ? new Belt(steps, intake, step)
+                    ? new Belt(steps, intake, step, loader)
                     : new Windows(steps, intake, step, outer.batch().team());
             supply = from;
             if (closed) { // by a thread that saw no supply
