@@ -64,6 +64,7 @@ final class Conveyor implements Feed, Sink {
     // Written under input.
     private volatile int next;
     private volatile boolean exhausted;
+    private boolean broken;
 
     // Written by the reader.
     private volatile int taken;
@@ -214,7 +215,7 @@ final class Conveyor implements Feed, Sink {
         @Nullable Object[] values;
         try {
             first = next;
-            values = exhausted || closing ? new @Nullable Object[0] : intake.read(places);
+            values = exhausted || closing || broken ? new @Nullable Object[0] : intake.read(places);
             lane.give(values, first);
             next = first + values.length;
             lane.batch().begin(values.length);
@@ -223,6 +224,9 @@ final class Conveyor implements Feed, Sink {
                 throw new IllegalArgumentException(
                         String.format(Locale.ROOT, "values has more items than one stream can count: %,d", next));
             }
+        } catch (Throwable e) {
+            broken = true; // values are lost, and nobody may go on after them
+            throw e;
         } finally {
             input.unlock();
             if (closing) {

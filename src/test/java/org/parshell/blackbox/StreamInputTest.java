@@ -1,14 +1,18 @@
 package org.parshell.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,45 @@ import org.parshell.Plan;
 /** What a stream is read from, and with which class loader. */
 @Timeout(60)
 class StreamInputTest {
+    /** As an iterator may that throws for one bad line: what came after it would be handed out for what came before. */
+    private static final class BadLine implements Iterator<Integer> {
+        private final AtomicInteger asked;
+        private int next;
+
+        BadLine(AtomicInteger asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public boolean hasNext() {
+            asked.incrementAndGet();
+            if (next == 5) {
+                next++;
+                throw new IllegalStateException("no line 5");
+            }
+            return true;
+        }
+
+        @Override
+        public Integer next() {
+            return next++;
+        }
+    }
+
+    @Test
+    void anInputThatHasThrownIsNotReadOn() {
+        for (int round = 0; round < 1000; round++) {
+            AtomicInteger asked = new AtomicInteger();
+            Iterable<Integer> values = () -> new BadLine(asked);
+            List<Integer> seen = new ArrayList<>();
+            assertThatThrownBy(() -> Par.workers(4).stream(values, i -> i).forEach(seen::add))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("values could not be read: item 5 threw IllegalStateException: no line 5");
+            assertThat(asked).hasValue(6);
+            assertThat(seen).isSubsetOf(0, 1, 2, 3, 4);
+        }
+    }
+
     /** Whoever reads may be a library's thread, which sees none of a notebook's classes. */
     @Test
     void workersHaveTheClassLoaderOfWhoeverMadeTheStream() throws Exception {
