@@ -147,6 +147,7 @@ class FailuresTest {
     void aToStringThatReturnsNullCostsNothing() {
         class Nothing {
             @Override
+            @SuppressWarnings("NullAway") // that is what is tried
             public @Nullable String toString() {
                 return null;
             }
@@ -162,7 +163,7 @@ class FailuresTest {
         assertThat(run.summary().failures()).singleElement().asString().startsWith("row 0 (" + shown + ") failed: ");
         assertThat(run.table().stringColumn("input")).containsExactly(shown, shown);
         assertThat(run.table().stringColumn("value").get(1)).isEqualTo(shown);
-        assertThatThrownBy(() -> QUIET.list(values, _ -> 1 / 0))
+        assertThatThrownBy(() -> QUIET.list(values, x -> Integer.parseInt("x" + x)))
                 .isInstanceOf(ParException.class)
                 .hasMessageContaining("item 0 (" + shown + "), threw ");
     }

@@ -23,14 +23,14 @@ import org.parshell.Plan;
 /** A machine that has no thread left to give, and whoever stops a run while its threads are being started. */
 @Timeout(60)
 class ThreadStartsTest {
+    private static final ThreadLocal<AtomicInteger> COUNT = ThreadLocal.withInitial(AtomicInteger::new);
+
     /** Told, on the thread that starts others, how many it has started with this one. */
     private static final InheritableThreadLocal<@Nullable IntConsumer> STARTS = new InheritableThreadLocal<>() {
-        private final ThreadLocal<AtomicInteger> count = ThreadLocal.withInitial(AtomicInteger::new);
-
         @Override
         protected @Nullable IntConsumer childValue(@Nullable IntConsumer told) {
             if (told != null) {
-                told.accept(count.get().incrementAndGet());
+                told.accept(COUNT.get().incrementAndGet());
             }
             return null;
         }
@@ -48,13 +48,13 @@ class ThreadStartsTest {
         doing.get();
     }
 
-    private static void none(int count) {
+    private static final IntConsumer NONE = _ -> {
         throw new OutOfMemoryError("unable to create native thread");
-    }
+    };
 
     @Test
     void aJobWhoseThreadCanNotBeStartedHasFailed() throws Exception {
-        onAThreadThatTells(ThreadStartsTest::none, () -> {
+        onAThreadThatTells(NONE, () -> {
             Job<Integer, Integer> job = Par.named("no thread").start(List.of(1, 2), x -> x);
             List<Outcome<Integer, Integer>> told = new ArrayList<>();
             job.then(run -> told.addAll(run.outcomes()));
@@ -77,7 +77,7 @@ class ThreadStartsTest {
     @Test
     void aStreamWhoseThreadCanNotBeStartedSaysSoToItsReader() throws Exception {
         AtomicInteger closed = new AtomicInteger();
-        onAThreadThatTells(ThreadStartsTest::none, () -> {
+        onAThreadThatTells(NONE, () -> {
             Stream<Integer> values = Stream.of(1, 2).onClose(closed::incrementAndGet);
             Stream<Integer> results = Par.named("no thread").stream(values, x -> x);
             assertThatThrownBy(results::toList)
