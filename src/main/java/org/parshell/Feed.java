@@ -1,7 +1,7 @@
 package org.parshell;
 
 /** Where a batch's items come from: hands out their indices in chunks of neighbours, each index exactly once. */
-sealed interface Feed permits Chunks, Conveyor {
+interface Feed {
     /**
      * Takes the next chunk for a lane. May wait for one.
      *

@@ -18,6 +18,9 @@ final class Supervisor {
     /** No more often than this are timeouts looked at: many workers mean many dates. */
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
 
+    /** So long it does without what it had no memory for. */
+    private static final long NO_MEMORY_NANOS = Duration.ofMillis(20).toNanos();
+
     /** So many items are begun with one worker, … */
     private static final int FEW = 8;
 
@@ -129,7 +132,7 @@ final class Supervisor {
         if (outer != null) {
             if (batch.size() > 0 && !batch.isCancelled()) {
                 team.publish(batch);
-                startFirst(new Lane(batch, outer.number()));
+                startFirst(outer.number());
             }
             return;
         }
@@ -140,8 +143,8 @@ final class Supervisor {
                 number < count && !batch.isFinished() && !batch.isCancelled() && !mine.isInterrupted();
                 number++) {
             if (number == 0) {
-                startFirst(new Lane(batch, number));
-            } else if (!start(new Lane(batch, number))) {
+                startFirst(number);
+            } else if (!start(number)) {
                 if (batch.feed().needsEachWorker()) {
                     batch.cancel(NOT_ALL);
                 }
@@ -168,28 +171,28 @@ final class Supervisor {
     }
 
     /** Starts the worker without which there is nothing to be done. */
-    private void startFirst(Lane lane) {
+    private void startFirst(int number) {
         try {
-            team.start(lane);
+            team.start(new Lane(batch, number));
         } catch (OutOfMemoryError e) {
             batch.cancel("a worker could not be started");
-            throw ParException.noThread(team, lane.number(), e);
+            throw ParException.noThread(team, number, e);
         }
     }
 
-    /** Starts another worker; returns false if the machine has no thread for it. */
-    private boolean start(Lane lane) {
+    /** Starts another worker; returns false if the machine has no thread for it, or no memory. */
+    private boolean start(int number) {
         try {
-            team.start(lane);
+            team.start(new Lane(batch, number));
             return true;
         } catch (OutOfMemoryError e) {
             return false; // the others do the work
         }
     }
 
-    private boolean startInstead(Lane lane) {
+    private boolean startInstead(Lane stuck) {
         try {
-            team.startInstead(lane);
+            team.startInstead(Lane.replacing(stuck));
             return true;
         } catch (OutOfMemoryError e) {
             return false;
@@ -230,18 +233,7 @@ final class Supervisor {
                 return 0;
             }
         }
-        wait = Math.min(wait, reporter.report(batch, now - started));
-        if (widening != null) {
-            widen(widening, now);
-            wait = missing > 0 ? 0 : Math.min(wait, Widening.TICK_NANOS);
-        }
-        if (carriers != null) {
-            if (now - nextLook >= 0) {
-                carriers.look();
-                nextLook = now + Carriers.TICK_NANOS;
-            }
-            wait = Math.min(wait, nextLook - now);
-        }
+        wait = Math.min(wait, untilNextExtra(now));
         if (steps.timeoutNanos() != Steps.NEVER) {
             // An item that starts right now is due one timeout from now, so that is the longest to wait.
             long due = steps.timeoutNanos();
@@ -253,6 +245,27 @@ final class Supervisor {
         return wait;
     }
 
+    /** Sees to what a run can do without for a while: an item that fills the heap must not cost it. */
+    private long untilNextExtra(long now) {
+        try {
+            long wait = reporter.report(batch, now - started);
+            if (widening != null) {
+                widen(widening, now);
+                wait = missing > 0 ? 0 : Math.min(wait, Widening.TICK_NANOS);
+            }
+            if (carriers != null) {
+                if (now - nextLook >= 0) {
+                    nextLook = now + Carriers.TICK_NANOS;
+                    carriers.look();
+                }
+                wait = Math.min(wait, nextLook - now);
+            }
+            return wait;
+        } catch (OutOfMemoryError e) {
+            return NO_MEMORY_NANOS;
+        }
+    }
+
     /** Starts workers that are wanted, for a moment: there may be hundreds, and the rest is to be seen to meanwhile. */
     private void widen(Widening by, long now) {
         if (missing == 0) {
@@ -260,7 +273,7 @@ final class Supervisor {
         }
         while (missing > 0) {
             int number = team.widen();
-            if (number < 0 || !start(new Lane(batch, number))) {
+            if (number < 0 || !start(number)) {
                 widening = null;
                 missing = 0;
                 return;
@@ -302,7 +315,7 @@ final class Supervisor {
             }
             if (watch.replace()) {
                 batch.leaveBehind(Stuck.on(lane));
-                if (!startInstead(Lane.replacing(lane))) {
+                if (!startInstead(lane)) {
                     batch.cancel("a worker that did not react could not be replaced");
                 }
                 batch.leave(); // on behalf of the one that is stuck

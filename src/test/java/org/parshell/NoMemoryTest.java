@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -48,6 +50,46 @@ class NoMemoryTest {
         assertThat(new Supervisor(batch, Reporter.silent(), System.nanoTime()).run())
                 .isFalse();
         assertThat(batch.cancellation()).isEqualTo("a worker ran out of memory");
+    }
+
+    /** An item that has filled the heap costs itself, and not the run of whoever looks after it meanwhile. */
+    @Test
+    void aSupervisorDoesWithoutWhatItHasNoMemoryFor() {
+        AtomicInteger refused = new AtomicInteger();
+        Thread supervisor = Thread.currentThread();
+        Feed chunks = new Chunks(4, 2, Chunking.of(Chunking.Kind.DYNAMIC, 1), false);
+        Feed full = new Feed() {
+            @Override
+            public long claim(Lane lane) {
+                return chunks.claim(lane);
+            }
+
+            @Override
+            public boolean isEmpty() {
+                if (Thread.currentThread().equals(supervisor)) { // which wants to know whether more workers help
+                    refused.incrementAndGet();
+                    throw new OutOfMemoryError("planted");
+                }
+                return chunks.isEmpty();
+            }
+
+            @Override
+            public boolean needsEachWorker() {
+                return false;
+            }
+        };
+        Slots slots = new Slots(4);
+        Batch.Step step = (index, _) -> {
+            while (refused.get() < 2) {
+                Thread.onSpinWait();
+            }
+            return index;
+        };
+        Batch batch = new Batch(step, 4, Par.adaptive().steps(), full, slots, new Team(2, false, "full"), null);
+        assertThat(new Supervisor(batch, Reporter.silent(), System.nanoTime()).run())
+                .isFalse();
+        assertThat(batch.cancellation()).isNull();
+        assertThat(IntStream.range(0, 4).mapToObj(slots::get)).containsExactly(0, 1, 2, 3);
     }
 
     @Test
