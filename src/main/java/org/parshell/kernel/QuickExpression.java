@@ -64,12 +64,12 @@ final class QuickExpression {
         this.waiting = waiting;
     }
 
-    /** Classes with a {@link #METHOD} that gives the value of an expression, or null; the first of them has it. */
-    record Classes(List<ClassBytecodes> all) {
-        String name() {
-            return all.getFirst().name();
-        }
-    }
+    /**
+     * Classes of an expression, in the compiler's order: those within lambdas come before the one around them.
+     *
+     * @param name that of the one with a {@link #METHOD} that gives the value, or null
+     */
+    record Classes(String name, List<ClassBytecodes> all) {}
 
     /** Returns whether it is worth trying: such a source is most often an expression. */
     static boolean suits(String source) {
@@ -106,16 +106,21 @@ final class QuickExpression {
         if (compiled.codes().contains(valueless ? NO_STATEMENT : NO_VALUE)) {
             compiled = compile(origin, imports, valueless ? value : statement, cells);
         }
-        return compiled.isClean() ? new Classes(compiled.classes()) : null;
+        return compiled.isClean() ? new Classes(MemoryFiles.CELLS + "." + typeName(), compiled.classes()) : null;
     }
 
     /** All that comes before the statement stands on its line, which is that of its cell. */
     private Compiled compile(Origin origin, String imports, String statement, List<ClassBytecodes> cells) {
-        String type = CellLines.PREFIX.substring(CellLines.PREFIX.indexOf('.') + 1) + number++;
+        number++;
         String source = "\n".repeat(origin.firstLine() - 1) + "package " + MemoryFiles.CELLS + "; " + imports + "class "
-                + type + " { public static Object " + METHOD + "() throws java.lang.Throwable { " + statement
+                + typeName() + " { public static Object " + METHOD + "() throws java.lang.Throwable { " + statement
                 + "\n}}\n";
         return compiler.compile(origin.file(), source, cells);
+    }
+
+    /** That of the class which was compiled last. */
+    private String typeName() {
+        return CellLines.PREFIX.substring(MemoryFiles.CELLS.length() + 1) + number;
     }
 
     /**

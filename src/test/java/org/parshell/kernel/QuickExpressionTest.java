@@ -76,6 +76,17 @@ class QuickExpressionTest {
         assertThat(QuickExpression.suits(source)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Stream.of(1, 2).map(x -> { record Boxed(int v) {} return new Boxed(x).v(); }).toList()",
+                "Stream.of(1, 2).map(x -> { class Local { int v = x; } return new Local().v; }).toList()",
+                "Stream.of(1, 2).map(x -> new Object() { int v = x; }).map(it -> it.v).toList()",
+            })
+    void classesWithinLambdasAreTakenAlong(String source) {
+        assertThat(run("java.util.stream." + source)).isEqualTo(new CellResult.Value(List.of(1, 2)));
+    }
+
     @Test
     void valuesKeepTheirTypes() {
         assertThat(List.of(run("1"), run("1L"), run("'c'"), run("true ? 1 : 2.0"), run("(byte) 3")))
