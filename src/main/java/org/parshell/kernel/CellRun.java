@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -43,6 +42,7 @@ final class CellRun {
     private final CellControl control;
     private final CellSplitter splitter;
     private final CompileErrors compileErrors;
+    private final Placeholders placeholders;
     private final ClassLimits limits;
     private final DependencyNotes notes;
     private final int cell;
@@ -69,8 +69,9 @@ final class CellRun {
         this.control = tools.control();
         this.cell = cell;
         this.source = CellSplitter.withoutFileMarks(source);
-        this.splitter = new CellSplitter(shell);
+        this.splitter = new CellSplitter(shell, control::mayGiveUpCompiling);
         this.compileErrors = new CompileErrors(shell, cell, this.source);
+        this.placeholders = new Placeholders(shell);
         this.limits = new ClassLimits(shell, tools.newCompilers(), tools.redefinitions()::complaints);
         this.notes = new DependencyNotes(shell, control);
     }
@@ -91,19 +92,6 @@ final class CellRun {
             CellLines lines,
             RuntimeErrors runtimeErrors,
             Consumer<String> imports) {}
-
-    /** What became of one piece; lacking: it was rejected for want of something that may come later. */
-    private record Attempt(CellResult result, boolean lacking) {
-        boolean failed() {
-            return result instanceof CellResult.Failed;
-        }
-
-        /** Whether it doesn't compile. */
-        boolean isRejected() {
-            return result instanceof CellResult.Failed(ErrorReport report)
-                    && report.name().equals(CompileErrors.NAME);
-        }
-    }
 
     /** Returns what became of it; throws whatever the compiler throws, where it is told to give up. */
     CellResult run() {
@@ -179,7 +167,7 @@ final class CellRun {
             }
             attempt = run(piece);
             // What doesn't go with types as they are may go with those that the cell declares.
-            if (attempt.lacking() || (attempt.isRejected() && !anew.isEmpty() && isDeclaration(piece))) {
+            if (attempt.lacking() || (attempt.isRejected() && !anew.isEmpty() && placeholders.isDeclaration(piece))) {
                 attempt = declareAhead(piece, attempt, rest);
             }
         }
@@ -196,7 +184,7 @@ final class CellRun {
         if (rest.stream().anyMatch(anew::contains)) {
             comeNext(makeRoom(), rest);
         }
-        List<Piece> ahead = rest.stream().filter(this::isDeclaration).toList();
+        List<Piece> ahead = rest.stream().filter(placeholders::isDeclaration).toList();
         if (ahead.isEmpty()) {
             return failed;
         }
@@ -205,12 +193,12 @@ final class CellRun {
         open.addFirst(piece);
         Attempt attempt = declareAll(open);
         if (attempt.isRejected()) {
-            List<Snippet> placeholders = new ArrayList<>();
+            List<Snippet> empty = new ArrayList<>();
             try {
-                open.forEach(p -> placeholders.addAll(control.compileToTheEnd(() -> placeholder(p))));
+                open.forEach(type -> empty.addAll(control.compileToTheEnd(() -> placeholders.declare(type))));
                 attempt = declareAll(open);
             } finally {
-                drop(placeholders.stream()
+                drop(empty.stream()
                         .filter(snippet -> shell.status(snippet) == Status.VALID)
                         .toList());
             }
@@ -245,29 +233,11 @@ final class CellRun {
         return first;
     }
 
-    private boolean isDeclaration(Piece piece) {
-        return shell.sourceCodeAnalysis().sourceToSnippets(piece.source()).stream()
-                .allMatch(s -> s.kind() == Snippet.Kind.TYPE_DECL || s.kind() == Snippet.Kind.METHOD);
-    }
-
     /** What uses them is compiled again, which has to come to its end. */
     private List<SnippetEvent> drop(List<? extends Snippet> snippets) {
         return control.compileToTheEnd(() -> snippets.stream()
                 .flatMap(snippet -> shell.drop(snippet).stream())
                 .toList());
-    }
-
-    private List<Snippet> placeholder(Piece piece) {
-        return shell.sourceCodeAnalysis().sourceToSnippets(piece.source()).stream()
-                .filter(TypeDeclSnippet.class::isInstance)
-                .map(TypeDeclSnippet.class::cast)
-                .flatMap(type -> {
-                    boolean isInterface = type.subKind() == Snippet.SubKind.INTERFACE_SUBKIND;
-                    return shell.eval((isInterface ? "interface " : "class ") + type.name() + " {}").stream();
-                })
-                .filter(event -> event.causeSnippet() == null)
-                .map(SnippetEvent::snippet)
-                .toList();
     }
 
     private Attempt run(Piece piece) {
@@ -285,9 +255,10 @@ final class CellRun {
         List<SnippetEvent> all = against.isEmpty() ? evaluate(piece) : List.of();
         List<SnippetEvent> events =
                 all.stream().filter(event -> event.causeSnippet() == null).toList();
-        List<Complaint> errors =
-                against.isEmpty() ? control.compileToTheEnd(() -> limits.drop(events, errors(events))) : against;
-        if (isOneOf(errors, SYNTAX)) {
+        List<Complaint> errors = against.isEmpty()
+                ? control.compileToTheEnd(() -> limits.drop(events, Complaint.errors(shell, events)))
+                : against;
+        if (Complaint.isOneOf(errors, SYNTAX)) {
             List<Piece> byLines = splitter.splitByLines(piece.source());
             if (!byLines.isEmpty()) {
                 return new Attempt(
@@ -297,7 +268,12 @@ final class CellRun {
                         false);
             }
         }
-        Piece mended = Mending.of(piece, errors, pieces, tools.redefinitions()::declaredType);
+        Piece mended = Mending.of(
+                piece,
+                errors,
+                pieces,
+                tools.redefinitions()::declaredType,
+                tools.redefinitions().methods());
         if (mended != null) {
             return run(mended);
         }
@@ -307,20 +283,8 @@ final class CellRun {
         boolean accepted = errors.isEmpty() && events.stream().noneMatch(event -> event.status() == Status.REJECTED);
         return accepted
                 ? result(piece, events)
-                : new Attempt(new CellResult.Failed(compileErrors.report(piece, errors)), isOneOf(errors, WANT));
-    }
-
-    private List<Complaint> errors(List<SnippetEvent> events) {
-        return events.stream()
-                .filter(event -> event.status() == Status.REJECTED)
-                .flatMap(event -> shell.diagnostics(event.snippet()))
-                .filter(Diag::isError)
-                .map(Complaint::of)
-                .toList();
-    }
-
-    private static boolean isOneOf(List<Complaint> errors, List<String> codes) {
-        return errors.stream().anyMatch(error -> codes.stream().anyMatch(error.code()::startsWith));
+                : new Attempt(
+                        new CellResult.Failed(compileErrors.report(piece, errors)), Complaint.isOneOf(errors, WANT));
     }
 
     /** Returns null, having run nothing, where it is no expression of the kind. */

@@ -2,6 +2,7 @@ package org.parshell.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,10 +32,13 @@ final class CellSplitter {
             Pattern.compile("\\A(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)*+(package\\s+[\\w.]+\\s*;)");
 
     private final JShell shell;
+    private final BooleanSupplier isStopped;
     private final Declarators declarators;
 
-    CellSplitter(JShell shell) {
+    /** @param isStopped asked before each piece: whether to give up, with a {@link StoppablePool.CompilerStopped} */
+    CellSplitter(JShell shell, BooleanSupplier isStopped) {
         this.shell = shell;
+        this.isStopped = isStopped;
         this.declarators = new Declarators(shell);
     }
 
@@ -61,8 +65,13 @@ final class CellSplitter {
         }
 
         Piece with(String text, int at) {
-            String longer = source.substring(0, at) + text + source.substring(at);
-            return new Piece(longer, offset, completeness, new Insertion(at, text.length()));
+            return with(text, at, at);
+        }
+
+        /** With another text, no shorter than what it is for. */
+        Piece with(String text, int from, int to) {
+            String longer = source.substring(0, from) + text + source.substring(to);
+            return new Piece(longer, offset, completeness, new Insertion(from, text.length() - (to - from)));
         }
 
         /** Where in the cell a position in the source is. */
@@ -97,6 +106,9 @@ final class CellSplitter {
         List<Piece> pieces = new ArrayList<>();
         int offset = codeStart(cell, 0);
         while (offset < cell.length()) {
+            if (isStopped.getAsBoolean()) {
+                throw new StoppablePool.CompilerStopped();
+            }
             String rest = cell.substring(offset);
             String allowed = SynchronizedMethods.allowed(rest);
             CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(allowed);

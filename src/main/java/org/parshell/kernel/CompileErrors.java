@@ -2,6 +2,7 @@ package org.parshell.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,14 @@ final class CompileErrors {
 
     static final String NAME = "CompilationError";
 
+    /** After the dot of a call. */
+    private static final Pattern NULL_GIVEN = Pattern.compile("[.]?\\s*[\\w$]*\\s*\\(\\s*null\\s*[,)]");
+
+    private static final List<String> CONSTANT_WANTED = List.of(
+            "compiler.err.const.expr.req",
+            "compiler.err.string.const.req",
+            "compiler.err.attribute.value.must.be.constant");
+
     /** Of a piece with more errors, those at its beginning are the ones that are read. */
     private static final int MOST_HINTS = 3;
 
@@ -28,11 +37,13 @@ final class CompileErrors {
      */
     static final String WARNINGS = "-Xlint:deprecation,removal,unchecked,-divzero,empty,fallthrough,preview";
 
+    private final JShell shell;
     private final SimilarNames names;
     private final int cell;
     private final String source;
 
     CompileErrors(JShell shell, int cell, String source) {
+        this.shell = shell;
         this.names = new SimilarNames(shell);
         this.cell = cell;
         this.source = source;
@@ -45,16 +56,15 @@ final class CompileErrors {
         int told = 0;
         for (Complaint error : errors) {
             List<String> message = new ArrayList<>(message(error));
+            if (isNullAmbiguous(piece, error)) {
+                message.subList(1, message.size()).clear();
+                message.add("null could be any of the kinds that it takes; say which, as in (List<String>) null");
+            }
             // To look for a name takes as long as to compile the piece; and nobody can stop it.
             if (told++ < MOST_HINTS) {
-                names.similar(piece.source(), error).ifPresent(name -> message.add("did you mean " + name + "?"));
+                meant(piece, error).ifPresent(message::add);
             }
-            if (isBoundBefore(piece, error)) {
-                message.add("a pattern's variable ends with its statement; put { } around what uses it");
-            }
-            if (SealedTypes.lacksSubtypes(error)) {
-                message.add("declare them in the same cell, or name them after permits");
-            }
+            message.addAll(advice(piece, error));
             int line = line(piece, error);
             if (value.isEmpty()) {
                 value = "line " + line + ": " + String.join(", ", message);
@@ -63,6 +73,50 @@ final class CompileErrors {
             traceback.addAll(excerpt(piece, error));
         }
         return new ErrorReport(NAME, value, traceback);
+    }
+
+    /** What may have been meant by a name that isn't known. */
+    private Optional<String> meant(Piece piece, Complaint error) {
+        return names.imports(piece.source(), error)
+                .or(() -> names.similar(piece.source(), error).map(name -> "did you mean " + name + "?"));
+    }
+
+    private List<String> advice(Piece piece, Complaint error) {
+        List<String> advice = new ArrayList<>();
+        if (isBoundBefore(piece, error)) {
+            advice.add("a pattern's variable ends with its statement; put { } around what uses it");
+        }
+        if (SealedTypes.lacksSubtypes(error)) {
+            advice.add("declare them in the same cell, or name them after permits");
+        }
+        if (MethodReferences.lacksObject(piece, error)) {
+            advice.add(
+                    "a cell is in no object: its variables and methods go without this, as in x -> f(x) for this::f");
+        }
+        if (CONSTANT_WANTED.contains(error.code()) && isVariable(piece, error)) {
+            advice.add(
+                    "a notebook's variables are no constants, as any cell may assign them; those of a class or an interface"
+                            + " are: interface Constants { int MOST = 3; }");
+        }
+        return advice;
+    }
+
+    private boolean isVariable(Piece piece, Complaint error) {
+        String wrong = piece.source()
+                .substring(
+                        Math.clamp(error.start(), 0, piece.source().length()),
+                        Math.clamp(error.end(), error.start(), piece.source().length()));
+        return shell.variables().anyMatch(variable -> variable.name().equals(wrong));
+    }
+
+    private static boolean isNullAmbiguous(Piece piece, Complaint error) {
+        return error.code().equals("compiler.err.ref.ambiguous")
+                && NULL_GIVEN
+                        .matcher(piece.source())
+                        .region(
+                                Math.clamp(error.at(), 0, piece.source().length()),
+                                piece.source().length())
+                        .lookingAt();
     }
 
     /** Whether it misses the variable of a pattern in a statement before, which in a method would be known here. */

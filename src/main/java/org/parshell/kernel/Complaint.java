@@ -1,8 +1,12 @@
 package org.parshell.kernel;
 
+import java.util.List;
 import java.util.Locale;
 import javax.tools.Diagnostic;
 import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 
 /**
@@ -21,6 +25,21 @@ record Complaint(boolean isError, String code, String message, int start, int at
         long at = diag.getPosition() == Diag.NOPOS ? start : diag.getPosition();
         return new Complaint(diag.isError(), diag.getCode(), diag.getMessage(Locale.ROOT), (int) start, (int) at, (int)
                 diag.getEndPosition());
+    }
+
+    /** Returns the errors of the snippets that were rejected. */
+    static List<Complaint> errors(JShell shell, List<SnippetEvent> events) {
+        return events.stream()
+                .filter(event -> event.status() == Status.REJECTED)
+                .flatMap(event -> shell.diagnostics(event.snippet()))
+                .filter(Diag::isError)
+                .map(Complaint::of)
+                .toList();
+    }
+
+    /** Returns whether an error is of one of these kinds, which are given by how their codes begin. */
+    static boolean isOneOf(List<Complaint> errors, List<String> codes) {
+        return errors.stream().anyMatch(error -> codes.stream().anyMatch(error.code()::startsWith));
     }
 
     /** Returns what is said of a snippet in the class that it was wrapped in. */

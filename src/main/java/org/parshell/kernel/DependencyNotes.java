@@ -118,10 +118,12 @@ final class DependencyNotes {
     }
 
     private String hint(DeclarationSnippet open, String name, Set<String> unknown) {
-        return new SimilarNames(shell)
-                .similar(open.source(), name)
-                .filter(similar -> !unknown.contains(similar))
-                .map(similar -> " (did you mean " + similar + "?)")
+        SimilarNames names = new SimilarNames(shell);
+        return names.imports(open.source(), name, 0)
+                .or(() -> names.similar(open.source(), name)
+                        .filter(similar -> !unknown.contains(similar))
+                        .map(similar -> "did you mean " + similar + "?"))
+                .map(hint -> " (" + hint + ")")
                 .orElse("");
     }
 

@@ -200,7 +200,7 @@ final class JavaSession implements AutoCloseable {
     }
 
     private CellSplitter splitter() {
-        return new CellSplitter(shell);
+        return new CellSplitter(shell, control::mayGiveUpCompiling);
     }
 
     /** Returns what cells have declared under this name, the latest of each kind; an empty text if nothing is. */

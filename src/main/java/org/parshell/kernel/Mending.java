@@ -2,6 +2,7 @@ package org.parshell.kernel;
 
 import java.util.List;
 import java.util.function.Function;
+import jdk.jshell.MethodSnippet;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellSplitter.Piece;
 
@@ -14,12 +15,24 @@ final class Mending {
      *
      * @param cell all pieces of its cell
      * @param declared gives the name of the type that a piece declares; an empty text where it declares none
+     * @param methods of the notebook
      */
-    static @Nullable Piece of(Piece piece, List<Complaint> errors, List<Piece> cell, Function<Piece, String> declared) {
+    static @Nullable Piece of(
+            Piece piece,
+            List<Complaint> errors,
+            List<Piece> cell,
+            Function<Piece, String> declared,
+            List<MethodSnippet> methods) {
         if (errors.stream().anyMatch(SealedTypes::lacksSubtypes)) {
             return SealedTypes.permitting(piece, cell, declared);
         }
-        Piece opened = RecordConstructors.opened(piece, errors);
-        return opened == null ? SynchronizedMethods.locking(piece, errors) : opened;
+        Piece mended = RecordConstructors.opened(piece, errors);
+        if (mended == null) {
+            mended = SynchronizedMethods.locking(piece, errors);
+        }
+        if (mended == null) {
+            mended = MethodReferences.called(piece, errors, methods);
+        }
+        return mended == null ? Resources.kept(piece, errors) : mended;
     }
 }

@@ -253,6 +253,14 @@ final class Redefinitions {
         return declared instanceof TypeDeclSnippet || imported.isStatic();
     }
 
+    /** Returns the methods of the notebook, as they are now. */
+    List<MethodSnippet> methods() {
+        return declared()
+                .filter(MethodSnippet.class::isInstance)
+                .map(MethodSnippet.class::cast)
+                .toList();
+    }
+
     private Stream<DeclarationSnippet> declared() {
         return shell.snippets()
                 .filter(snippet -> shell.status(snippet).isActive())

@@ -8,8 +8,10 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
@@ -17,6 +19,13 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 final class SimilarNames {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+\\s+([\\w$]+)");
     private static final Pattern TYPE = Pattern.compile("symbol:\\s+class\\s");
+    private static final Pattern TYPE_NAME = Pattern.compile("symbol:\\s+(?:class|variable)\\s+(\\p{Lu}[\\w$]*)");
+
+    /** Names that many libraries have for something. */
+    private static final int MOST_IMPORTS = 3;
+
+    private static final List<String> COMMON = List.of(
+            "java.util.", "java.time.", "java.io.", "java.nio.", "java.math.", "java.net.", "java.lang.", "java.");
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w$]+)[\\w$.]* does not exist");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
@@ -35,9 +44,50 @@ final class SimilarNames {
         int start = Math.clamp(error.start(), 0, source.length());
         int from = unknownPackage.isPresent() ? start : Math.max(start, dot(source, error));
         int at = wrong.isEmpty() ? -1 : source.indexOf(wrong, from);
-        return at < 0
+        return at < 0 || isDeclared(wrong)
                 ? Optional.empty()
                 : nearest(wrong, source, at, TYPE.matcher(message).find() ? this::mayBeType : name -> true);
+    }
+
+    /** Returns what to write where a type is missing that only has to be imported; empty if there is no such type. */
+    Optional<String> imports(String source, Complaint error) {
+        return first(TYPE_NAME, error.message())
+                .flatMap(name -> imports(source, name, Math.clamp(error.start(), 0, source.length())));
+    }
+
+    /**
+     * Returns what to write for a type of this name; those of the JDK that are used most come first. Empty if a cell has declared
+     * it, which lacks something itself then.
+     */
+    Optional<String> imports(String source, String name, int from) {
+        int at = source.indexOf(name, from);
+        if (at < 0 || !Character.isUpperCase(name.codePointAt(0)) || isDeclared(name)) {
+            return Optional.empty();
+        }
+        int end = at + name.length();
+        String imports =
+                shell.sourceCodeAnalysis().listQualifiedNames(source.substring(0, end), end).getNames().stream()
+                        .sorted(Comparator.comparingInt(SimilarNames::rank).thenComparing(Comparator.naturalOrder()))
+                        .limit(MOST_IMPORTS)
+                        .map(type -> "import " + type + ";")
+                        .collect(Collectors.joining(" or "));
+        return imports.isEmpty() ? Optional.empty() : Optional.of("to use it: " + imports);
+    }
+
+    private static int rank(String name) {
+        for (int i = 0; i < COMMON.size(); i++) {
+            if (name.startsWith(COMMON.get(i))) {
+                return i;
+            }
+        }
+        return COMMON.size();
+    }
+
+    private boolean isDeclared(String name) {
+        return shell.snippets()
+                .anyMatch(snippet -> snippet instanceof DeclarationSnippet declaration
+                        && declaration.name().equals(name)
+                        && shell.status(snippet).isActive());
     }
 
     /** Returns what was meant by a name that no cell has declared. */
