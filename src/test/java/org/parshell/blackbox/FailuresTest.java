@@ -147,7 +147,7 @@ class FailuresTest {
     void aToStringThatReturnsNullCostsNothing() {
         class Nothing {
             @Override
-            @SuppressWarnings("NullAway") // that is what is tried
+            @SuppressWarnings({"NullAway", "ToStringReturnsNull"}) // that is what is tried
             public @Nullable String toString() {
                 return null;
             }

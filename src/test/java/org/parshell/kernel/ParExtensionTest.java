@@ -83,7 +83,7 @@ class ParExtensionTest {
         assertThat(printed)
                 .contains("vega: {\"$schema\"")
                 .containsPattern("html: <div[^>]*><b>.*1 item,")
-                .containsPattern("(?s)html: <table>.*<th[^>]*>item</th>")
+                .containsPattern("(?s)html: <table[^>]*>.*<th[^>]*>item</th>")
                 .containsPattern("text: timeline of [^\n]*1 item on 1 worker")
                 .containsPattern("(?s)vega: .*vega: .*html: [^\n]*<.*index");
     }
