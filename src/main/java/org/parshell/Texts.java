@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
 import tech.tablesaw.api.Table;
 
 /** Words for messages and cells, whatever the objects they are made from do when asked. */
@@ -25,9 +26,10 @@ final class Texts {
         return message == null || message.isEmpty() ? type : type + ": " + message;
     }
 
-    /** An error's first line, cut to fit a message: there are errors of megabytes, and a message may stand in every row. */
+    /** An error's first line, cut to fit a message: there are errors of megabytes, and a message may stand in every row.
+     * Messages come to terminals, which control characters are not to reach. */
     static String brief(Throwable error) {
-        return cut(error(error).lines().findFirst().orElse(""), LINE);
+        return Escape.line(cut(error(error).lines().findFirst().orElse(""), LINE));
     }
 
     /** A value's toString; an array's elements. */
@@ -48,9 +50,9 @@ final class Texts {
         }
     }
 
-    /** A value's toString, cut to fit a message. */
+    /** A value's toString, cut to fit a message, in one line. */
     static String brief(@Nullable Object value) {
-        return cut(of(value), SHORT);
+        return Escape.line(cut(of(value), SHORT));
     }
 
     private static String cut(String text, int length) {

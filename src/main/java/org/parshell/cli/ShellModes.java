@@ -19,6 +19,10 @@ import jdk.jshell.tool.JavaShellToolBuilder;
  */
 final class ShellModes {
     private static final String MADE_BY = "PARSHELL_MODES_MADE_BY";
+
+    /** What JShell tells with a value: an expression, a variable, its declaration, its assignment. */
+    private static final String VALUES = "expression,varvalue,varinit,assignment";
+
     private static final String HISTORY = "HISTORY";
 
     private ShellModes() {}
@@ -27,16 +31,16 @@ final class ShellModes {
     static Map<String, String> forPipe() throws Exception {
         return preferences(
                 "/set mode parshell concise -quiet",
-                "/set truncation parshell 100000 expression,varvalue",
+                "/set truncation parshell 100000 " + VALUES,
                 "/set prompt parshell \"\" \"\"");
     }
 
     /** Returns the shell's own preferences, its history in them, with the modes added if this JDK hasn't yet. */
     static Preferences forTerminal() throws Exception {
         Preferences kept = Preferences.userRoot().node("org/parshell/shell");
-        String jdk = Runtime.version().toString();
+        String jdk = Runtime.version() + " " + VALUES;
         if (!jdk.equals(kept.get(MADE_BY, ""))) {
-            preferences("/set mode parshell normal -command", "/set truncation parshell 100000 expression,varvalue")
+            preferences("/set mode parshell normal -command", "/set truncation parshell 100000 " + VALUES)
                     .forEach(kept::put);
             kept.put(MADE_BY, jdk);
         }

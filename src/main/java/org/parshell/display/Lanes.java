@@ -330,7 +330,7 @@ record Lanes(
                 double share = busy[lane][at];
                 line.append(
                         failed[lane][at]
-                                ? '×'
+                                ? '▼'
                                 : share <= 0.01 ? ' ' : SHADES.charAt(Math.clamp((long) (share * 3 + 0.25), 0, 3)));
             }
             String worker = workers.get(lane);

@@ -89,6 +89,9 @@ final class CompileErrors {
         if (SealedTypes.lacksSubtypes(error)) {
             advice.add("declare them in the same cell, or name them after permits");
         }
+        if (piece.source().contains("Par.") && Candidates.lacksResult(error)) {
+            advice.add("a verb wants what the lambda returns: return it, or use Par.forEach where there is nothing");
+        }
         if (MethodReferences.lacksObject(piece, error)) {
             advice.add(
                     "a cell is in no object: its variables and methods go without this, as in x -> f(x) for this::f");
@@ -178,11 +181,11 @@ final class CompileErrors {
 
     /** javac's message by lines, without the places that have no name. */
     private static List<String> message(Complaint error) {
-        return error.message()
+        return Candidates.brief(error.message()
                 .lines()
                 .map(line -> NOWHERE.matcher(line).replaceAll("").strip())
                 .filter(line -> !line.equals("location: class"))
-                .toList();
+                .toList());
     }
 
     /** The line at a position, and below it a caret there and tildes under the rest of what is wrong on that line. */

@@ -66,7 +66,7 @@ class RunChartsTest {
                     timeline of run 1: 4 items on 2 workers, 1 failed (▼), 1 skipped
                          0 │%s
                          1 │%s%s%s
-                    """.formatted("█".repeat(64), "█".repeat(16), " ".repeat(32), "×".repeat(16)));
+                    """.formatted("█".repeat(64), "█".repeat(16), " ".repeat(32), "▼".repeat(16)));
     }
 
     @Test
@@ -102,7 +102,7 @@ class RunChartsTest {
         // Busy for half of the time.
         assertThat(chart.rows())
                 .allSatisfy(row -> assertThat(row.get("p").getAsDouble()).isBetween(0.55, 0.6));
-        assertThat(chart.text()).contains("×", "▒");
+        assertThat(chart.text()).contains("▼", "▒");
         assertThat(chart.pixels(Palette.FAILED)).as("the mark over it").isGreaterThan(50);
     }
 

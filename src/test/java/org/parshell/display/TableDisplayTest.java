@@ -285,7 +285,7 @@ class TableDisplayTest {
 
     @Test
     void anOutcomeIsWhatIsKnownOfIt() {
-        var run = Par.quiet().run(List.of(1, 0), x -> 10 / x);
+        var run = Par.quiet().workers(1).run(List.of(1, 0), x -> 10 / x);
         assertThat(Display.bundle(run.outcomes().get(0)).getOrDefault("text/plain", ""))
                 .startsWith("item    0\ninput   1\nvalue   10\nworker  0\nms      ");
         Element failed = Jsoup.parse(html(run.outcomes().get(1)));
