@@ -179,7 +179,9 @@ class KernelExecuteTest {
 
     @Test
     void aVeryLongTextIsCut() {
-        assertThat(kernel.execute("\"s\".repeat(10_000_000)").resultText()).endsWith("… (9,900,000 more characters)");
+        assertThat(kernel.execute("\"s\".repeat(10_000_000)").resultText())
+                .hasSizeLessThan(100_000)
+                .containsPattern("s… \\(9,9\\d\\d,\\d\\d\\d more characters\\)$");
     }
 
     @Test
