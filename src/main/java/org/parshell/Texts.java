@@ -26,10 +26,12 @@ final class Texts {
         return message == null || message.isEmpty() ? type : type + ": " + message;
     }
 
-    /** An error's first line, cut to fit a message: there are errors of megabytes, and a message may stand in every row.
-     * Messages come to terminals, which control characters are not to reach. */
+    /**
+     * An error's first line, cut to fit a message: there are errors of megabytes, and a message may stand in every row. Messages
+     * come to terminals, which control characters are not to reach.
+     */
     static String brief(Throwable error) {
-        return Escape.line(cut(error(error).lines().findFirst().orElse(""), LINE));
+        return Escape.line(Escape.cut(error(error).lines().findFirst().orElse(""), LINE));
     }
 
     /** A value's toString; an array's elements. */
@@ -52,11 +54,7 @@ final class Texts {
 
     /** A value's toString, cut to fit a message, in one line. */
     static String brief(@Nullable Object value) {
-        return Escape.line(cut(of(value), SHORT));
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+        return Escape.line(Escape.cut(of(value), SHORT));
     }
 
     /** A duration as people write it: {@code 50 ms}, {@code 2.5 s}, {@code 3 min}. */

@@ -144,6 +144,17 @@ class FailuresTest {
     }
 
     @Test
+    void noControlCharacterOfAnErrorOrAnInputReachesATerminal() {
+        assertThatThrownBy(() -> Par.list(List.of("in\u001b[2J"), x -> {
+                    throw new IllegalStateException("out\u001b[31m\u0007");
+                }))
+                .hasMessageContaining("out␛[31m␇")
+                .hasMessageContaining("in␛[2J")
+                .message()
+                .doesNotContain("\u001b", "\u0007");
+    }
+
+    @Test
     void aToStringThatReturnsNullCostsNothing() {
         class Nothing {
             @Override
