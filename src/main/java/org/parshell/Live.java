@@ -1,16 +1,17 @@
 package org.parshell;
 
-import java.util.Collection;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An outermost run while a thread waits for it, which a host may stop from outside. */
 final class Live<T, R extends @Nullable Object> {
     /** Those that go on now, in the order in which they began. */
-    private static final Collection<Live<?, ?>> ALL = new ConcurrentLinkedQueue<>();
+    private static final List<Live<?, ?>> ALL = new ArrayList<>(); // guarded by itself
 
     private final Work<T, R> work;
     private final Background background;
@@ -31,7 +32,9 @@ final class Live<T, R extends @Nullable Object> {
     /** Runs it on the calling thread's time. What has ended is the latest run from then on. */
     Run<T, R> run(Reporter reporter) {
         waiting = Thread.currentThread();
-        ALL.add(this);
+        synchronized (ALL) {
+            ALL.add(this);
+        }
         try {
             Ended ended = whole.apply(background.run(reporter));
             interrupted = ended.interrupted();
@@ -42,7 +45,9 @@ final class Live<T, R extends @Nullable Object> {
             }
             return run;
         } finally {
-            ALL.remove(this);
+            synchronized (ALL) {
+                ALL.remove(this);
+            }
         }
     }
 
@@ -75,6 +80,12 @@ final class Live<T, R extends @Nullable Object> {
 
     /** As {@link Run#stopAll}. */
     static void stopAll(Predicate<? super Thread> waiting, Consumer<? super Thread> workers) {
-        ALL.stream().filter(live -> live.isWaitedForBy(waiting)).forEach(live -> live.stop(workers));
+        all().filter(live -> live.isWaitedForBy(waiting)).forEach(live -> live.stop(workers));
+    }
+
+    private static Stream<Live<?, ?>> all() {
+        synchronized (ALL) {
+            return List.copyOf(ALL).stream();
+        }
     }
 }

@@ -41,7 +41,7 @@ final class Shifts {
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
     void start(int number, boolean onVirtual, Runnable worker) {
-        Shift shift = new Shift(prefix + number, loader, worker);
+        Shift shift = new Shift(prefix.concat(Integer.toString(number)), loader, worker);
         synchronized (started) {
             if (started.size() >= compactAt) {
                 started.removeIf(Shift::isOver);

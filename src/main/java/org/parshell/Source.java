@@ -31,6 +31,12 @@ sealed class Source<T> permits TableSource, Axes {
     private static final int ALWAYS_READ = 1_000_000;
     static final int MOST = Integer.MAX_VALUE - 8;
 
+    private static final List<Class<?>> IMMUTABLE = List.of(
+            List.of(1, 2, 3).getClass(), // which toList makes, too
+            List.of(1).getClass(),
+            List.of(1, 2, 3).subList(0, 1).getClass(),
+            Values.class);
+
     private final int size;
     private final IntFunction<T> values;
     private final @Nullable Supplier<Column<?>> column;
@@ -113,7 +119,7 @@ sealed class Source<T> permits TableSource, Axes {
 
     /** The JDK's unmodifiable lists, of {@code List.of} and {@code toList}, and our own. */
     private static boolean isImmutable(List<?> list) {
-        return list instanceof Values || list.getClass().getName().startsWith("java.util.ImmutableCollections$");
+        return IMMUTABLE.contains(list.getClass());
     }
 
     static <T> Source<T> of(BaseStream<? extends T, ?> values) {
