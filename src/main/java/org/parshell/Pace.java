@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * once, whatever has been saved up before: nothing is.
  */
 final class Pace {
-    /** Beyond this the same rate is kept over a shorter period. */
+    /** Beyond this a part of n is kept over the same part of the period. */
     private static final int MOST = 1 << 16;
 
     private final long periodNanos;
@@ -22,10 +22,12 @@ final class Pace {
      * @param starts how many there will be at most, or a negative number if nobody knows
      */
     Pace(int n, long periodNanos, long starts) {
-        int kept = (int) Math.min(n, starts < 0 ? MOST : Math.min(MOST, Math.max(1, starts)));
-        boolean shorter = kept < n && kept == MOST;
-        this.periodNanos = shorter ? (long) ((double) periodNanos / n * kept) : periodNanos;
-        this.starts = new long[kept];
+        long most = starts < 0 ? n : Math.clamp(starts, 1, n);
+        // A period that is parts of a shorter one has at most what these have together.
+        long parts = Math.ceilDiv(most, MOST);
+        boolean neverWaits = 0 <= starts && starts <= n;
+        this.periodNanos = neverWaits ? 0 : Math.ceilDiv(periodNanos, parts);
+        this.starts = new long[(int) (most / parts)];
     }
 
     /** Waits for the next start and takes it. */

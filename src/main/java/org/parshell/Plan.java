@@ -177,7 +177,7 @@ public final class Plan
 
     /**
      * Returns a new plan that starts at most {@code n} attempts in any period of length {@code per}, the first {@code n}
-     * at once. Default: no limit.
+     * at once (of more than 65,536, in parts: half of 100,000 in half of the period, say). Default: no limit.
      *
      * <pre>{@code
      * Par.virtual(50).rate(10, ofMillis(10)).map(urls, this::fetch)
@@ -243,7 +243,8 @@ public final class Plan
 
     /**
      * Returns a new plan that tells {@code listener} how far a run is: from when it has lasted 0.5 s on, at most five
-     * times a second, and once when it has ended. It is called by the thread that waits for the run, never by a worker.
+     * times a second, and once when it has ended. It is called by the thread that waits for the run (for a virtual one, by a
+     * platform thread that looks after the run), never by a worker, and while it is at it no timeout or deadline is seen to.
      * One that throws is told nothing more, and its error goes to that thread's uncaught-exception handler. A map inside
      * a map reports nothing itself: {@link Progress#inner} of the outer one does. Default: nobody is told.
      *

@@ -133,6 +133,28 @@ class RetriesTest {
         assertThat(starts).hasValue(5);
     }
 
+    /** Also where n is so large that the times of the latest n starts aren't kept. */
+    @Test
+    void aPeriodOfVeryManyStartsHasNoMore() throws InterruptedException {
+        int n = 100_000;
+        AtomicInteger starts = new AtomicInteger();
+        CountDownLatch half = new CountDownLatch(n / 2);
+        Job<Integer, Integer> job = Par.workers(2)
+                .rate(n, Duration.ofDays(2))
+                .start(IntStream.range(0, n + 50_000), i -> {
+                    starts.incrementAndGet();
+                    half.countDown();
+                    return i;
+                });
+        half.await();
+        assertThat(Par.workers(2).rate(n, Duration.ofDays(2)).list(IntStream.range(0, n), i -> i))
+                .as("as many as there may be are there at once")
+                .hasSize(n);
+        job.cancel();
+        job.await();
+        assertThat(starts).hasValueBetween(n / 2, n);
+    }
+
     @Test
     void theNextPeriodHasItsOwnStarts() {
         assertThat(Par.virtual(20).rate(5, Duration.ofMillis(10)).list(IntStream.range(0, 23), i -> i))
