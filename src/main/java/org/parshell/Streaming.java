@@ -66,7 +66,7 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
         try {
             result = from.next();
         } catch (Throwable e) {
-            close();
+            closeAfter(e);
             throw e;
         }
         if (result == null) {
@@ -75,6 +75,16 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
         }
         action.accept(result instanceof Batch.Null ? null : (R) result);
         return true;
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException | Error e) { // the values' own onClose, say
+            if (!e.equals(failure)) {
+                failure.addSuppressed(e);
+            }
+        }
     }
 
     private void close() {

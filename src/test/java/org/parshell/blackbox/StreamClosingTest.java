@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -144,6 +145,21 @@ class StreamClosingTest {
             assertToldThatItWasClosed(reader);
             assertToldThatItWasClosed(reader);
         });
+    }
+
+    @Test
+    void whatItsValuesThrowWhenTheyAreClosedDoesNotHideWhyItEnded() {
+        Stream<Integer> values = Stream.of(1).onClose(() -> {
+            throw new IllegalStateException("closing");
+        });
+        assertThatThrownBy(() -> Par.stream(values, _ -> {
+                            throw new IOException("item");
+                        })
+                        .toList())
+                .hasRootCauseInstanceOf(IOException.class)
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .hasToString("java.lang.IllegalStateException: closing"));
     }
 
     private static void assertToldThatItWasClosed(Iterator<Integer> reader) {
