@@ -62,7 +62,7 @@ final class Background {
                     interrupted = true;
                     batch.cancel(Supervisor.STOPPED);
                 } catch (ExecutionException e) {
-                    throw e.getCause() instanceof ParException told ? told : new IllegalStateException(e.getCause());
+                    throw rethrown(e);
                 }
             }
         } finally {
@@ -72,14 +72,17 @@ final class Background {
         }
     }
 
+    private static RuntimeException rethrown(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e.getCause());
+    }
+
     private Ended supervise(Reporter reporter) {
         boolean wasStopped = new Supervisor(batch, reporter, watch.nanos()).run() || stopped || interrupted;
         Lane outer = batch.parent();
-        Slots results = slots;
-        if (!isQuiet()) {
-            batch.lanes().forEach(Lane::settle);
-            results = slots.snapshot();
-        }
+        Slots results = batch.results(slots);
         if (wasStopped) {
             forget(results);
         }
@@ -114,8 +117,7 @@ final class Background {
 
     /** What has become of the items so far. */
     Ended soFar() {
-        batch.lanes().forEach(Lane::settle);
-        Slots sofar = slots.snapshot();
+        Slots sofar = batch.resultsSoFar(slots);
         if (stopped) {
             forget(sofar);
         }
@@ -125,10 +127,5 @@ final class Background {
 
     synchronized Progress progress(boolean ended) {
         return sampler.sample(batch, took < 0 ? watch.elapsed() : took, ended);
-    }
-
-    /** Whether no lane can write to the slots any more. */
-    private boolean isQuiet() {
-        return batch.isFinished() || batch.isDeserted();
     }
 }

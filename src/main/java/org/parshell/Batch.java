@@ -454,6 +454,22 @@ final class Batch {
         }
     }
 
+    /** Whether no lane can publish anything any more. */
+    boolean isQuiet() {
+        return isFinished() || (isCancelled() && isDeserted());
+    }
+
+    /** What it has put into {@code slots}, once it has ended: nobody changes that any more. */
+    Slots results(Slots slots) {
+        return isQuiet() ? slots : resultsSoFar(slots);
+    }
+
+    /** What it has put into {@code slots} until now. */
+    Slots resultsSoFar(Slots slots) {
+        lanes.forEach(Lane::settle);
+        return slots.snapshot();
+    }
+
     /** How many lanes are in. */
     int atWork() {
         return atWork.get();

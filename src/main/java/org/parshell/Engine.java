@@ -6,6 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Runs batches on threads of this JVM: an outermost run on a team of its own, a map inside a map on the team it is in. */
 final class Engine {
+    /** So long a helper has to react: less than the item around it has, which then comes back by itself. */
+    private static final long HELPERS_GRACE_NANOS = Supervisor.GRACE_NANOS / 2;
+
     private static final String OUTER_ENDED = "the run around it ended";
 
     /** So deep may be a map whose caller waits while a deputy works: each is a thread, and no stack ends without it. */
@@ -57,8 +60,10 @@ final class Engine {
     }
 
     static String name(Steps steps) {
+        // Not "+", here and in other names: it takes 20 µs until the JIT has seen it, as much as a thread's start.
         int number = RUNS.incrementAndGet();
-        return steps.name() == null ? "run " + number : steps.name();
+        String name = steps.name();
+        return name == null ? "run ".concat(Integer.toString(number)) : name;
     }
 
     /** What a map inside a map is called. */
@@ -85,7 +90,7 @@ final class Engine {
             boolean interrupted = awaitHelpers(batch, outer);
             return new Ended(
                     name,
-                    slots,
+                    batch.results(slots),
                     Timings.of(batch, watch),
                     reason(batch),
                     interrupted || outer.isUnwanted(),
@@ -108,21 +113,34 @@ final class Engine {
         return count;
     }
 
-    /** Waits for the items still in helpers' hands; returns whether the caller was interrupted meanwhile. */
+    /**
+     * Waits for the items still in helpers' hands, but not for ever for one that doesn't react to a stop; returns whether the
+     * caller was interrupted meanwhile.
+     */
     private static boolean awaitHelpers(Batch batch, Lane outer) {
         if (batch.isFinished()) {
             return false;
         }
         boolean interrupted = false;
         boolean hasDeputy = false;
+        long giveUp = Steps.NEVER;
         batch.callerIsIdle(true);
-        while (!batch.isFinished() && !(batch.isCancelled() && batch.isDeserted())) {
+        while (!batch.isQuiet()) {
             if (Thread.interrupted()) {
                 interrupted = true;
                 batch.cancel(Supervisor.STOPPED);
-            } else {
-                hasDeputy = hasDeputy || batch.team().depute(batch, outer.number());
+            } else if (batch.isCancelled()) {
+                long now = System.nanoTime();
+                giveUp = giveUp == Steps.NEVER ? now + HELPERS_GRACE_NANOS : giveUp;
+                if (giveUp - now <= 0) {
+                    Supervisor.leaveBehind(batch);
+                    break;
+                }
+                LockSupport.parkNanos(batch, giveUp - now);
+            } else if (hasDeputy || !batch.team().depute(batch, outer.number())) {
                 LockSupport.park(batch);
+            } else {
+                hasDeputy = true; // and then look again: to start a thread may use up the wake-up of the last item
             }
         }
         batch.callerIsIdle(false);

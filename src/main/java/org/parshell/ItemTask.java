@@ -37,7 +37,7 @@ final class ItemTask implements Task {
     }
 
     @Override
-    public SplittableGenerator random() {
+    public synchronized SplittableGenerator random() {
         SplittableGenerator generator = random;
         if (generator == null) {
             generator = GENERATORS.create(mix(lane.batch().seed() + (index + 1L) * 0x9E3779B97F4A7C15L));

@@ -370,6 +370,7 @@ final class Lane {
             return runLoop(loop, to);
         }
         int index = next;
+        boolean interrupted;
         do {
             boolean ended = batch.run(index, this);
             endTask();
@@ -377,9 +378,9 @@ final class Lane {
                 next = index;
                 return false;
             }
-            Thread.interrupted(); // an item's own interrupt is not the next item's
+            interrupted = Thread.interrupted(); // an item's own is not the next item's, and a stop's is no item's
             index++;
-        } while (index < to && (index % STRETCH != 0 || !batch.isCancelled()));
+        } while (index < to && ((index % STRETCH != 0 && !interrupted) || !batch.isCancelled()));
         next = index;
         return true;
     }

@@ -3,10 +3,12 @@ package org.parshell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whoever listens how far a run is: the plan's listener, and what shows it to people. Called from outside the workers. */
@@ -15,6 +17,9 @@ final class Reporter {
     private static final long DELAY_NANOS = Duration.ofMillis(500).toNanos();
 
     private static final long TICK_NANOS = Duration.ofMillis(200).toNanos();
+
+    /** An exception may be its own cause's cause. */
+    private static final int MOST_CAUSES = 20;
 
     private final Predicate<Batch> isLast;
 
@@ -130,12 +135,21 @@ final class Reporter {
         }
     }
 
+    private static boolean hasStop(Throwable error) {
+        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(Mishaps::isStop);
+    }
+
     private void tell(Progress progress, List<Consumer<? super Progress>> whom) {
         for (Consumer<? super Progress> listener : List.copyOf(whom)) {
             try {
                 listener.accept(progress);
             } catch (Throwable error) {
                 listeners.remove(listener);
+                if (hasStop(error)) {
+                    Thread.currentThread().interrupt(); // meant for the run that this thread waits for
+                }
                 Uncaught.tell(error);
             }
         }

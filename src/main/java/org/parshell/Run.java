@@ -116,7 +116,10 @@ public final class Run<T, R extends @Nullable Object> {
         return skipped;
     }
 
-    /** Returns how many workers it had: never more than items, and with {@link Plan#adaptive} the most. */
+    /**
+     * Returns how many workers it had, 1 or more: one per item at the most, and further ones only where maps inside the items had work
+     * for them; with {@link Plan#adaptive} the most that there were.
+     */
     public int workers() {
         return timings.workers();
     }

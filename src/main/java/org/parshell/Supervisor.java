@@ -97,7 +97,10 @@ final class Supervisor {
                 interrupted = true;
                 batch.cancel(STOPPED);
             } else {
-                park(untilNextEvent(System.nanoTime()));
+                long wait = untilNextEvent(System.nanoTime());
+                if (!batch.isFinished() && !batch.isCancelled()) { // whose wake-up a listener may have used up
+                    park(wait);
+                }
             }
         }
         if (batch.isFinished()) {
@@ -273,12 +276,13 @@ final class Supervisor {
         }
         while (missing > 0) {
             int number = team.widen();
-            if (number < 0 || !start(number)) {
+            if (number >= 0 && !start(number)) {
+                team.leave(number);
                 widening = null;
                 missing = 0;
                 return;
             }
-            missing--;
+            missing--; // also where a map inside a map was quicker, and has started a helper
             if (System.nanoTime() - now >= TICK_NANOS) {
                 return;
             }
@@ -358,14 +362,19 @@ final class Supervisor {
             LockSupport.parkNanos(batch, left);
             interrupted = Thread.interrupted();
         }
-        if (outer != null) {
-            team.relieveInside(batch);
+        leaveBehind(batch);
+        return interrupted;
+    }
+
+    /** Notes whoever hasn't come back from a run that has ended, and gives their seats to others. */
+    static void leaveBehind(Batch batch) {
+        if (batch.parent() != null) {
+            batch.team().relieveInside(batch);
         }
         batch.lanes().stream()
                 .map(Stuck::on)
                 .filter(stuck -> stuck.lane().hasItem()) // and so had one when it was asked which
                 .filter(Stuck::isRunning)
                 .forEach(batch::leaveBehind);
-        return interrupted;
     }
 }

@@ -21,7 +21,8 @@ public sealed interface Task permits ItemTask {
     int worker();
 
     /**
-     * Returns this item's own random generator, the same one at every call within an attempt.
+     * Returns this item's own random generator, the same one at every call within an attempt. It is for one thread at a time: an
+     * item that starts threads of its own gives each a {@code split()}.
      *
      * <p>It is an {@code L64X128MixRandom} (Steele and Vigna, "LXM: Better Splittable Pseudorandom Number Generators",
      * OOPSLA 2021) whose seed mixes the plan's {@link Plan#seed seed} with the item's index. With a seed, item i draws

@@ -87,6 +87,11 @@ final class Team {
         return takeSeat();
     }
 
+    /** Leaves a seat that nobody could be started for to whoever wants it. */
+    void leave(int number) {
+        left.addFirst(number);
+    }
+
     /** Takes a seat and returns its number, or -1 if there is none. */
     private int takeSeat() {
         Integer free = left.pollFirst();
@@ -146,7 +151,7 @@ final class Team {
 
     /** What a run's thread is called. */
     static String threadName(String run, String role) {
-        return "parshell-" + run.replace(' ', '-') + "-" + role;
+        return "parshell-".concat(run.replace(' ', '-')).concat("-").concat(role);
     }
 
     /** Interrupts what others do for the item that {@code lane} has in hand. */
@@ -281,7 +286,7 @@ final class Team {
             try {
                 startHelper(root, number);
             } catch (OutOfMemoryError e) {
-                left.addFirst(number); // the machine has no thread for it, and the others do the work
+                leave(number); // the machine has no thread for it, and the others do the work
             }
         }
     }
@@ -332,7 +337,7 @@ final class Team {
             } else if (isOver(home)) {
                 stays = false;
             } else if (virtual && !isDeputy) {
-                left.addFirst(number);
+                leave(number);
                 stays = firstOpen(home) != null && left.remove(number);
             } else {
                 stays = awaitWork(home);

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +166,50 @@ class NestedTest {
         outerReturned.countDown();
         Threads.awaitNone("parshell-given-up");
         assertThat(started.get()).isEqualTo(1);
+    }
+
+    /** As where an inherited thread local's own code parks: it must not use up the wake-up of the last item. */
+    @Test
+    @SuppressWarnings("ThreadLocalUsage") // one for this test
+    void aCallerThatStartsADeputyMissesNoItemsEnd() {
+        AtomicReference<Thread> caller = new AtomicReference<>();
+        CountDownLatch lastItemEnds = new CountDownLatch(1);
+        AtomicBoolean parks = new AtomicBoolean();
+        AtomicBoolean parked = new AtomicBoolean();
+        InheritableThreadLocal<String> inherited = new InheritableThreadLocal<>() {
+            @Override
+            protected String childValue(String value) {
+                if (Thread.currentThread().equals(caller.get()) && parks.getAndSet(false)) {
+                    lastItemEnds.countDown();
+                    long end = System.nanoTime() + Duration.ofMillis(200).toNanos(); // in which it has ended
+                    while (System.nanoTime() - end < 0) {
+                        LockSupport.parkNanos(this, end - System.nanoTime());
+                    }
+                    parked.set(true);
+                }
+                return value;
+            }
+        };
+        inherited.set("inherited");
+        try {
+            Par.workers(3).forEach(List.of(0), _ -> {
+                Thread mine = Thread.currentThread();
+                caller.set(mine);
+                CountDownLatch helped = new CountDownLatch(1);
+                Par.forEach(IntStream.range(0, 2), _ -> {
+                    if (Thread.currentThread().equals(mine)) {
+                        helped.await();
+                        return;
+                    }
+                    parks.set(true);
+                    helped.countDown();
+                    Par.forEach(IntStream.range(0, 4), _ -> lastItemEnds.await()); // what a deputy is started for
+                });
+            });
+        } finally {
+            inherited.remove();
+        }
+        assertThat(parked).isTrue();
     }
 
     @Test

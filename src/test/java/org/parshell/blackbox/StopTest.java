@@ -86,6 +86,75 @@ class StopTest {
         assertThat(stopped).hasMessage("stopped: 10 of 100 items had finished; their rows are in Par.last().table()");
     }
 
+    /** Of cheap neighbours, which are run without a look at whether the run goes on. */
+    @Test
+    void nothingBeginsAfterTheItemThatReactedToTheStop() throws InterruptedException {
+        int last = 150_003;
+        CountDownLatch ready = new CountDownLatch(1);
+        AtomicBoolean begunAfter = new AtomicBoolean();
+        ParException stopped = stop(
+                ready,
+                () -> Par.workers(1).map(IntStream.range(0, 200_000), i -> {
+                    if (i == last) {
+                        ready.countDown();
+                        while (!Thread.currentThread().isInterrupted()) {
+                            Thread.onSpinWait();
+                        }
+                    } else if (i > last) {
+                        begunAfter.set(true);
+                    }
+                    return i;
+                }));
+        assertThat(begunAfter).isFalse();
+        assertThat(stopped.run().orElseThrow().succeeded()).isEqualTo(last + 1);
+    }
+
+    @Test
+    void aStopThatMeetsTheListenerEndsTheRun() throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        ParException stopped = stop(
+                told,
+                () -> Par.workers(1)
+                        .progress(progress -> {
+                            told.countDown();
+                            try {
+                                NEVER.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        })
+                        .forEach(List.of(1), _ -> NEVER.await()));
+        assertThat(stopped).hasMessageStartingWith("stopped: none of 1 items had finished");
+    }
+
+    /** It has reacted itself: nobody who doesn't is to keep it. */
+    @Test
+    void theCallerOfAMapInsideAMapDoesNotWaitForAHelperThatDoesNotReact() throws InterruptedException {
+        CountDownLatch helped = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        CountDownLatch returned = new CountDownLatch(1);
+        stop(
+                helped,
+                () -> Par.workers(2).named("kept").forEach(List.of(1), _ -> {
+                    Thread caller = Thread.currentThread();
+                    try {
+                        Par.forEach(IntStream.range(0, 2), _ -> {
+                            if (Thread.currentThread().equals(caller)) {
+                                helped.await();
+                            } else {
+                                helped.countDown();
+                                Uninterruptible.await(released);
+                            }
+                        });
+                    } finally {
+                        returned.countDown();
+                    }
+                }));
+        assertThat(returned.await(30, TimeUnit.SECONDS)).isTrue();
+        released.countDown();
+        Threads.awaitNone("parshell-kept");
+    }
+
     @Test
     void whatACallerThatIsVirtualItselfHadFinishedIsTheLatestRun() throws InterruptedException {
         Par.named("before").run(List.of(1), x -> x);
