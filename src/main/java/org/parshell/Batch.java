@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The items of one run while it runs: what to do with each, where they come from and where their results go, and
  * whether the results are still wanted.
  *
- * <p>A result is the value ({@link Null} for a null, {@link Stored} for one kept elsewhere) or a {@link Failed}. It is
+ * <p>A result is the value ({@link Null} for a null) or a {@link Failed}. It is
  * published once, by the lane that has the item or, for an item over its timeout, by whoever took it from that lane.
  */
 final class Batch {
@@ -23,11 +23,6 @@ final class Batch {
         NULL
     }
 
-    /** Stands for a result that the step has put away itself, unboxed. */
-    enum Stored {
-        STORED
-    }
-
     /** The result of an item that failed. */
     record Failed(Throwable error) {}
 
@@ -39,15 +34,20 @@ final class Batch {
     }
 
     /**
-     * A step whose results are kept unboxed, in an array, and that so can do neighbours in one loop. It calls {@link
+     * A step whose results are numbers of one kind, and that so can do neighbours in one loop. It calls {@link
      * Lane#goesOn} after each item, and returns when that says no.
      */
     interface Loop extends Step {
-        /** Keeps what {@link #at} has returned, once it is known that it counts. */
-        void keep(int index, Object result);
+        /** One of {@link Piece}'s. */
+        byte kind();
 
-        /** Does the items {@code from} to {@code to - 1}, in order; throws what one of them throws. */
-        void over(int from, int to, Lane lane) throws Throwable;
+        /**
+         * Does the items {@code from} to {@code to - 1}, in order, and puts each one's bits where it belongs; throws what one of
+         * them throws.
+         *
+         * @param first whose bits are the first in {@code bits}
+         */
+        void over(int from, int to, long[] bits, int first, Lane lane) throws Throwable;
     }
 
     // Never change.
@@ -262,13 +262,13 @@ final class Batch {
     }
 
     /**
-     * Does the items {@code from} to {@code to - 1} in a loop, as far as it goes, and returns what the item that ended it
-     * by throwing has failed with, or null.
+     * Does the items {@code from} to {@code to - 1}, whose results are in one piece, in a loop, as far as it goes, and returns
+     * what the item that ended it by throwing has failed with, or null.
      */
     @Nullable
     Failed loop(Loop loop, int from, int to, Lane lane) {
         try {
-            loop.over(from, to, lane);
+            loop.over(from, to, sink.bits(from), from - Segments.within(from), lane);
             return null;
         } catch (Throwable error) {
             return failed(error);
@@ -289,9 +289,9 @@ final class Batch {
         return step instanceof Loop loop ? loop : null;
     }
 
-    /** Says that the step has put away the results of items {@code from} to {@code to - 1}. */
-    void stored(int from, int to) {
-        sink.stored(from, to);
+    /** Says that the bits of items {@code from} to {@code to - 1} are in place. */
+    void publish(Loop loop, int from, int to) {
+        sink.publish(from, to, loop.kind());
     }
 
     /** Whether there is a result of item {@code index} to be seen. */
@@ -311,13 +311,7 @@ final class Batch {
                 cancel(failed(index, failed.error()));
             }
         } else {
-            Loop loop = loop();
-            if (loop == null) {
-                sink.publish(index, result);
-            } else {
-                loop.keep(index, result);
-                sink.publish(index, Stored.STORED);
-            }
+            sink.publish(index, result);
         }
     }
 

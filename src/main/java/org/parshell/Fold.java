@@ -76,6 +76,6 @@ final class Fold<R extends @Nullable Object> {
                 throw ParException.notCombined(error);
             }
         }
-        return new ArrayList<>(new Values<R>(ended.slots(), null));
+        return new ArrayList<>(new Values<R>(ended.slots()));
     }
 }

@@ -159,8 +159,9 @@ final class Lane {
     /** Publishes what the loop in hand has done; for another thread, when this one is left behind. */
     void settle() {
         long done = headway.done();
-        if (done != 0) {
-            batch.stored(Chunks.from(done), Chunks.to(done));
+        Batch.Loop loop = batch.loop();
+        if (done != 0 && loop != null) {
+            batch.publish(loop, Chunks.from(done), Chunks.to(done));
         }
     }
 
@@ -390,10 +391,10 @@ final class Lane {
         do {
             int from = next;
             headway.begin(from);
-            Batch.Failed failed = batch.loop(loop, from, to, this);
+            Batch.Failed failed = batch.loop(loop, from, Segments.end(from, to), this);
             endTask();
             next = Chunks.to(headway.done());
-            batch.stored(from, next);
+            batch.publish(loop, from, next);
             headway.end();
             if (failed != null) {
                 if (batch.isCancelled()) {

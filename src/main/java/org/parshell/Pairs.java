@@ -111,7 +111,7 @@ public final class Pairs<A extends @Nullable Object, B extends @Nullable Object>
     private <R extends @Nullable Object> Work<Map<String, @Nullable Object>, R> work(
             Fn2<? super A, ? super B, ? extends R> fn) {
         Given.notNull(fn, "fn");
-        return new Work<>(plan, axes, (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index)), null);
+        return new Work<>(plan, axes, (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index)));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
@@ -119,9 +119,6 @@ public final class Pairs<A extends @Nullable Object, B extends @Nullable Object>
             Fn3<? super A, ? super B, ? super Task, ? extends R> fn) {
         Given.notNull(fn, "fn");
         return new Work<>(
-                plan,
-                axes,
-                (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index), lane.task(index)),
-                null);
+                plan, axes, (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index), lane.task(index)));
     }
 }

@@ -23,8 +23,7 @@ final class Piece {
     static final byte INT = 1;
     static final byte LONG = 2;
     static final byte DOUBLE = 3;
-    static final byte STORED = 4;
-    static final byte LOST = 5;
+    static final byte LOST = 4;
 
     private final byte[] kinds;
 
@@ -52,7 +51,6 @@ final class Piece {
         byte kind = (byte) KIND.getAcquire(kinds, at);
         return switch (kind) {
             case INT, LONG, DOUBLE -> boxed(kind, bits(at));
-            case STORED -> Batch.Stored.STORED;
             case LOST -> Batch.OUT_OF_MEMORY;
             default -> references == null ? null : (Object) ELEMENT.getAcquire(references, at);
         };
@@ -86,8 +84,6 @@ final class Piece {
             publish(at, DOUBLE, Double.doubleToRawLongBits(d));
         } else if (result instanceof Long n) {
             publish(at, LONG, n);
-        } else if (result instanceof Batch.Stored) {
-            mark(at, STORED);
         } else {
             @Nullable Object[] all = references;
             ELEMENT.setRelease(all == null ? makeReferences() : all, at, result);
@@ -96,12 +92,14 @@ final class Piece {
 
     /** Puts a number at its place. */
     void publish(int at, byte kind, long bits) {
-        long[] all = numbers;
-        if (all == null) {
-            all = makeNumbers();
-        }
-        all[at] = bits;
+        bits()[at] = bits;
         mark(at, kind);
+    }
+
+    /** Where numbers' bits go before they are published. */
+    long[] bits() {
+        long[] all = numbers;
+        return all == null ? makeNumbers() : all;
     }
 
     /** Says that there was no memory for a result. */
@@ -114,10 +112,10 @@ final class Piece {
         kinds[at] = kind;
     }
 
-    /** Marks those from one place to another that have no result yet as stored elsewhere. */
-    void stored(int from, int to) {
+    /** Publishes the numbers from one place to another, whose bits are there. */
+    void publish(int from, int to, byte kind) {
         VarHandle.releaseFence();
-        Arrays.fill(kinds, from, to, STORED);
+        Arrays.fill(kinds, from, to, kind);
     }
 
     private synchronized long[] makeNumbers() {
@@ -185,6 +183,12 @@ final class Piece {
         for (int i = 0; i < from.length; i++) {
             all[first + i] = Double.longBitsToDouble(from[i]);
         }
+    }
+
+    /** Copies longs, all of which they are, to an array. */
+    void copyLongs(long[] all, int first) {
+        long[] from = Objects.requireNonNull(numbers);
+        System.arraycopy(from, 0, all, first, from.length);
     }
 
     /** Copies ints, all of which they are, to an array; returns whether the least of all is among them. */

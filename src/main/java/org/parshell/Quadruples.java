@@ -125,8 +125,7 @@ public final class Quadruples<
                 plan,
                 axes,
                 (index, lane) -> fn.apply(
-                        (A) axes.at(0, index), (B) axes.at(1, index), (C) axes.at(2, index), (D) axes.at(3, index)),
-                null);
+                        (A) axes.at(0, index), (B) axes.at(1, index), (C) axes.at(2, index), (D) axes.at(3, index)));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
@@ -141,7 +140,6 @@ public final class Quadruples<
                         (B) axes.at(1, index),
                         (C) axes.at(2, index),
                         (D) axes.at(3, index),
-                        lane.task(index)),
-                null);
+                        lane.task(index)));
     }
 }

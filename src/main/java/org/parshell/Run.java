@@ -36,7 +36,7 @@ public final class Run<T, R extends @Nullable Object> {
         this.work = work;
         this.name = ended.name();
         this.slots = ended.slots();
-        this.values = new Values<>(slots, work.stored());
+        this.values = new Values<>(slots);
         this.timings = ended.timings();
         this.reason = ended.reason();
         this.seed = ended.seed();

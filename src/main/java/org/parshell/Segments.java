@@ -71,6 +71,11 @@ final class Segments {
         return index & MASK;
     }
 
+    /** Where a stretch from {@code index} to {@code to} leaves the piece that it begins in. */
+    static int end(int index, int to) {
+        return Math.min(to, index - within(index) + LENGTH);
+    }
+
     int size() {
         return size;
     }

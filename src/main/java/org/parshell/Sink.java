@@ -10,8 +10,17 @@ interface Sink {
         publish(index, Piece.boxed(kind, bits));
     }
 
-    /** Marks those of the items {@code from} to {@code to - 1} that have no result yet as stored elsewhere. */
-    default void stored(int from, int to) {
+    /**
+     * Where the bits of item {@code index} and its neighbours in the same piece go before they are published together.
+     *
+     * @throws OutOfMemoryError if there is no memory for them
+     */
+    default long[] bits(int index) {
+        throw new UnsupportedOperationException("results come one by one");
+    }
+
+    /** Takes items {@code from} to {@code to - 1}, whose bits are in place and of one kind. */
+    default void publish(int from, int to, byte kind) {
         throw new UnsupportedOperationException("results come one by one");
     }
 

@@ -76,12 +76,15 @@ final class Slots implements Sink {
     }
 
     @Override
-    public void stored(int from, int to) {
-        for (int next = from; next < to; ) {
-            int at = Segments.within(next);
-            int count = Math.min(to - next, piece(next).length() - at);
-            piece(next).stored(at, at + count);
-            next += count;
+    public long[] bits(int index) {
+        return piece(index).bits();
+    }
+
+    @Override
+    public void publish(int from, int to, byte kind) {
+        if (from < to) {
+            int at = Segments.within(from);
+            piece(from).publish(at, at + to - from, kind);
         }
     }
 
@@ -105,9 +108,11 @@ final class Slots implements Sink {
 
     /** All results as doubles, or null if one of them is none. */
     double @Nullable [] doubles() {
-        if (!isAll(Piece.DOUBLE)) {
-            return null;
-        }
+        return size > 0 && isAll(Piece.DOUBLE) ? toDoubles() : null;
+    }
+
+    /** All results, which are doubles. */
+    double[] toDoubles() {
         double[] all = new double[size];
         int first = 0;
         for (Piece piece : pieces) {
@@ -117,19 +122,42 @@ final class Slots implements Sink {
         return all;
     }
 
+    /** All results, which are longs. */
+    long[] toLongs() {
+        long[] all = new long[size];
+        int first = 0;
+        for (Piece piece : pieces) {
+            piece.copyLongs(all, first);
+            first += piece.length();
+        }
+        return all;
+    }
+
+    /** All results, which are ints. */
+    int[] toInts() {
+        int[] all = new int[size];
+        copyInts(all);
+        return all;
+    }
+
     /** All results as ints, or null if one of them is none, or the least of all, which a column shows as missing. */
     int @Nullable [] ints() {
-        if (!isAll(Piece.INT)) {
+        if (size == 0 || !isAll(Piece.INT)) {
             return null;
         }
         int[] all = new int[size];
+        return copyInts(all) ? null : all;
+    }
+
+    /** Returns whether the least of all is among them. */
+    private boolean copyInts(int[] all) {
         int first = 0;
         boolean hasLeast = false;
         for (Piece piece : pieces) {
             hasLeast |= piece.copyInts(all, first);
             first += piece.length();
         }
-        return hasLeast ? null : all;
+        return hasLeast;
     }
 
     private boolean isAll(byte kind) {
@@ -138,6 +166,6 @@ final class Slots implements Sink {
                 return false;
             }
         }
-        return size > 0;
+        return true;
     }
 }

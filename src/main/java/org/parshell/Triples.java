@@ -118,8 +118,7 @@ public final class Triples<A extends @Nullable Object, B extends @Nullable Objec
         return new Work<>(
                 plan,
                 axes,
-                (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index), (C) axes.at(2, index)),
-                null);
+                (index, lane) -> fn.apply((A) axes.at(0, index), (B) axes.at(1, index), (C) axes.at(2, index)));
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // what stands on an axis is of its type, null where it may be
@@ -129,8 +128,7 @@ public final class Triples<A extends @Nullable Object, B extends @Nullable Objec
         return new Work<>(
                 plan,
                 axes,
-                (index, lane) ->
-                        fn.apply((A) axes.at(0, index), (B) axes.at(1, index), (C) axes.at(2, index), lane.task(index)),
-                null);
+                (index, lane) -> fn.apply(
+                        (A) axes.at(0, index), (B) axes.at(1, index), (C) axes.at(2, index), lane.task(index)));
     }
 }

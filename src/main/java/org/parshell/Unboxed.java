@@ -3,7 +3,7 @@ package org.parshell;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
-/** Runs whose values are primitives: each goes straight to its place in an array. */
+/** Runs whose values are primitives: each goes straight to its place in a piece, and at the end all to an array of the caller's own. */
 final class Unboxed {
     /** Up to so many are added one after the other. */
     private static final int RUN = 128;
@@ -50,81 +50,79 @@ final class Unboxed {
     }
 
     static <T> double[] doubles(Plan plan, Source<T> source, ToDouble fn) {
-        double[] values = new double[source.size()];
-        Batch.Loop loop = new Batch.Loop() {
-            @Override
-            public Object at(int index, Lane lane) throws Exception {
-                return fn.at(index, lane);
-            }
+        return numbers(plan, source, new Batch.Loop() {
+                    @Override
+                    public Object at(int index, Lane lane) throws Exception {
+                        return fn.at(index, lane);
+                    }
 
-            @Override
-            public void keep(int index, Object result) {
-                values[index] = (Double) result;
-            }
+                    @Override
+                    public byte kind() {
+                        return Piece.DOUBLE;
+                    }
 
-            @Override
-            public void over(int from, int to, Lane lane) throws Exception {
-                int index = from;
-                do {
-                    values[index] = fn.at(index, lane);
-                    index++;
-                } while (lane.goesOn(index) && index < to);
-            }
-        };
-        new Work<T, Double>(plan, source, loop, index -> values[index]).each();
-        return values;
+                    @Override
+                    public void over(int from, int to, long[] bits, int first, Lane lane) throws Exception {
+                        int index = from;
+                        do {
+                            bits[index - first] = Double.doubleToRawLongBits(fn.at(index, lane));
+                            index++;
+                        } while (lane.goesOn(index) && index < to);
+                    }
+                })
+                .toDoubles();
     }
 
     static <T> long[] longs(Plan plan, Source<T> source, ToLong fn) {
-        long[] values = new long[source.size()];
-        Batch.Loop loop = new Batch.Loop() {
-            @Override
-            public Object at(int index, Lane lane) throws Exception {
-                return fn.at(index, lane);
-            }
+        return numbers(plan, source, new Batch.Loop() {
+                    @Override
+                    public Object at(int index, Lane lane) throws Exception {
+                        return fn.at(index, lane);
+                    }
 
-            @Override
-            public void keep(int index, Object result) {
-                values[index] = (Long) result;
-            }
+                    @Override
+                    public byte kind() {
+                        return Piece.LONG;
+                    }
 
-            @Override
-            public void over(int from, int to, Lane lane) throws Exception {
-                int index = from;
-                do {
-                    values[index] = fn.at(index, lane);
-                    index++;
-                } while (lane.goesOn(index) && index < to);
-            }
-        };
-        new Work<T, Long>(plan, source, loop, index -> values[index]).each();
-        return values;
+                    @Override
+                    public void over(int from, int to, long[] bits, int first, Lane lane) throws Exception {
+                        int index = from;
+                        do {
+                            bits[index - first] = fn.at(index, lane);
+                            index++;
+                        } while (lane.goesOn(index) && index < to);
+                    }
+                })
+                .toLongs();
     }
 
     static <T> int[] ints(Plan plan, Source<T> source, ToInt fn) {
-        int[] values = new int[source.size()];
-        Batch.Loop loop = new Batch.Loop() {
-            @Override
-            public Object at(int index, Lane lane) throws Exception {
-                return fn.at(index, lane);
-            }
+        return numbers(plan, source, new Batch.Loop() {
+                    @Override
+                    public Object at(int index, Lane lane) throws Exception {
+                        return fn.at(index, lane);
+                    }
 
-            @Override
-            public void keep(int index, Object result) {
-                values[index] = (Integer) result;
-            }
+                    @Override
+                    public byte kind() {
+                        return Piece.INT;
+                    }
 
-            @Override
-            public void over(int from, int to, Lane lane) throws Exception {
-                int index = from;
-                do {
-                    values[index] = fn.at(index, lane);
-                    index++;
-                } while (lane.goesOn(index) && index < to);
-            }
-        };
-        new Work<T, Integer>(plan, source, loop, index -> values[index]).each();
-        return values;
+                    @Override
+                    public void over(int from, int to, long[] bits, int first, Lane lane) throws Exception {
+                        int index = from;
+                        do {
+                            bits[index - first] = fn.at(index, lane);
+                            index++;
+                        } while (lane.goesOn(index) && index < to);
+                    }
+                })
+                .toInts();
+    }
+
+    private static <T> Slots numbers(Plan plan, Source<T> source, Batch.Loop loop) {
+        return new Work<T, Number>(plan, source, loop).numbers();
     }
 
     static double sum(double[] values) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +22,15 @@ final class Work<T, R extends @Nullable Object> {
     private final Steps steps;
     private final Source<T> source;
     private final Batch.Step step;
-    private final @Nullable IntFunction<R> stored;
 
-    /**
-     * @param stored where the step has put its values, if it returns {@link Batch.Stored}
-     */
-    Work(Plan plan, Source<T> source, Batch.Step step, @Nullable IntFunction<R> stored) {
-        this.steps = plan.steps().over(Session.plan().steps());
+    Work(Plan plan, Source<T> source, Batch.Step step) {
+        this(plan.steps().over(Session.plan().steps()), source, step);
+    }
+
+    private Work(Steps steps, Source<T> source, Batch.Step step) {
+        this.steps = steps;
         this.source = source;
         this.step = step;
-        this.stored = stored;
     }
 
     static <T, R extends @Nullable Object> Work<T, R> of(Plan plan, Source<T> source, Fn<? super T, ? extends R> fn) {
@@ -40,13 +38,13 @@ final class Work<T, R extends @Nullable Object> {
         Batch.Step step = source instanceof TableSource
                 ? (index, lane) -> fn.apply(source.get(index, lane))
                 : (index, lane) -> fn.apply(source.get(index));
-        return new Work<>(plan, source, step, null);
+        return new Work<>(plan, source, step);
     }
 
     static <T, R extends @Nullable Object> Work<T, R> of(
             Plan plan, Source<T> source, TaskFn<? super T, ? extends R> fn) {
         Given.notNull(fn, "fn");
-        return new Work<>(plan, source, (index, lane) -> fn.apply(source.get(index, lane), lane.task(index)), null);
+        return new Work<>(plan, source, (index, lane) -> fn.apply(source.get(index, lane), lane.task(index)));
     }
 
     static <T, R extends @Nullable Object> Streaming<R> of(Plan plan, Intake<T> intake, Fn<? super T, ? extends R> fn) {
@@ -82,11 +80,6 @@ final class Work<T, R extends @Nullable Object> {
 
     Source<T> source() {
         return source;
-    }
-
-    @Nullable
-    IntFunction<R> stored() {
-        return stored;
     }
 
     Table table() {
@@ -127,6 +120,11 @@ final class Work<T, R extends @Nullable Object> {
 
     void each() {
         whole(run());
+    }
+
+    /** The values, which are numbers of one kind. */
+    Slots numbers() {
+        return whole(run()).slots();
     }
 
     private static <T, R extends @Nullable Object> Run<T, R> whole(Run<T, R> run) {
@@ -225,12 +223,5 @@ final class Work<T, R extends @Nullable Object> {
                 again.interrupted(),
                 false,
                 before.seed());
-    }
-
-    private Work(Steps steps, Source<T> source, Batch.Step step) {
-        this.steps = steps;
-        this.source = source;
-        this.step = step;
-        this.stored = null;
     }
 }

@@ -21,8 +21,8 @@ class NoMemoryTest {
         }
 
         @Override
-        public void stored(int from, int to) {
-            throw new OutOfMemoryError("no heap for items from " + from);
+        public long[] bits(int index) {
+            throw new OutOfMemoryError("no heap for item " + index + " and its neighbours");
         }
     };
 

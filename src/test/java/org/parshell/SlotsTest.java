@@ -2,7 +2,9 @@ package org.parshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -49,14 +51,17 @@ class SlotsTest {
     }
 
     @Test
-    void aStretchOverSeveralPiecesIsStoredElsewhere() {
-        int from = 5;
-        int to = SIZE - 3;
-        slots.stored(from, to);
-        assertThat(IntStream.range(0, SIZE).filter(i -> slots.get(i) instanceof Batch.Stored))
-                .hasSize(to - from)
-                .startsWith(from)
-                .endsWith(to - 1);
+    void neighboursArePublishedTogether() {
+        int piece = 1 << 14;
+        int from = piece + 5;
+        int to = 2 * piece;
+        for (int i = from; i < to; i++) {
+            slots.bits(from)[i - piece] = i;
+        }
+        assertThat(slots.get(from)).as("not yet").isNull();
+        slots.publish(from, to, Piece.LONG);
+        assertThat(IntStream.range(0, SIZE).mapToObj(slots::get).filter(Objects::nonNull))
+                .isEqualTo(LongStream.range(from, to).boxed().toList());
     }
 
     @Test

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.ParException;
@@ -161,6 +164,34 @@ class SpacesTest {
         assertThatThrownBy(() -> Par.range(0, 3).mapToDouble(i -> Math.floorDiv(1, i)))
                 .isInstanceOf(ParException.class)
                 .hasCauseInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void aRunKeepsItsNumbersWhateverBecomesOfTheArray() {
+        double[] doubles = Par.mapToDouble(new double[] {1, 2}, x -> x);
+        doubles[0] = 99;
+        assertThat(Par.last().values()).isEqualTo(List.of(1.0, 2.0));
+        int[] ints = Par.range(0, 2).mapToInt(i -> i);
+        ints[0] = 99;
+        assertThat(Par.last().values()).isEqualTo(List.of(0, 1));
+        long[] longs = Par.range(0, 2).mapToLong(i -> i);
+        longs[0] = 99;
+        assertThat(Par.last().values()).isEqualTo(List.of(0L, 1L));
+    }
+
+    /** Each is a piece's; and what a column would show as missing is a number like the others. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 50_000})
+    void numbersOfAnyCountAreAllThere(int count) {
+        assertThat(Par.range(0, count).mapToInt(i -> Integer.MIN_VALUE + i))
+                .isEqualTo(IntStream.range(0, count)
+                        .map(i -> Integer.MIN_VALUE + i)
+                        .toArray());
+        assertThat(Par.range(0, count).mapToLong(i -> Long.MIN_VALUE + i))
+                .isEqualTo(
+                        LongStream.range(0, count).map(i -> Long.MIN_VALUE + i).toArray());
+        assertThat(Par.range(0, count).mapToDouble(i -> -0.0 * i))
+                .isEqualTo(IntStream.range(0, count).mapToDouble(i -> -0.0 * i).toArray());
     }
 
     @Test
