@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,21 @@ final class Aside<V extends @Nullable Object> {
             }
         }
         return new Aside<>(work);
+    }
+
+    /** Does parts 0 to {@code parts - 1} of what makes so many rows, as {@link #begin} does: the later half aside. */
+    static void halves(int rows, String run, int parts, IntConsumer part) {
+        int middle = rows < MANY ? parts : parts / 2;
+        Aside<Boolean> later = begin(rows, run, () -> {
+            for (int i = middle; i < parts; i++) {
+                part.accept(i);
+            }
+            return true;
+        });
+        for (int i = 0; i < middle; i++) {
+            part.accept(i);
+        }
+        later.get();
     }
 
     /** What it has made. Waits for it, which can't take long, whoever interrupts. */

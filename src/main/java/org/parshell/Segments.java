@@ -62,6 +62,11 @@ final class Segments {
         return to(piece, size) - from(piece);
     }
 
+    /** The first element of a piece. */
+    static int first(int piece) {
+        return from(piece);
+    }
+
     /** Which piece element {@code index} is in, and where in it. */
     static int piece(int index) {
         return index >>> SHIFT;

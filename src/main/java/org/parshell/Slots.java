@@ -114,11 +114,7 @@ final class Slots implements Sink {
     /** All results, which are doubles. */
     double[] toDoubles() {
         double[] all = new double[size];
-        int first = 0;
-        for (Piece piece : pieces) {
-            piece.copyDoubles(all, first);
-            first += piece.length();
-        }
+        Aside.halves(size, "numbers", pieces.length, i -> pieces[i].copyDoubles(all, Segments.first(i)));
         return all;
     }
 

@@ -25,12 +25,10 @@ final class Unboxed {
     /** A copy in pieces, for {@link Segments}' reasons. */
     static double[][] copy(double[] values) {
         double[][] pieces = new double[Segments.count(values.length)][];
-        int first = 0;
-        for (int i = 0; i < pieces.length; i++) {
-            int end = first + Segments.length(i, values.length);
-            pieces[i] = Arrays.copyOfRange(values, first, end);
-            first = end;
-        }
+        Aside.halves(values.length, "numbers", pieces.length, i -> {
+            int first = Segments.first(i);
+            pieces[i] = Arrays.copyOfRange(values, first, first + Segments.length(i, values.length));
+        });
         return pieces;
     }
 
