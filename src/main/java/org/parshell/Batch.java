@@ -35,7 +35,7 @@ final class Batch {
 
     /**
      * A step whose results are numbers of one kind, and that so can do neighbours in one loop. It calls {@link
-     * Lane#goesOn} after each item, and returns when that says no.
+     * PlainLane#goesOn} after each item, and returns when that says no.
      */
     interface Loop extends Step {
         /** One of {@link Piece}'s. */
@@ -47,7 +47,7 @@ final class Batch {
          *
          * @param first whose bits are the first in {@code bits}
          */
-        void over(int from, int to, long[] bits, int first, Lane lane) throws Throwable;
+        void over(int from, int to, long[] bits, int first, PlainLane lane) throws Throwable;
     }
 
     // Never change.
@@ -266,7 +266,7 @@ final class Batch {
      * what the item that ended it by throwing has failed with, or null.
      */
     @Nullable
-    Failed loop(Loop loop, int from, int to, Lane lane) {
+    Failed loop(Loop loop, int from, int to, PlainLane lane) {
         try {
             loop.over(from, to, sink.bits(from), from - Segments.within(from), lane);
             return null;

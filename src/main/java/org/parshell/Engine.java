@@ -86,7 +86,7 @@ final class Engine {
             }
             team.publish(batch);
             Stopwatch watch = Stopwatch.start();
-            new Lane(batch, outer.number()).work();
+            Lane.of(batch, outer.number()).work();
             boolean interrupted = awaitHelpers(batch, outer);
             return new Ended(
                     name,

@@ -4,22 +4,9 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/**
- * One worker's part in one batch: takes chunks, runs their items, fills their slots, and logs when.
- *
- * <p>The clock is read between spans. A span is one item where items are dear, and as many cheap neighbours as fill some
- * microseconds otherwise, so that timing costs little whatever an item costs.
- */
-final class Lane {
+/** One worker's part in one batch: takes chunks, runs their items, fills their slots, and logs when. */
+abstract sealed class Lane permits PlainLane, CarefulLane {
     private static final ThreadLocal<@Nullable Lane> CURRENT = new ThreadLocal<>();
-
-    /** From this cost on an item is timed by itself: forty times what reading the clock and noting it takes. */
-    private static final long DEAR_NANOS = 2_000;
-
-    private static final long SPAN_NANOS = 20_000;
-
-    /** So many cheap neighbours, at the most, are run without a look at whether the run goes on. */
-    private static final int STRETCH = 16;
 
     /** For how many entries a log has room at first: there may be many workers with few items each, or the reverse. */
     private static final int ROOM = 8;
@@ -28,12 +15,8 @@ final class Lane {
     private final int number;
     private final Batch home;
     private final Spans spans;
-    private final Headway headway;
     private final CpuUse cpu = new CpuUse();
-    private final @Nullable Watch watch;
     private final Attendance attendance = new Attendance();
-
-    private volatile boolean held;
 
     /** Of the attempt that is being made, if somebody has asked for it. */
     private volatile @Nullable ItemTask task;
@@ -43,43 +26,43 @@ final class Lane {
 
     // Guarded by being the lane's own thread, or by having replaced it.
     private int taken;
-    private int next;
-    private int end;
-    private int made;
-    private long itemNanos;
     private @Nullable Object[] inputs = {};
     private int firstInput;
+
+    /** The item in hand; of cheap neighbours, the first. */
+    int next;
+
+    /** Where the chunk in hand ends. */
+    int end;
+
     private @Nullable Row row;
     private Thread mine = Thread.currentThread();
     private @Nullable ClassLoader loader;
 
-    Lane(Batch batch, int number) {
-        this(batch, number, batch);
-    }
-
-    /**
-     * @param home the batch that the worker was started for, and is to go back to
-     */
     Lane(Batch batch, int number, Batch home) {
         this.batch = batch;
         this.number = number;
         this.home = home;
         this.spans = new Spans(batch.size() >= 0, batch.steps().isVirtual() ? 1 : ROOM);
-        this.headway = batch.loop() == null ? Headway.NONE : new Headway();
-        this.watch = batch.steps().timeoutNanos() == Steps.NEVER ? null : new Watch();
     }
 
-    /** A lane that goes on where {@code stuck}, which will never touch the batch again, came to. */
-    static Lane replacing(Lane stuck) {
-        Lane lane = new Lane(stuck.batch, stuck.number, stuck.home);
-        boolean again = stuck.mayTryAgain();
-        lane.taken = stuck.taken;
-        lane.next = again ? stuck.next : stuck.next + 1;
-        lane.made = again ? stuck.made : 0;
-        lane.end = stuck.end;
-        lane.inputs = stuck.inputs;
-        lane.firstInput = stuck.firstInput;
-        return lane;
+    static Lane of(Batch batch, int number) {
+        return of(batch, number, batch);
+    }
+
+    /**
+     * @param home the batch that the worker was started for, and is to go back to
+     */
+    static Lane of(Batch batch, int number, Batch home) {
+        return batch.steps().takesCare() ? new CarefulLane(batch, number, home) : new PlainLane(batch, number, home);
+    }
+
+    /** Goes on with another's chunk; from its item in hand or the next, as the caller decides. */
+    void takeOver(Lane other) {
+        taken = other.taken;
+        end = other.end;
+        inputs = other.inputs;
+        firstInput = other.firstInput;
     }
 
     /** The lane whose item the calling thread runs, or null outside a run. */
@@ -114,19 +97,14 @@ final class Lane {
         return taken;
     }
 
-    /** What an item has cost lately, or 0 if there was none. */
+    /** What an item has cost lately, or 0 if there was none or nobody asks. */
     long itemNanos() {
-        return itemNanos;
+        return 0;
     }
 
     /** Which attempt at the item in hand this is, from 1. */
     int attempt() {
-        return Math.max(1, made);
-    }
-
-    /** Whether the item in hand is tried again if this attempt fails. */
-    boolean mayTryAgain() {
-        return made <= batch.steps().retries();
+        return 1;
     }
 
     /** Whether it is in the middle of a chunk, and so {@link #item} is an item. */
@@ -136,42 +114,30 @@ final class Lane {
 
     /** Whether the item in hand has not begun: it waits for its turn, or for the pause before a retry. */
     boolean isHeld() {
-        return held;
+        return false;
     }
 
     /** The item in hand; of cheap neighbours, the first. */
     int item() {
-        long done = headway.done();
-        return done == 0 ? next : Chunks.to(done);
+        return next;
     }
 
-    /** The item in hand, also of cheap neighbours: the first without a result. Looks for it, so not for every day. */
+    /** The item in hand, also of cheap neighbours. Looks for it, so not for every day. */
     int itemAtWork() {
-        int item = item();
-        if (!batch.steps().takesCare()) {
-            for (int last = end - 1; item < last && batch.hasResult(item); ) {
-                item++;
-            }
-        }
-        return item;
+        return item();
     }
 
-    /** Publishes what the loop in hand has done; for another thread, when this one is left behind. */
-    void settle() {
-        long done = headway.done();
-        Batch.Loop loop = batch.loop();
-        if (done != 0 && loop != null) {
-            batch.publish(loop, Chunks.from(done), Chunks.to(done));
-        }
-    }
+    /** Publishes what is done and not yet to be seen; for another thread, when this one is left behind. */
+    void settle() {}
 
     Spans spans() {
         return spans;
     }
 
+    /** Who looks at how long its items take, or null if nobody does. */
     @Nullable
     Watch watch() {
-        return watch;
+        return null;
     }
 
     /** The thread that is at work here, or null if none is. */
@@ -223,7 +189,7 @@ final class Lane {
         return one.equals(task);
     }
 
-    private void endTask() {
+    void endTask() {
         if (task != null) {
             task = null;
         }
@@ -231,7 +197,7 @@ final class Lane {
 
     /** Whether the result of the item in hand is no longer wanted. */
     boolean isUnwanted() {
-        return batch.isCancelled() || (watch != null && watch.isLost());
+        return batch.isCancelled();
     }
 
     /**
@@ -253,7 +219,7 @@ final class Lane {
             mine = Thread.currentThread();
             loader = mine.getContextClassLoader();
             attendance.begin();
-            stillMine = batch.steps().takesCare() ? drainCarefully() : drain();
+            stillMine = drain();
         } catch (Throwable broken) { // not the items': no memory for what holds them together
             batch.breakDown(broken);
         } finally {
@@ -262,7 +228,7 @@ final class Lane {
                 mine.setContextClassLoader(loader);
             }
             seated = attendance.end();
-            stillMine |= watch == null || !watch.isReplaced();
+            stillMine |= !isReplaced();
             if (stillMine) {
                 batch.leave();
             }
@@ -270,49 +236,24 @@ final class Lane {
         return stillMine && seated;
     }
 
+    /** Takes chunks and does their items until there are none; returns false if the lane was replaced meanwhile. */
+    abstract boolean drain();
+
+    /** Whether another lane goes on where this one came to. */
+    boolean isReplaced() {
+        return false;
+    }
+
+    /** Whether its thread is interrupted; that is sooner asked than done with. */
+    boolean isInterrupted() {
+        return mine.isInterrupted();
+    }
+
     /** What an item has changed is not the next span's. One compare, where the clock is read. */
     @SuppressWarnings("ReferenceEquality") // its equals may be the item's own, and throw
-    private void useLoader() {
+    void useLoader() {
         if (mine.getContextClassLoader() != loader) {
             mine.setContextClassLoader(loader);
-        }
-    }
-
-    private boolean drain() {
-        beginCpu(System.nanoTime());
-        while (claim()) {
-            runChunk();
-        }
-        return true;
-    }
-
-    /** Runs the chunk in hand. A method of its own, and no more than that: what the JIT makes at once, it makes soon. */
-    private void runChunk() {
-        long clock = System.nanoTime();
-        long flushed = clock;
-        int pending = 0;
-        while (next < end && !batch.isCancelled()) {
-            int first = next;
-            boolean whole = runSpan(first + spanLength(end - first));
-            useLoader();
-            long now = System.nanoTime();
-            int count = next - first;
-            spans.add(first, whole ? next : next + 1, clock, now);
-            if (count == 0) {
-                break;
-            }
-            itemNanos = Math.max(1, (now - clock) / count);
-            readCpu(now);
-            clock = now;
-            pending += count;
-            if (now - flushed > Chunks.CHUNK_NANOS) {
-                batch.finish(pending);
-                pending = 0;
-                flushed = now;
-            }
-        }
-        if (pending > 0) {
-            batch.finish(pending);
         }
     }
 
@@ -321,20 +262,21 @@ final class Lane {
         return batch.parent() == null && !batch.steps().isVirtual();
     }
 
-    private void beginCpu(long now) {
+    void beginCpu(long now) {
         if (hasCpuTime()) {
             cpu.begin(now);
         }
     }
 
     /** Reads what the worker has used, if it is time. */
-    private void readCpu(long now) {
+    void readCpu(long now) {
         if (hasCpuTime()) {
             cpu.read(now);
         }
     }
 
-    private boolean claim() {
+    /** Takes the next chunk if the one in hand is done; returns false if there is none, or the run is over. */
+    boolean claim() {
         if (next < end) {
             return !batch.isCancelled(); // the rest of a replaced lane's chunk
         }
@@ -348,136 +290,6 @@ final class Lane {
         }
         next = Chunks.from(chunk);
         end = Chunks.to(chunk);
-        return true;
-    }
-
-    private int spanLength(int left) {
-        if (itemNanos == 0 || itemNanos >= DEAR_NANOS) {
-            return 1;
-        }
-        return (int) Math.min(left, SPAN_NANOS / itemNanos);
-    }
-
-    /**
-     * The loop that everything is about: runs the items from {@code next} on, up to {@code to} or a cancellation. The
-     * first item is run whatever happens.
-     *
-     * @return false if a cancellation ended the item {@code next} half-way
-     */
-    private boolean runSpan(int to) {
-        Batch batch = this.batch;
-        Batch.Loop loop = batch.loop();
-        if (loop != null) {
-            return runLoop(loop, to);
-        }
-        int index = next;
-        boolean interrupted;
-        do {
-            boolean ended = batch.run(index, this);
-            endTask();
-            if (!ended) {
-                next = index;
-                return false;
-            }
-            interrupted = Thread.interrupted(); // an item's own is not the next item's, and a stop's is no item's
-            index++;
-        } while (index < to && ((index % STRETCH != 0 && !interrupted) || !batch.isCancelled()));
-        next = index;
-        return true;
-    }
-
-    /** The same for a step that loops by itself, which an item that fails ends. */
-    private boolean runLoop(Batch.Loop loop, int to) {
-        do {
-            int from = next;
-            headway.begin(from);
-            Batch.Failed failed = batch.loop(loop, from, Segments.end(from, to), this);
-            endTask();
-            next = Chunks.to(headway.done());
-            batch.publish(loop, from, next);
-            headway.end();
-            if (failed != null) {
-                if (batch.isCancelled()) {
-                    return false;
-                }
-                batch.fill(next, failed);
-                Thread.interrupted();
-                next++;
-            }
-        } while (next < to && !batch.isCancelled());
-        return true;
-    }
-
-    /** Says that a loop has done the items before {@code index}; returns whether to go on. */
-    boolean goesOn(int index) {
-        headway.reach(index);
-        if (mine.isInterrupted()) { // sooner asked than the other
-            Thread.interrupted(); // an item's own interrupt is not the next item's
-        }
-        return !batch.isCancelled();
-    }
-
-    /** For items that may be taken away, tried again, or made to wait: one at a time. */
-    private boolean drainCarefully() {
-        beginCpu(System.nanoTime());
-        while (claim()) {
-            while (next < end && isAdmitted()) {
-                if (!tryOnce()) {
-                    return false;
-                }
-                readCpu(System.nanoTime());
-            }
-            if (batch.isCancelled()) {
-                break;
-            }
-        }
-        return true;
-    }
-
-    private boolean isAdmitted() {
-        held = true;
-        try {
-            return batch.admit(made);
-        } finally {
-            held = false;
-        }
-    }
-
-    /** Makes one attempt at the item {@code next}; returns false if the lane was replaced meanwhile. */
-    private boolean tryOnce() {
-        int index = next;
-        made++;
-        long start = System.nanoTime();
-        if (watch != null) {
-            watch.begin(index, start);
-        }
-        Object result = batch.attempt(index, this);
-        endTask();
-        long now = System.nanoTime();
-        boolean mine = watch == null || watch.end();
-        if (!mine && watch != null && watch.isReplaced()) {
-            return false;
-        }
-        Thread.interrupted();
-        useLoader();
-        if (mine) {
-            spans.add(index, index + 1, start, now);
-        }
-        if (mine && result == null) {
-            return true; // cancelled
-        }
-        if ((!mine || result instanceof Batch.Failed) && mayTryAgain()) {
-            return true;
-        }
-        if (mine && result != null) {
-            batch.tried(index, made);
-            batch.fill(index, result);
-        }
-        next++;
-        made = 0;
-        if (mine) {
-            batch.finish(1);
-        }
         return true;
     }
 }

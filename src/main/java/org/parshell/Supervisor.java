@@ -176,7 +176,7 @@ final class Supervisor {
     /** Starts the worker without which there is nothing to be done. */
     private void startFirst(int number) {
         try {
-            team.start(new Lane(batch, number));
+            team.start(Lane.of(batch, number));
         } catch (OutOfMemoryError e) {
             batch.cancel("a worker could not be started");
             throw ParException.noThread(team, number, e);
@@ -186,16 +186,16 @@ final class Supervisor {
     /** Starts another worker; returns false if the machine has no thread for it, or no memory. */
     private boolean start(int number) {
         try {
-            team.start(new Lane(batch, number));
+            team.start(Lane.of(batch, number));
             return true;
         } catch (OutOfMemoryError e) {
             return false; // the others do the work
         }
     }
 
-    private boolean startInstead(Lane stuck) {
+    private boolean startInstead(CarefulLane stuck) {
         try {
-            team.startInstead(Lane.replacing(stuck));
+            team.startInstead(CarefulLane.replacing(stuck));
             return true;
         } catch (OutOfMemoryError e) {
             return false;
@@ -289,9 +289,9 @@ final class Supervisor {
         }
     }
 
-    private long check(Lane lane, long now) {
-        Watch watch = lane.watch();
-        if (watch == null) {
+    private long check(Lane one, long now) {
+        Watch watch = one.watch();
+        if (watch == null || !(one instanceof CarefulLane lane)) {
             return Steps.NEVER;
         }
         long ticket = watch.running();

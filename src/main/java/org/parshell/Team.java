@@ -329,7 +329,7 @@ final class Team {
         while (stays) {
             Batch inner = isOver(home) ? null : firstOpen(home);
             if (inner != null) {
-                Lane lane = new Lane(inner, number, home);
+                Lane lane = Lane.of(inner, number, home);
                 if (!isSomebodyIdleFor(inner)) {
                     fillSeat(outermost(inner));
                 }

@@ -60,7 +60,7 @@ final class Unboxed {
                     }
 
                     @Override
-                    public void over(int from, int to, long[] bits, int first, Lane lane) throws Exception {
+                    public void over(int from, int to, long[] bits, int first, PlainLane lane) throws Exception {
                         int index = from;
                         do {
                             bits[index - first] = Double.doubleToRawLongBits(fn.at(index, lane));
@@ -84,7 +84,7 @@ final class Unboxed {
                     }
 
                     @Override
-                    public void over(int from, int to, long[] bits, int first, Lane lane) throws Exception {
+                    public void over(int from, int to, long[] bits, int first, PlainLane lane) throws Exception {
                         int index = from;
                         do {
                             bits[index - first] = fn.at(index, lane);
@@ -108,7 +108,7 @@ final class Unboxed {
                     }
 
                     @Override
-                    public void over(int from, int to, long[] bits, int first, Lane lane) throws Exception {
+                    public void over(int from, int to, long[] bits, int first, PlainLane lane) throws Exception {
                         int index = from;
                         do {
                             bits[index - first] = fn.at(index, lane);

@@ -105,6 +105,6 @@ class InnerTest {
 
     /** Its only item. */
     private static void take(Batch batch) {
-        batch.feed().claim(new Lane(batch, 0));
+        batch.feed().claim(Lane.of(batch, 0));
     }
 }

@@ -37,7 +37,7 @@ class NoMemoryTest {
     void aWorkerWhoseBatchBreaksDownKeepsItsSeat() {
         for (Plan plan : new Plan[] {Par.workers(2), Par.retries(1), Par.timeout(Duration.ofHours(1))}) {
             Batch batch = batch(plan, 3, (_, _) -> 1);
-            assertThat(new Lane(batch, 0).work()).isTrue();
+            assertThat(Lane.of(batch, 0).work()).isTrue();
             assertThat(batch.cancellation()).isEqualTo("a worker ran out of memory");
             assertThat(batch.isDeserted()).isTrue();
             assertThat(Lane.current()).isNull();

@@ -152,7 +152,7 @@ class RaceIT {
             AtomicBoolean closed = new AtomicBoolean();
             AtomicBoolean late = new AtomicBoolean();
             Runnable lane = () -> {
-                if (batch.enter(new Lane(batch, 0))) {
+                if (batch.enter(Lane.of(batch, 0))) {
                     late.set(closed.get());
                     batch.leave();
                 }
@@ -173,7 +173,7 @@ class RaceIT {
             AtomicIntegerArray calls = new AtomicIntegerArray(n);
             Slots slots = new Slots(n);
             Batch batch = batch(slots, (index, _) -> calls.incrementAndGet(index));
-            atOnce(new Lane(batch, 0)::work, new Lane(batch, 1)::work, () -> batch.cancel("stopped"));
+            atOnce(Lane.of(batch, 0)::work, Lane.of(batch, 1)::work, () -> batch.cancel("stopped"));
             check(batch.isDeserted(), "a lane that has left counts as in");
             int filled = 0;
             for (int i = 0; i < n; i++) {
@@ -226,7 +226,7 @@ class RaceIT {
                     null);
             check(conveyor.open(batch), "not opened");
             List<Object> read = new ArrayList<>();
-            atOnce(new Lane(batch, 0)::work, new Lane(batch, 1)::work, () -> {
+            atOnce(Lane.of(batch, 0)::work, Lane.of(batch, 1)::work, () -> {
                 for (int look = 0; look < 3; look++) {
                     readOne(conveyor, read);
                 }

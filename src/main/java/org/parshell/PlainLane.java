@@ -1,0 +1,161 @@
+package org.parshell;
+
+import java.util.Objects;
+
+/**
+ * The lane of items that run through, whatever they do: as fast as can be.
+ *
+ * <p>The clock is read between spans. A span is one item where items are dear, and as many cheap neighbours as fill some
+ * microseconds otherwise, so that timing costs little whatever an item costs.
+ */
+final class PlainLane extends Lane {
+    /** From this cost on an item is timed by itself: forty times what reading the clock and noting it takes. */
+    private static final long DEAR_NANOS = 2_000;
+
+    private static final long SPAN_NANOS = 20_000;
+
+    /** So many cheap neighbours, at the most, are run without a look at whether the run goes on. */
+    private static final int STRETCH = 16;
+
+    private final Batch batch;
+    private final Headway headway;
+    private long itemNanos; // guarded as the lane's chunk
+
+    PlainLane(Batch batch, int number, Batch home) {
+        super(batch, number, home);
+        this.batch = batch;
+        this.headway = batch.loop() == null ? Headway.NONE : new Headway();
+    }
+
+    @Override
+    long itemNanos() {
+        return itemNanos;
+    }
+
+    @Override
+    int item() {
+        long done = headway.done();
+        return done == 0 ? next : Chunks.to(done);
+    }
+
+    @Override
+    int itemAtWork() {
+        int item = item();
+        for (int last = end - 1; item < last && batch.hasResult(item); ) {
+            item++;
+        }
+        return item;
+    }
+
+    @Override
+    void settle() {
+        long done = headway.done();
+        if (done != 0) {
+            batch.publish(Objects.requireNonNull(batch.loop()), Chunks.from(done), Chunks.to(done));
+        }
+    }
+
+    @Override
+    boolean drain() {
+        beginCpu(System.nanoTime());
+        while (claim()) {
+            runChunk();
+        }
+        return true;
+    }
+
+    /** Runs the chunk in hand. A method of its own, and no more than that: what the JIT makes at once, it makes soon. */
+    private void runChunk() {
+        long clock = System.nanoTime();
+        long flushed = clock;
+        int pending = 0;
+        while (next < end && !batch.isCancelled()) {
+            int first = next;
+            boolean whole = runSpan(first + spanLength(end - first));
+            useLoader();
+            long now = System.nanoTime();
+            int count = next - first;
+            spans().add(first, whole ? next : next + 1, clock, now);
+            if (count == 0) {
+                break;
+            }
+            itemNanos = Math.max(1, (now - clock) / count);
+            readCpu(now);
+            clock = now;
+            pending += count;
+            if (now - flushed > Chunks.CHUNK_NANOS) {
+                batch.finish(pending);
+                pending = 0;
+                flushed = now;
+            }
+        }
+        if (pending > 0) {
+            batch.finish(pending);
+        }
+    }
+
+    private int spanLength(int left) {
+        if (itemNanos == 0 || itemNanos >= DEAR_NANOS) {
+            return 1;
+        }
+        return (int) Math.min(left, SPAN_NANOS / itemNanos);
+    }
+
+    /**
+     * The loop that everything is about: runs the items from {@code next} on, up to {@code to} or a cancellation. The
+     * first item is run whatever happens.
+     *
+     * @return false if a cancellation ended the item {@code next} half-way
+     */
+    private boolean runSpan(int to) {
+        Batch.Loop loop = batch.loop();
+        if (loop != null) {
+            return runLoop(loop, to);
+        }
+        int index = next;
+        boolean interrupted;
+        do {
+            boolean ended = batch.run(index, this);
+            endTask();
+            if (!ended) {
+                next = index;
+                return false;
+            }
+            interrupted = Thread.interrupted(); // an item's own is not the next item's, and a stop's is no item's
+            index++;
+        } while (index < to && ((index % STRETCH != 0 && !interrupted) || !batch.isCancelled()));
+        next = index;
+        return true;
+    }
+
+    /** The same for a step that loops by itself, which an item that fails ends. */
+    private boolean runLoop(Batch.Loop loop, int to) {
+        do {
+            int from = next;
+            headway.begin(from);
+            Batch.Failed failed = batch.loop(loop, from, Segments.end(from, to), this);
+            endTask();
+            next = Chunks.to(headway.done());
+            batch.publish(loop, from, next);
+            headway.end();
+            if (failed != null) {
+                if (batch.isCancelled()) {
+                    return false;
+                }
+                batch.fill(next, failed);
+                Thread.interrupted();
+                next++;
+            }
+        } while (next < to && !batch.isCancelled());
+        return true;
+    }
+
+    /** Says that a loop has done the items before {@code index}; returns whether to go on. */
+    boolean goesOn(int index) {
+        headway.reach(index);
+        if (isInterrupted()) {
+            Thread.interrupted(); // an item's own interrupt is not the next item's
+        }
+        return !batch.isCancelled();
+    }
+}
