@@ -314,7 +314,7 @@ def head(kernels, specs, rounds):
         f"Machine: {psutil.cpu_count()} processors, {memory:.0f} GB, {platform.system()} {platform.machine()}, "
         f"Python {platform.python_version()}, jupyter_client {jupyter_client.__version__}. Each figure is the median of "
         f"{rounds} fresh kernels, started in turn; of a hot loop, the quickest of each over the quickest in plain Java, as "
-        "plain Java's own rounds differ by a third. The client looks every {RECONNECT_MILLIS} ms whether a kernel listens "
+        f"plain Java's own rounds differ by a third. The client looks every {RECONNECT_MILLIS} ms whether a kernel listens "
         "yet. A cell has ended when its reply and its idle are there. Memory is resident memory, with that of child "
         "processes. A parallel map is Par.map, a parallel stream where there is no Par, and a multiprocessing.Pool in "
         "Python.",
