@@ -2,11 +2,9 @@ package org.parshell;
 
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * go on past it until the lookahead is used up. Results in any order go through a queue. A failure goes past both.
  *
  * <p>Two locks, never one inside the other: {@code room}, held for moments only, so that the reader may take it; and
- * {@code reading}, held while the input is read, which may take for ever.
+ * that of the {@link Reading}, held while the input is read, which may take for ever.
  *
  * <p>Workers that find no place for a while, with nothing in hand, go home: a reader that has lost interest without
  * closing holds no threads. If it comes back, so do others.
@@ -37,10 +35,8 @@ final class Conveyor implements Feed, Sink {
     /** More have no place in the ring: they wait for one. */
     private static final int MOST_WORKERS = 1 << 20;
 
-    private static final int MOST_ITEMS = Integer.MAX_VALUE - 2 * Lookahead.MOST;
-
     // Never change.
-    private final Intake<?> intake;
+    private final Reading input;
     private final Lookahead lookahead;
     private final int places;
     private final @Nullable AtomicReferenceArray<@Nullable Object> ring;
@@ -59,26 +55,14 @@ final class Conveyor implements Feed, Sink {
 
     private volatile boolean anyWaits;
 
-    private final ReentrantLock input = new ReentrantLock();
-
-    // Written under input.
-    private volatile int next;
-    private volatile boolean exhausted;
-    private boolean broken;
-
     // Written by the reader.
     private volatile int taken;
     private volatile @Nullable Thread reader;
 
     private volatile @Nullable Supplier<RuntimeException> trouble;
 
-    /** Whether nobody reads the input any more, and whether it has been closed. */
-    private volatile boolean closing;
-
-    private final AtomicBoolean closed = new AtomicBoolean();
-
     Conveyor(Intake<?> intake, Steps steps, int workers) {
-        this.intake = intake;
+        this.input = new Reading(intake);
         this.lookahead = new Lookahead(Math.min(workers, MOST_WORKERS), steps.chunking());
         this.places = Integer.highestOneBit(2 * Lookahead.MOST + lookahead.workers() - 1) << 1;
         this.ring = steps.isUnordered() ? null : new AtomicReferenceArray<>(places);
@@ -92,7 +76,7 @@ final class Conveyor implements Feed, Sink {
     boolean open(Batch batch) {
         room.lock();
         try {
-            if (current != null || exhausted || trouble != null) {
+            if (current != null || input.isExhausted() || trouble != null) {
                 return false;
             }
             current = batch;
@@ -145,7 +129,7 @@ final class Conveyor implements Feed, Sink {
         room.lock();
         try {
             while (true) {
-                if (exhausted || batch.isCancelled() || !batch.equals(current)) {
+                if (input.isExhausted() || batch.isCancelled() || !batch.equals(current)) {
                     end(batch);
                     return 0;
                 }
@@ -173,7 +157,7 @@ final class Conveyor implements Feed, Sink {
      */
     private int takenForRoom(Batch batch, int ahead, int length) {
         int inHand = batch.unfinished() - 1;
-        int forReady = next - inHand + length - ahead;
+        int forReady = input.count() - inHand + length - ahead;
         int forPlaces = reserved + length - places;
         return forReady - forPlaces > 0 ? forReady : forPlaces;
     }
@@ -210,31 +194,9 @@ final class Conveyor implements Feed, Sink {
     }
 
     private long read(Lane lane, int places) throws InterruptedException {
-        input.lockInterruptibly();
-        int first;
-        @Nullable Object[] values;
-        try {
-            first = next;
-            values = exhausted || closing || broken ? new @Nullable Object[0] : intake.read(places);
-            lane.give(values, first);
-            next = first + values.length;
-            lane.batch().begin(values.length);
-            exhausted = intake.isExhausted();
-            if (next > MOST_ITEMS) {
-                throw new IllegalArgumentException(
-                        String.format(Locale.ROOT, "values has more items than one stream can count: %,d", next));
-            }
-        } catch (Throwable e) {
-            broken = true; // values are lost, and nobody may go on after them
-            throw e;
-        } finally {
-            input.unlock();
-            if (closing) {
-                closeInput(); // whoever wanted to, found it being read
-            }
-        }
-        giveBack(places - values.length);
-        return values.length == 0 ? Chunks.NONE : Chunks.pack(first, first + values.length);
+        long chunk = input.read(lane, places);
+        giveBack(chunk == Chunks.NONE ? places : places - (Chunks.to(chunk) - Chunks.from(chunk)));
+        return chunk;
     }
 
     private void giveBack(int places) {
@@ -253,7 +215,7 @@ final class Conveyor implements Feed, Sink {
         room.lock();
         try {
             reading--;
-            if (exhausted) {
+            if (input.isExhausted()) {
                 end(batch);
             }
         } finally {
@@ -263,7 +225,7 @@ final class Conveyor implements Feed, Sink {
 
     @Override
     public boolean isEmpty() {
-        return exhausted;
+        return input.isExhausted();
     }
 
     @Override
@@ -309,27 +271,9 @@ final class Conveyor implements Feed, Sink {
 
     // For the reader.
 
-    /** Closes the input: at once or, where a worker is reading it and doesn't react, when that comes back. */
+    /** Closes the input: see {@link Reading#close}. */
     void close() {
-        closing = true;
-        try {
-            if (input.tryLock(Supervisor.GRACE_NANOS, TimeUnit.NANOSECONDS)) {
-                input.unlock();
-                closeInput();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            if (input.tryLock()) {
-                input.unlock();
-                closeInput();
-            }
-        }
-    }
-
-    private void closeInput() {
-        if (closed.compareAndSet(false, true)) {
-            intake.close();
-        }
+        input.close();
     }
 
     /** What went wrong, or null. */
@@ -376,7 +320,7 @@ final class Conveyor implements Feed, Sink {
 
     /** Whether all that there is has been taken. */
     boolean isOver() {
-        return exhausted && taken == next;
+        return input.isExhausted() && taken == input.count();
     }
 
     /**
@@ -398,7 +342,7 @@ final class Conveyor implements Feed, Sink {
     private boolean hasNews() {
         return trouble != null
                 || isOver()
-                || (!isOpen() && !exhausted)
+                || (!isOpen() && !input.isExhausted())
                 || (ring == null ? !finished.isEmpty() : ring.get(taken & (ring.length() - 1)) != null);
     }
 }
