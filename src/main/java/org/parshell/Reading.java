@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reading of a stream's input by its workers: one at a time, under a lock, as reading may take for ever. What was
- * read is counted as handed out before the next worker reads. Closed once.
+ * read is counted as handed out before the next worker reads. Closed once, and never under somebody who reads.
  */
 final class Reading {
     private static final int MOST_ITEMS = Integer.MAX_VALUE - 2 * Lookahead.MOST;
@@ -66,7 +66,7 @@ final class Reading {
         } finally {
             lock.unlock();
             if (closing) {
-                closeInput(); // whoever wanted to, found it being read
+                closeUnlessRead(); // whoever wanted to, found it being read
             }
         }
     }
@@ -81,10 +81,15 @@ final class Reading {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            if (lock.tryLock()) {
-                lock.unlock();
-                closeInput();
-            }
+            closeUnlessRead();
+        }
+    }
+
+    /** Leaves it to whoever reads, if somebody does: that one had begun before it was to be closed. */
+    private void closeUnlessRead() {
+        if (lock.tryLock()) {
+            lock.unlock(); // nobody begins to read any more
+            closeInput();
         }
     }
 
