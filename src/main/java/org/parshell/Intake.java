@@ -38,7 +38,7 @@ abstract sealed class Intake<T> {
 
     @SuppressWarnings("unchecked") // the rows of a table are a table's iterable of rows
     static <T> Intake<T> of(Iterable<? extends T> values) {
-        Given.notNull(values, "values");
+        Given.values(values);
         if (values instanceof Table table) {
             return (Intake<T>) new Known<Row>(TableSource.copyOf(table));
         }
@@ -51,7 +51,7 @@ abstract sealed class Intake<T> {
     }
 
     static <T> Intake<T> of(BaseStream<? extends T, ?> values) {
-        Spliterator<? extends T> rest = Given.notNull(values, "values").spliterator();
+        Spliterator<? extends T> rest = Given.values(values);
         return new Read<>(Spliterators.iterator(rest), values::close);
     }
 

@@ -81,7 +81,7 @@ sealed class Source<T> permits TableSource, Axes {
 
     @SuppressWarnings("unchecked") // what is in a list of T is a T
     static <T> Source<T> of(Iterable<? extends T> values) {
-        Given.notNull(values, "values");
+        Given.values(values);
         if (values instanceof Table table) {
             return (Source<T>) TableSource.copyOf(table);
         }
@@ -131,7 +131,7 @@ sealed class Source<T> permits TableSource, Axes {
 
     @SuppressWarnings("unchecked") // an OfInt is a stream's of Integers, and so on
     private static <T> Source<T> read(BaseStream<? extends T, ?> values) {
-        Spliterator<?> rest = values.spliterator();
+        Spliterator<?> rest = Given.values(values);
         long known = rest.getExactSizeIfKnown();
         if (known < 0 || known > MOST) {
             return ofObjects(read(rest));

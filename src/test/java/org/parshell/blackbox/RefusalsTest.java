@@ -3,6 +3,8 @@ package org.parshell.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -63,6 +65,11 @@ class RefusalsTest {
                 "fn must not be null: zip",
                 () -> Par.zip(List.of(1), List.of(2)).list((Fn2<Integer, Integer, Integer>) null));
         calls.put("grid(name, values, …): a name must not be null", () -> Par.grid("a", List.of(1), null, List.of(2)));
+        String path = "values is one path (" + Path.of("a", "b") + "), and would be the names in it; nothing was run. "
+                + "Give List.of(path) for that path, or Files.list(path) for what is in that folder";
+        calls.put(path, () -> Par.map(Path.of("a", "b"), Files::size));
+        calls.put(path + " stream", () -> Par.stream(Path.of("a", "b"), Files::size));
+        calls.put(path + " zip", () -> Par.zip(Path.of("a", "b"), List.of(1, 2)));
         calls.put("op must not be null", () -> Par.reduce(List.of(1), x -> x, 0, null));
         calls.put("await(limit): its argument must not be null", () -> done().await(null));
         calls.put("then(next): its argument must not be null", () -> done().then(null));
@@ -80,7 +87,7 @@ class RefusalsTest {
     void whatIsWrongIsNamed(Map.Entry<String, ThrowingCallable> call) {
         assertThatThrownBy(call.getValue())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(call.getKey().replaceFirst("null: .*", "null"));
+                .hasMessage(call.getKey().replaceFirst("null: .*", "null").replaceFirst("folder .*", "folder"));
     }
 
     @Test
@@ -161,5 +168,19 @@ class RefusalsTest {
                     .hasMessageEndingWith("values could not be read: it threw AssertionError: five")
                     .hasCause(thrown);
         }
+    }
+
+    /** As in a cell that is run again. */
+    @Test
+    void aStreamThatWasUsedBeforeIsToldOf() {
+        Stream<Integer> used = Stream.of(1, 2);
+        assertThat(Par.list(used, x -> x)).containsExactly(1, 2);
+        String told = "values could not be read: it is a stream that was used before, and a stream can be read once";
+        assertThatThrownBy(() -> Par.list(used, x -> x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(told);
+        assertThatThrownBy(() -> Par.stream(used, x -> x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(told);
     }
 }
