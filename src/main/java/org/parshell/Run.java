@@ -201,8 +201,8 @@ public final class Run<T, R extends @Nullable Object> {
 
     /**
      * Runs the items that failed or were skipped once more, with the same plan, and returns a new run: theirs and, for
-     * the others, what is here. An item keeps its index, its input and its random numbers, and its attempts add
-     * up. Returns this run if all items succeeded. Refuses, and may be stopped, as the verb that this run came from.
+     * the others, what is here. It goes on under this one's name. An item keeps its index, its input and its random
+     * numbers, and its attempts add up. Returns this run if all items succeeded. Refuses, and may be stopped, as the verb that this run came from.
      *
      * <pre>{@code
      * Par.run(urls, this::fetch).redo().table()

@@ -201,7 +201,7 @@ final class Work<T, R extends @Nullable Object> {
             return before;
         }
         return run(
-                steps.with(Steps.Step.SEED, before.seed()),
+                steps.with(Steps.Step.SEED, before.seed()).with(Steps.Step.NAMED, before.name()),
                 count,
                 (index, lane) -> step.at(items[index], lane),
                 again -> merged(before, again, items));

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -295,6 +296,30 @@ class RunTest {
             assertThat(attempts).hasValue(1);
         } finally {
             Par.configure(before);
+        }
+    }
+
+    /** It is the same run, and goes on. */
+    @Test
+    void redoHasTheRunsNameEverywhere() {
+        for (String name : new String[] {"sweep", null}) {
+            AtomicBoolean working = new AtomicBoolean();
+            List<String> told = new CopyOnWriteArrayList<>();
+            List<String> threads = new CopyOnWriteArrayList<>();
+            Plan plan = Par.workers(1).progress(progress -> told.add(progress.name()));
+            Run<Integer, Integer> run = (name == null ? plan : plan.named(name)).run(List.of(1), x -> {
+                threads.add(Thread.currentThread().getName());
+                if (!working.get()) {
+                    throw new IOException("down");
+                }
+                return x;
+            });
+            working.set(true);
+            Run<Integer, Integer> again = run.redo();
+            assertThat(again.name()).isEqualTo(run.name());
+            assertThat(again.table().name()).isEqualTo(run.name());
+            assertThat(told).hasSize(2).containsOnly(run.name());
+            assertThat(threads).containsOnly("parshell-" + run.name().replace(' ', '-') + "-0");
         }
     }
 }
