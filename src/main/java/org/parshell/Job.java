@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -58,11 +59,24 @@ public final class Job<T, R extends @Nullable Object> {
     }
 
     private void run(Background background, Steps steps) {
+        Run<T, R> run = null;
+        Throwable broken = null;
         try {
-            end.complete(new Live<>(work, background, ended -> ended).run(Reporter.behind(steps)));
+            run = new Live<>(work, background, ended -> ended).run(Reporter.behind(steps));
         } catch (Throwable e) {
-            end.completeExceptionally(e);
+            broken = e;
         }
+        boolean isMine;
+        synchronized (waiting) {
+            if (run != null) {
+                end.complete(run);
+            } else {
+                end.completeExceptionally(Objects.requireNonNull(broken));
+            }
+            isMine = !waiting.isEmpty();
+            isTelling = isMine; // whoever comes from now on waits its turn, or is told at once
+        }
+        tell(isMine);
     }
 
     /** A job that had no background to run in. */
@@ -151,14 +165,24 @@ public final class Job<T, R extends @Nullable Object> {
         Given.notNull(next, "then(next): its argument");
         synchronized (waiting) {
             waiting.add(next);
+            if (!isDone()) {
+                return this;
+            }
         }
-        var _ = end.whenComplete(
-                (run, error) -> tell(error == null || background == null ? run : new Run<>(work, background.soFar())));
+        tell(false);
         return this;
     }
 
-    private void tell(Run<T, R> run) {
-        for (Consumer<? super Run<T, R>> next = nextToTell(false); next != null; next = nextToTell(true)) {
+    /**
+     * Tells all who wait for it of the end. No stages of the future's: those run on any thread that waits for it, and would
+     * keep {@link #await(Duration)} from returning.
+     *
+     * @param isMine whether it is this thread's turn to
+     */
+    private void tell(boolean isMine) {
+        Run<T, R> run =
+                end.isCompletedExceptionally() && background != null ? new Run<>(work, background.soFar()) : end.join();
+        for (Consumer<? super Run<T, R>> next = nextToTell(isMine); next != null; next = nextToTell(true)) {
             try {
                 next.accept(run);
             } catch (Throwable thrown) {

@@ -216,4 +216,26 @@ class StartTest {
         goesOn.countDown();
         assertThat(job.await(Duration.ofSeconds(Long.MAX_VALUE))).isPresent();
     }
+
+    /** Or who awaits it a second may wait for hours. */
+    @Test
+    void whoAwaitsItRunsNothingOfThen() throws InterruptedException {
+        Thread mine = Thread.currentThread();
+        for (int i = 0; i < 300; i++) {
+            BlockingQueue<Thread> tellers = new LinkedBlockingQueue<>();
+            CountDownLatch open = new CountDownLatch(1);
+            Job<Integer, Integer> job = Par.start(List.of(1), x -> {
+                open.await();
+                return x;
+            });
+            job.then(_ -> tellers.add(Thread.currentThread()));
+            job.then(_ -> tellers.add(Thread.currentThread()));
+            open.countDown();
+            job.await();
+            assertThat(tellers.take()).isNotEqualTo(mine);
+            assertThat(tellers.take()).isNotEqualTo(mine);
+            job.then(_ -> tellers.add(Thread.currentThread()));
+            assertThat(tellers.take()).isNotNull();
+        }
+    }
 }
