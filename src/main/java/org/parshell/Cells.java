@@ -5,8 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -197,14 +199,14 @@ sealed interface Cells {
 
         @Override
         public List<Column<?>> columns(Rows rows) {
-            Set<String> names = new LinkedHashSet<>();
+            Map<String, String> names = new LinkedHashMap<>(); // which a table finds whatever their case
             for (int i = 0; i < size; i++) {
                 if (objects.apply(i) instanceof Table table) {
-                    names.addAll(table.columnNames());
+                    table.columnNames().forEach(name -> names.putIfAbsent(name.toLowerCase(Locale.ROOT), name));
                 }
             }
             List<Column<?>> columns = new ArrayList<>();
-            for (String name : names) {
+            for (String name : names.values()) {
                 columns.add(Columns.of(name, rows, row -> cell(rows, row, name)));
             }
             return columns;

@@ -248,4 +248,12 @@ class TableTest {
         });
         assertThat(closed.column("a").isMissing(0)).isTrue();
     }
+
+    /** A table finds its columns whatever their case, so each would be there twice. */
+    @Test
+    void columnsOfTablesThatDifferInCaseOnlyAreOne() {
+        Table table = Par.map(List.of("k", "K"), name -> Table.create(IntColumn.create(name, new int[] {1, 2})));
+        assertThat(table.columnNames()).containsExactly("index", "input", "k", "ms", "worker", "error");
+        assertThat(table.intColumn("k").asList()).containsExactly(1, 2, 1, 2);
+    }
 }
