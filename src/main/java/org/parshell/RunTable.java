@@ -85,12 +85,10 @@ final class RunTable {
     private static int[] checked(int[] wanted, Rows rows) {
         for (int row : wanted) {
             if (row < 0 || row >= rows.count()) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "table(…, %d, …): the table has %,d rows, 0 to %d",
-                        row,
-                        rows.count(),
-                        rows.count() - 1));
+                String which = rows.count() == 0
+                        ? "the table has no rows"
+                        : String.format(Locale.ROOT, "the table's rows are 0 to %d", rows.count() - 1);
+                throw new IllegalArgumentException(String.format(Locale.ROOT, "table(…, %d, …): %s", row, which));
             }
         }
         return wanted;

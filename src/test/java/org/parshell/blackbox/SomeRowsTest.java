@@ -123,6 +123,6 @@ class SomeRowsTest {
         Run<?, ?> run = Par.run(List.of(1, 2), x -> x);
         assertThatThrownBy(() -> run.table(0, 2))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("table(…, 2, …): the table has 2 rows, 0 to 1");
+                .hasMessage("table(…, 2, …): the table's rows are 0 to 1");
     }
 }
