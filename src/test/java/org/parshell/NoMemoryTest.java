@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -110,5 +114,98 @@ class NoMemoryTest {
         while (!batch.isDeserted()) {
             Thread.onSpinWait();
         }
+    }
+
+    /** The first thing that a lane asks its thread for, before it has an item, or any part of the batch. */
+    @Test
+    void aLaneWithNoMemoryToBeginWithLeavesItsBatch() throws InterruptedException {
+        Slots slots = new Slots(3);
+        Chunks chunks = new Chunks(3, 2, Chunking.of(Chunking.Kind.DYNAMIC, 1), false);
+        AtomicInteger ran = new AtomicInteger();
+        Batch.Step step = (index, _) -> ran.incrementAndGet();
+        Batch batch = new Batch(step, 3, Par.workers(2).steps(), chunks, slots, new Team(2, false, "full"), null);
+        Lane lane = Lane.of(batch, 0);
+        AtomicBoolean keepsItsSeat = new AtomicBoolean();
+        AtomicReference<@Nullable Lane> left = new AtomicReference<>(lane);
+        Thread full =
+                new Thread(() -> {
+                    keepsItsSeat.set(lane.work());
+                    left.set(Lane.current());
+                }) {
+                    private boolean planted = true;
+
+                    @Override
+                    public ClassLoader getContextClassLoader() {
+                        if (planted && equals(Thread.currentThread())) {
+                            planted = false;
+                            throw new OutOfMemoryError("planted");
+                        }
+                        return super.getContextClassLoader();
+                    }
+                };
+        full.start();
+        full.join();
+        assertThat(keepsItsSeat).isTrue();
+        assertThat(left).hasNullValue();
+        assertThat(ran).hasValue(0);
+        assertThat(batch.cancellation()).isEqualTo("a worker ran out of memory");
+        assertThat(batch.isDeserted()).isTrue();
+    }
+
+    /** A map whose caller finds the heap full when it has done its own part costs the item that it is in, and nothing else. */
+    @Test
+    void anInnerMapWithNoMemoryToEndWithCostsItsItem() {
+        CountDownLatch planted = new CountDownLatch(1);
+        CountDownLatch thrown = new CountDownLatch(1);
+        Run<Integer, Integer> run = Par.workers(2).named("inner").run(IntStream.range(0, 6), i -> {
+            if (i != 0) {
+                return i;
+            }
+            Thread caller = Thread.currentThread();
+            return Par.list(IntStream.range(0, 2), j -> {
+                        if (Thread.currentThread().equals(caller)) {
+                            planted.await();
+                        } else {
+                            plant(caller, thrown);
+                            planted.countDown();
+                            thrown.await();
+                        }
+                        return j;
+                    })
+                    .size();
+        });
+        assertThat(run.failed()).isEqualTo(1);
+        assertThat(run.failures().getFirst().error())
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("planted");
+        assertThat(run.values()).containsExactly(null, 1, 2, 3, 4, 5);
+        assertThat(Par.workers(2).list(IntStream.range(0, 6), i -> i)).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+
+    /** Puts something into the calling item that its map's caller, and only that, has no memory to look for work in. */
+    private static void plant(Thread caller, CountDownLatch thrown) {
+        Feed full = new Feed() {
+            @Override
+            public long claim(Lane lane) {
+                return Chunks.NONE;
+            }
+
+            @Override
+            public boolean isEmpty() {
+                if (Thread.currentThread().equals(caller)) {
+                    thrown.countDown();
+                    throw new OutOfMemoryError("planted");
+                }
+                return thrown.getCount() == 0;
+            }
+
+            @Override
+            public boolean needsEachWorker() {
+                return false;
+            }
+        };
+        Lane mine = Objects.requireNonNull(Lane.current());
+        Team team = mine.batch().team();
+        team.publish(new Batch((_, _) -> 1, 2, Par.workers(2).steps(), full, new Slots(2), team, mine));
     }
 }
