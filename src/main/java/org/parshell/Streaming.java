@@ -35,13 +35,13 @@ final class Streaming<R extends @Nullable Object> implements Spliterator<R> {
     }
 
     Streaming(Steps steps, Intake<?> intake, Batch.Step step) {
+        steps.check(); // as its user has said them
         this.steps = steps.with(Steps.Step.FAIL_FAST, true).paced();
         this.intake = intake;
         this.step = step;
     }
 
     Stream<R> stream() {
-        steps.check();
         return StreamSupport.stream(this, false).onClose(this::close);
     }
 

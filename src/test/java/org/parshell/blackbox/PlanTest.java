@@ -85,6 +85,9 @@ class PlanTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Par.workers(8).virtual(200)");
         assertThat(Par.workers(3).virtual(3).list(List.of(1), x -> x)).containsExactly(1);
+        assertThatThrownBy(() -> both.stream(List.of(1), x -> x))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Par.platform().virtual():");
     }
 
     @Test
