@@ -11,6 +11,7 @@ import tech.tablesaw.api.Table;
 final class Texts {
     private static final int SHORT = 80;
     private static final int LINE = 300;
+    private static final Duration SHORTEST_IN_MILLIS = Duration.ofNanos(1_000);
 
     private Texts() {}
 
@@ -57,8 +58,11 @@ final class Texts {
         return Escape.line(Escape.cut(of(value), SHORT));
     }
 
-    /** A duration as people write it: {@code 50 ms}, {@code 2.5 s}, {@code 3 min}. */
+    /** A duration as people write it: {@code 800 ns}, {@code 50 ms}, {@code 2.5 s}, {@code 3 min}. */
     static String of(Duration duration) {
+        if (duration.isPositive() && duration.compareTo(SHORTEST_IN_MILLIS) < 0) {
+            return duration.toNanos() + " ns";
+        }
         double seconds = duration.toNanos() / 1e9;
         if (seconds < 1) {
             return trim(seconds * 1000) + " ms";

@@ -169,4 +169,12 @@ class PlanTest {
         assertThat(run.workers()).isEqualTo(2);
         assertThat(threads).hasSizeBetween(1, 2);
     }
+
+    @Test
+    void aLimitOfNanosecondsIsToldInThem() {
+        assertThat(Par.deadline(Duration.ofNanos(999))
+                        .map(List.of(1, 2), x -> x)
+                        .stringColumn("error"))
+                .containsOnly("Skipped: the deadline of 999 ns passed");
+    }
 }
