@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Steps.Step;
+import org.parshell.text.Escape;
 
 /**
  * How a run is to be done: steps, then any verb.
@@ -225,8 +226,8 @@ public final class Plan
     }
 
     /**
-     * Returns a new plan for a run called {@code name} in tables, thread names and progress. Default: {@code run} and its
-     * number.
+     * Returns a new plan for a run called {@code name} in tables, thread names and progress, in one line: control
+     * characters, which a terminal would obey, are shown as pictures. Default: {@code run} and its number.
      *
      * <pre>{@code
      * Par.named("sweep").map(values, x -> Math.sqrt(x))
@@ -238,7 +239,7 @@ public final class Plan
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("named(name) takes a name, not " + (name == null ? "null" : "a blank"));
         }
-        return with(Step.NAMED, name);
+        return with(Step.NAMED, Escape.line(name));
     }
 
     /**

@@ -170,6 +170,13 @@ class PlanTest {
         assertThat(threads).hasSizeBetween(1, 2);
     }
 
+    /** A terminal would obey it, and a line of progress is one line. */
+    @Test
+    void aNameIsOneLine() {
+        String name = Par.named("a\nb\u001b[31m").run(List.of(1), x -> x).name();
+        assertThat(name).isEqualTo("a␊b␛[31m");
+    }
+
     @Test
     void aLimitOfNanosecondsIsToldInThem() {
         assertThat(Par.deadline(Duration.ofNanos(999))
