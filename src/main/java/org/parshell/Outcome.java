@@ -37,15 +37,33 @@ public sealed interface Outcome<T, R extends @Nullable Object> {
     /** An item that returned. */
     record Success<T, R extends @Nullable Object>(
             T input, int index, int attempts, @Nullable Instant start, Duration duration, int worker, R value)
-            implements Outcome<T, R> {}
+            implements Outcome<T, R> {
+        /** Returns the components in words, whatever their own methods do. */
+        @Override
+        public String toString() {
+            return Texts.of(this, "value=" + Texts.of(value));
+        }
+    }
 
     /** An item that threw, or ran over its timeout (then {@code error} is a TimeoutException). */
     record Failure<T, R extends @Nullable Object>(
             T input, int index, int attempts, @Nullable Instant start, Duration duration, int worker, Throwable error)
-            implements Outcome<T, R> {}
+            implements Outcome<T, R> {
+        /** Returns the components in words, whatever their own methods do. */
+        @Override
+        public String toString() {
+            return Texts.of(this, "error=" + Texts.error(error));
+        }
+    }
 
     /** An item that the run ended without, before or while it ran; {@code reason} says why, in words. */
     record Skipped<T, R extends @Nullable Object>(
             T input, int index, int attempts, @Nullable Instant start, Duration duration, int worker, String reason)
-            implements Outcome<T, R> {}
+            implements Outcome<T, R> {
+        /** Returns the components in words, whatever their own methods do. */
+        @Override
+        public String toString() {
+            return Texts.of(this, "reason=" + reason);
+        }
+    }
 }

@@ -58,6 +58,25 @@ final class Texts {
         return Escape.line(Escape.cut(of(value), SHORT));
     }
 
+    /**
+     * An outcome as a record's toString, which calls whatever is in it, would be.
+     *
+     * @param end what it has beside the others
+     */
+    static String of(Outcome<?, ?> outcome, String end) {
+        return String.format(
+                Locale.ROOT,
+                "%s[input=%s, index=%d, attempts=%d, start=%s, duration=%s, worker=%d, %s]",
+                outcome.getClass().getSimpleName(),
+                of(outcome.input()),
+                outcome.index(),
+                outcome.attempts(),
+                outcome.start(),
+                outcome.duration(),
+                outcome.worker(),
+                end);
+    }
+
     /** A duration as people write it: {@code 800 ns}, {@code 50 ms}, {@code 2.5 s}, {@code 3 min}. */
     static String of(Duration duration) {
         if (duration.isPositive() && duration.compareTo(SHORTEST_IN_MILLIS) < 0) {

@@ -125,6 +125,7 @@ class HostileTest {
         assertThat(run.failed()).isEqualTo(1);
         assertThat(run.table().stringColumn("error").get(7)).contains("Nasty").contains("getMessage() threw");
         assertThat(run.summary().toString()).isNotBlank();
+        assertThat(run.outcomes().toString()).contains("value=6]").contains("error=Nasty: (its getMessage() threw");
         String told = "";
         try {
             plan.list(List.of(1), _ -> {
