@@ -24,7 +24,7 @@ import tech.tablesaw.columns.strings.StringColumnType;
 
 /** Makes the Tablesaw column that fits some objects: of their own type where it has one, else of text. */
 final class Columns {
-    private enum Kind {
+    enum Kind {
         NONE,
         INT,
         LONG,

@@ -1,5 +1,7 @@
 package org.parshell;
 
+import java.lang.invoke.MethodHandles;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +20,19 @@ final class Engine {
             + MOST_WAITING + " deep: each of them needs a thread";
 
     private static final AtomicInteger RUNS = new AtomicInteger();
+
+    static {
+        // What an item may be the first to need in the deepest of maps inside maps: a class that finds the stack full
+        // when it is initialized is lost for good, and every run after that with it.
+        for (Class<?> needed :
+                List.of(Failures.class, Rows.class, Columns.Kind.class, Windows.class, Carriers.class, Piece.class)) {
+            try {
+                MethodHandles.lookup().ensureInitialized(needed);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(needed + " is of this package", e);
+            }
+        }
+    }
 
     private Engine() {}
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class ParException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private static final String PACKAGE = ParException.class.getPackageName() + ".";
+    /** A constant takes no initializing, for which there may be no stack left. */
+    private static final String PACKAGE = "org.parshell.";
 
     private final transient @Nullable Run<?, ?> run;
 

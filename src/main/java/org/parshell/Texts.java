@@ -11,7 +11,6 @@ import tech.tablesaw.api.Table;
 final class Texts {
     private static final int SHORT = 80;
     private static final int LINE = 300;
-    private static final Duration SHORTEST_IN_MILLIS = Duration.ofNanos(1_000);
 
     private Texts() {}
 
@@ -79,7 +78,7 @@ final class Texts {
 
     /** A duration as people write it: {@code 800 ns}, {@code 50 ms}, {@code 2.5 s}, {@code 3 min}. */
     static String of(Duration duration) {
-        if (duration.isPositive() && duration.compareTo(SHORTEST_IN_MILLIS) < 0) {
+        if (duration.isPositive() && duration.compareTo(Duration.ofNanos(1_000)) < 0) {
             return duration.toNanos() + " ns";
         }
         double seconds = duration.toNanos() / 1e9;
