@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -59,7 +60,8 @@ final class Conveyor implements Feed, Sink {
     private volatile int taken;
     private volatile @Nullable Thread reader;
 
-    private volatile @Nullable Supplier<RuntimeException> trouble;
+    /** What went wrong first, made for whoever asks. */
+    private final AtomicReference<@Nullable Supplier<RuntimeException>> trouble = new AtomicReference<>();
 
     Conveyor(Intake<?> intake, Steps steps, int workers) {
         this.input = new Reading(intake);
@@ -76,7 +78,7 @@ final class Conveyor implements Feed, Sink {
     boolean open(Batch batch) {
         room.lock();
         try {
-            if (current != null || input.isExhausted() || trouble != null) {
+            if (current != null || input.isExhausted() || trouble.get() != null) {
                 return false;
             }
             current = batch;
@@ -256,9 +258,7 @@ final class Conveyor implements Feed, Sink {
      * @param why makes what the reader gets, on the reader's thread: so it tells who asked
      */
     void fail(Supplier<RuntimeException> why) {
-        if (trouble == null) {
-            trouble = why;
-        }
+        trouble.compareAndSet(null, why);
         wakeReader();
     }
 
@@ -279,7 +279,7 @@ final class Conveyor implements Feed, Sink {
     /** What went wrong, or null. */
     @Nullable
     RuntimeException trouble() {
-        Supplier<RuntimeException> why = trouble;
+        Supplier<RuntimeException> why = trouble.get();
         return why == null ? null : why.get();
     }
 
@@ -340,7 +340,7 @@ final class Conveyor implements Feed, Sink {
 
     /** Must not wait for anything: what wakes the reader from that would be missed by the wait that follows. */
     private boolean hasNews() {
-        return trouble != null
+        return trouble.get() != null
                 || isOver()
                 || (!isOpen() && !input.isExhausted())
                 || (ring == null ? !finished.isEmpty() : ring.get(taken & (ring.length() - 1)) != null);

@@ -48,12 +48,13 @@ final class Reading {
      */
     long read(Lane lane, int most) throws InterruptedException {
         lock.lockInterruptibly();
+        Throwable failure = null;
         try {
             int first = count;
             @Nullable Object[] values = exhausted || closing || broken ? new @Nullable Object[0] : intake.read(most);
             lane.give(values, first);
+            lane.batch().begin(values.length); // first, or they would be taken for ready results
             count = first + values.length;
-            lane.batch().begin(values.length);
             exhausted = intake.isExhausted();
             if (count > MOST_ITEMS) {
                 throw new IllegalArgumentException(
@@ -62,12 +63,24 @@ final class Reading {
             return values.length == 0 ? Chunks.NONE : Chunks.pack(first, count);
         } catch (Throwable e) {
             broken = true; // values are lost, and nobody may go on after them
+            failure = e;
             throw e;
         } finally {
             lock.unlock();
-            if (closing) {
-                closeUnlessRead(); // whoever wanted to, found it being read
+            if (closing) { // whoever wanted to, found it being read
+                closeAfter(failure);
             }
+        }
+    }
+
+    private void closeAfter(@Nullable Throwable failure) {
+        try {
+            closeUnlessRead();
+        } catch (RuntimeException | Error e) { // the input's own onClose, say
+            if (failure == null) {
+                throw e;
+            }
+            failure.addSuppressed(e);
         }
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface StreamVerb permits Plan {
     /**
      * Returns a stream of the results, in the values' order (or, with {@link Plan#unordered()}, as they finish). It is
-     * lazy: the values are read, by the workers, as the results are taken, so they may be endless. In memory are no more
+     * lazy: the values are read, by the workers, as the results are taken, so they may be endless (it has an end itself, with an IllegalArgumentException, after some 2^31 items). In memory are no more
      * than the chunks that the workers have in hand and a buffer of results ahead of the reader: one for each worker and 64
      * more, up to 8,192 more where items take microseconds. One slow item holds up nothing but the results behind it until
      * that buffer is full. A {@link Schedule}'s chunks are cut to a worker's share of that buffer; {@code fixed()} is that

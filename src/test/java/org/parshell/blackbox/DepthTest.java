@@ -48,7 +48,7 @@ class DepthTest {
     @Test
     void runsGoOnAfterOneThatWasTooDeep() throws Exception {
         List<URL> path = new ArrayList<>();
-        for (String part : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String part : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             path.add(new File(part).toURI().toURL());
         }
         try (URLClassLoader anew = new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
