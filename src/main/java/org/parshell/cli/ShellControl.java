@@ -2,7 +2,12 @@ package org.parshell.cli;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import jdk.jshell.JShell;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Run;
@@ -13,6 +18,9 @@ import org.parshell.text.TerminalSize;
 /** Runs the shell's snippets in this JVM, as JShell's own control does, and shows tables and their like as wide as the terminal. */
 final class ShellControl extends LocalExecutionControl {
     private static final int USUAL_WIDTH = 120;
+
+    /** Between two looks at whether a snippet has begun that is to be stopped. */
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     /** What is to be called: JShell's control wants a method, and makes a text of what that returns. One snippet runs at a time. */
     private static final AtomicReference<@Nullable Method> NEXT = new AtomicReference<>();
@@ -62,14 +70,36 @@ final class ShellControl extends LocalExecutionControl {
     /**
      * JShell interrupts the workers too, as threads of the snippet's group, and their items fail at once: a run has to know before that it is
      * stopped, or it may end as a whole one with failures.
+     *
+     * <p>JShell's own control forgets a stop that comes while the snippet is compiled, which for the first ones takes seconds. This waits
+     * for it to begin, if it does.
      */
     @Override
     public void stop() throws EngineTerminationException, InternalException {
+        Thread evaluator = CALLER.get() == null ? evaluator() : null;
+        while (evaluator != null && CALLER.get() == null && isEvaluating(evaluator.getStackTrace())) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
         Thread caller = CALLER.get();
         if (caller != null) {
             Run.stopAll(caller::equals, worker -> {});
         }
         super.stop();
+    }
+
+    /** The thread that has JShell evaluate something, or null if none has. */
+    private static @Nullable Thread evaluator() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> isEvaluating(thread.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isEvaluating(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals(JShell.class.getName())
+                        && frame.getMethodName().equals("eval"));
     }
 
     /** Called by {@link #CALL}. */
