@@ -1,9 +1,5 @@
 package org.parshell;
 
-import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +13,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** The objects of one group of columns, the inputs or the values, and how they become columns: one, or several. */
-sealed interface Cells {
+sealed interface Cells
+        permits RecordCells, MapCells, Cells.Single, Cells.Tables, Cells.Made, Cells.Whole, Cells.Beside {
     /** The rows that these objects make. */
     Rows rows();
 
@@ -37,74 +34,43 @@ sealed interface Cells {
     /** Chooses by what the objects are; where they differ, each is one cell. */
     private static Cells expand(
             String name, int size, IntFunction<? extends @Nullable Object> objects, boolean stacks) {
-        Class<?> type = commonType(size, objects);
-        if (type != null && type.isRecord() && type.getRecordComponents().length > 0) {
-            List<Method> accessors = accessors(type);
-            if (accessors != null) {
-                return new Records(size, objects, accessors);
-            }
-        } else if (type == Map.class) {
-            Set<Object> keys = keys(size, objects);
+        Object first = first(size, objects);
+        if (first instanceof Map) {
+            MapKeys keys = MapKeys.of(size, objects);
             if (keys != null) {
-                return new Maps(size, objects, keys);
+                return new MapCells(size, objects, keys);
             }
-        } else if (type == Table.class && stacks) {
+        } else if (first instanceof Record && areAll(first.getClass(), size, objects)) {
+            List<Component> components = Component.of(first.getClass());
+            if (components != null) {
+                return new RecordCells(size, objects, components);
+            }
+        } else if (first instanceof Table && stacks && areAll(Table.class, size, objects)) {
             return new Tables(size, objects);
         }
         return new Single(name, size, objects);
     }
 
-    /**
-     * The class of all that aren't null, with Map for all kinds of maps; or null where they differ, there are none, or the
-     * first says that it makes no columns.
-     */
-    private static @Nullable Class<?> commonType(int size, IntFunction<? extends @Nullable Object> objects) {
-        Class<?> common = null;
+    /** The first that isn't null; or null where there is none. */
+    private static @Nullable Object first(int size, IntFunction<? extends @Nullable Object> objects) {
         for (int i = 0; i < size; i++) {
             Object object = objects.apply(i);
             if (object != null) {
-                Class<?> type = object instanceof Map ? Map.class : object.getClass();
-                if (common == null) {
-                    if (!type.isRecord() && type != Map.class && type != Table.class) {
-                        return null;
-                    }
-                    common = type;
-                } else if (common != type) {
-                    return null;
-                }
+                return object;
             }
         }
-        return common;
+        return null;
     }
 
-    /** The accessors of a record's components, or null where its module keeps them to itself. */
-    private static @Nullable List<Method> accessors(Class<?> type) {
-        List<Method> accessors = new ArrayList<>();
-        try {
-            for (RecordComponent component : type.getRecordComponents()) {
-                Method accessor = component.getAccessor();
-                accessor.setAccessible(true);
-                accessors.add(accessor);
+    /** Whether all that aren't null are of that class itself. */
+    private static boolean areAll(Class<?> type, int size, IntFunction<? extends @Nullable Object> objects) {
+        for (int i = 0; i < size; i++) {
+            Object object = objects.apply(i);
+            if (object != null && object.getClass() != type) {
+                return false;
             }
-        } catch (InaccessibleObjectException closed) {
-            return null;
         }
-        return accessors;
-    }
-
-    /** The keys of all maps in the order in which they are met, or null where a map doesn't give its keys. */
-    private static @Nullable Set<Object> keys(int size, IntFunction<? extends @Nullable Object> objects) {
-        Set<Object> keys = new LinkedHashSet<>();
-        try {
-            for (int i = 0; i < size; i++) {
-                if (objects.apply(i) instanceof Map<?, ?> map) {
-                    keys.addAll(map.keySet());
-                }
-            }
-        } catch (Throwable hostile) {
-            return null;
-        }
-        return keys;
+        return true;
     }
 
     /** One column. */
@@ -119,60 +85,6 @@ sealed interface Cells {
             IntFunction<? extends @Nullable Object> byRow =
                     rows.isOneEach() ? objects : row -> objects.apply(rows.index(row));
             return List.of(Columns.of(name, rows, byRow));
-        }
-    }
-
-    /** A column per component. */
-    record Records(int size, IntFunction<? extends @Nullable Object> objects, List<Method> accessors) implements Cells {
-        @Override
-        public Rows rows() {
-            return Rows.oneEach(size);
-        }
-
-        @Override
-        public List<Column<?>> columns(Rows rows) {
-            List<Column<?>> columns = new ArrayList<>();
-            for (Method accessor : accessors) {
-                columns.add(Columns.of(
-                        accessor.getName(), rows, row -> component(accessor, objects.apply(rows.index(row)))));
-            }
-            return columns;
-        }
-
-        private static @Nullable Object component(Method accessor, @Nullable Object object) {
-            try {
-                return object == null ? null : accessor.invoke(object);
-            } catch (InvocationTargetException e) {
-                return "(" + accessor.getName() + "() threw " + Texts.error(e.getTargetException()) + ")";
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(accessor + " was made accessible", e);
-            }
-        }
-    }
-
-    /** A column per key of any of them, in the order in which the keys are met. */
-    record Maps(int size, IntFunction<? extends @Nullable Object> objects, Set<Object> keys) implements Cells {
-        @Override
-        public Rows rows() {
-            return Rows.oneEach(size);
-        }
-
-        @Override
-        public List<Column<?>> columns(Rows rows) {
-            List<Column<?>> columns = new ArrayList<>();
-            for (Object key : keys) {
-                columns.add(Columns.of(Texts.of(key), rows, row -> value(objects.apply(rows.index(row)), key)));
-            }
-            return columns;
-        }
-
-        /** What a map has for another map's key: a sorted one, or one without nulls, may refuse to look for it. */
-        private static @Nullable Object value(@Nullable Object object, Object key) {
-            try {
-                return object instanceof Map<?, ?> map ? map.get(key) : null;
-            } catch (Throwable refused) {
-                return null;
-            }
         }
     }
 

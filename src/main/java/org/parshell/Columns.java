@@ -3,10 +3,6 @@ package org.parshell;
 import it.unimi.dsi.fastutil.bytes.Byte2IntOpenHashMap;
 import it.unimi.dsi.fastutil.bytes.Byte2ObjectOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2ByteOpenHashMap;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +20,6 @@ import tech.tablesaw.columns.strings.StringColumnType;
 
 /** Makes the Tablesaw column that fits some objects: of their own type where it has one, else of text. */
 final class Columns {
-    enum Kind {
-        NONE,
-        INT,
-        LONG,
-        FLOAT,
-        DOUBLE,
-        BOOLEAN,
-        DATE,
-        TIME,
-        DATE_TIME,
-        INSTANT,
-        TEXT
-    }
-
     private Columns() {}
 
     /**
@@ -52,14 +34,19 @@ final class Columns {
                 return numbers;
             }
         }
-        Kind kind = Kind.NONE;
-        for (int row = 0; row < rows.count() && kind != Kind.TEXT; row++) {
-            kind = join(kind, kindOf(objects.apply(row)));
+        CellKind kind = CellKind.NONE;
+        for (int row = 0; row < rows.count() && kind != CellKind.TEXT; row++) {
+            kind = kind.with(CellKind.of(objects.apply(row)));
         }
+        return of(kind, name, rows, objects);
+    }
+
+    /** As {@link #of(String, Rows, IntFunction)}, where it is known what kind holds the objects of all rows. */
+    static Column<?> of(CellKind kind, String name, Rows rows, IntFunction<? extends @Nullable Object> objects) {
         return of(kind, name, rows.size(), i -> objects.apply(rows.wanted(i)));
     }
 
-    private static Column<?> of(Kind kind, String name, int size, IntFunction<? extends @Nullable Object> objects) {
+    private static Column<?> of(CellKind kind, String name, int size, IntFunction<? extends @Nullable Object> objects) {
         return switch (kind) {
             case NONE -> missing(name, size);
             case INT -> ints(name, size, objects);
@@ -127,52 +114,6 @@ final class Columns {
                         .setKeyToCount(counts)
                         .setValues(cells)
                         .build());
-    }
-
-    /** The narrowest kind that holds the object as it is; what a kind would show as missing needs a wider one. */
-    private static Kind kindOf(@Nullable Object object) {
-        return switch (object) {
-            case null -> Kind.NONE;
-            case Double d -> Kind.DOUBLE;
-            case Integer i -> i == Integer.MIN_VALUE ? Kind.LONG : Kind.INT;
-            case Long l -> l == Long.MIN_VALUE ? Kind.TEXT : Kind.LONG;
-            case Float f -> Kind.FLOAT;
-            case Boolean b -> Kind.BOOLEAN;
-            case Short s -> Kind.INT;
-            case Byte b -> Kind.INT;
-            case LocalDate date -> isStorable(date) ? Kind.DATE : Kind.TEXT;
-            case LocalTime time -> Kind.TIME;
-            case LocalDateTime dateTime -> isStorable(dateTime.toLocalDate()) ? Kind.DATE_TIME : Kind.TEXT;
-            case Instant instant -> isStorable(instant) ? Kind.INSTANT : Kind.TEXT;
-            default -> Kind.TEXT;
-        };
-    }
-
-    /** Tablesaw packs a year into 16 bits. */
-    private static boolean isStorable(LocalDate date) {
-        return Math.abs(date.getYear()) < Short.MAX_VALUE;
-    }
-
-    /** Tablesaw keeps an instant as milliseconds in 64 bits. */
-    private static boolean isStorable(Instant instant) {
-        return Math.abs(instant.getEpochSecond()) < Long.MAX_VALUE / 2000;
-    }
-
-    private static Kind join(Kind a, Kind b) {
-        if (a == b || b == Kind.NONE) {
-            return a;
-        }
-        if (a == Kind.NONE) {
-            return b;
-        }
-        Kind low = a.compareTo(b) < 0 ? a : b;
-        Kind high = low == a ? b : a;
-        return switch (high) {
-            case LONG -> low == Kind.INT ? Kind.LONG : Kind.TEXT;
-            case FLOAT -> low == Kind.INT ? Kind.DOUBLE : Kind.TEXT;
-            case DOUBLE -> low == Kind.INT || low == Kind.FLOAT ? Kind.DOUBLE : Kind.TEXT;
-            default -> Kind.TEXT;
-        };
     }
 
     private static Column<?> ints(String name, int size, IntFunction<? extends @Nullable Object> objects) {

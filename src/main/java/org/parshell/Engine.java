@@ -25,7 +25,7 @@ final class Engine {
         // What an item may be the first to need in the deepest of maps inside maps: a class that finds the stack full
         // when it is initialized is lost for good, and every run after that with it.
         for (Class<?> needed :
-                List.of(Failures.class, Rows.class, Columns.Kind.class, Windows.class, Carriers.class, Piece.class)) {
+                List.of(Failures.class, Rows.class, CellKind.class, Windows.class, Carriers.class, Piece.class)) {
             try {
                 MethodHandles.lookup().ensureInitialized(needed);
             } catch (IllegalAccessException e) {

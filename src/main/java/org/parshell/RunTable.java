@@ -58,21 +58,26 @@ final class RunTable {
         // ever.
         int missing = IntColumnType.missingValueIndicator();
         Aside<Numbers> aside = Aside.begin(run.size(), run.name(), this::numbers);
-        double[] millis = new double[run.size()];
-        int[] workers = new int[run.size()];
-        run.timings().fill(millis, workers, missing);
+        double[] millis = new double[wanted == null ? run.size() : wanted.length];
+        int[] workers = new int[millis.length];
+        if (wanted == null) {
+            run.timings().fill(millis, workers, missing);
+        }
         Numbers numbers = aside.get();
         Cells input = numbers.input() == null ? run.inputCells() : new Cells.Made(numbers.input());
         Cells value = values(numbers.values());
         Rows rows = wanted == null ? value.rows() : value.rows().only(checked(wanted, value.rows()));
+        if (wanted != null) {
+            run.timings().fill(rows.indices(), millis, workers, missing);
+        }
         List<Column<?>> inputs = input.columns(rows);
         List<Column<?>> values = value.columns(rows);
         List<Column<?>> columns = new ArrayList<>();
         columns.add(Wrapped.ints("index", rows.indices()));
         columns.addAll(inputs);
         columns.addAll(values);
-        columns.add(Wrapped.doubles("ms", rows.spread(millis)));
-        columns.add(Wrapped.ints("worker", rows.spread(workers)));
+        columns.add(Wrapped.doubles("ms", wanted == null ? rows.spread(millis) : millis));
+        columns.add(Wrapped.ints("worker", wanted == null ? rows.spread(workers) : workers));
         columns.add(errors(rows));
         tellApart(columns, inputs, "input.");
         tellApart(columns, values, "value.");

@@ -106,7 +106,8 @@ sealed class Source<T> permits TableSource, Axes {
             rest = Objects.requireNonNull(values.iterator(), "its iterator() returned null");
         } catch (ConcurrentModificationException e) {
             throw new IllegalArgumentException(
-                    "values could not be read: it was changed meanwhile; nothing was run. Give a copy: List.copyOf(values)",
+                    "values could not be read: it was changed meanwhile; nothing was run. Give a copy:"
+                            + " List.copyOf(values)",
                     e);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
@@ -162,7 +163,16 @@ sealed class Source<T> permits TableSource, Axes {
                     cells[at[0]++] = value;
                     checkStopped(at[0]);
                 }));
-        return new Source<>(at[0], i -> cells[i]);
+        return ofInts(cells, at[0]);
+    }
+
+    private static Source<Integer> ofInts(int[] cells, int size) {
+        for (int i = 0; i < size; i++) {
+            if (cells[i] == Integer.MIN_VALUE) { // which an IntColumn shows as missing
+                return new Source<>(size, at -> cells[at]);
+            }
+        }
+        return new Source<>(size, at -> cells[at], () -> Wrapped.ints("input", Arrays.copyOf(cells, size)));
     }
 
     private static Source<Long> of(long[] cells, Spliterator.OfLong rest) {
@@ -204,7 +214,7 @@ sealed class Source<T> permits TableSource, Axes {
 
     static Source<Integer> of(int[] values) {
         int[] copy = Given.notNull(values, "values").clone();
-        return new Source<>(copy.length, i -> copy[i]);
+        return ofInts(copy, copy.length);
     }
 
     static Source<Long> of(long[] values) {

@@ -195,6 +195,40 @@ final class Timings {
         }
     }
 
+    /** Fills in the same for those items alone, in their order, of which some may be there more than once. */
+    void fill(int[] items, double[] millis, int[] workers, int none) {
+        int[] sorted = Arrays.stream(items).sorted().distinct().toArray();
+        double[] each = new double[sorted.length];
+        int[] worker = new int[sorted.length];
+        Arrays.fill(each, Double.NaN);
+        Arrays.fill(worker, none);
+        for (Log log : logs) {
+            Spans spans = log.spans;
+            for (int entry = 0, n = log.size; entry < n; entry++) {
+                int from = spans.from(entry);
+                int to = spans.to(entry);
+                int last = log.item(to - 1);
+                for (int at = atLeast(sorted, log.item(from)); at < sorted.length && sorted[at] <= last; at++) {
+                    if (log.indexOf(sorted[at]) >= 0) {
+                        each[at] = spans.nanos(entry) / 1e6 / (to - from);
+                        worker[at] = log.worker;
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < items.length; i++) {
+            int at = Arrays.binarySearch(sorted, items[i]);
+            millis[i] = each[at];
+            workers[i] = worker[at];
+        }
+    }
+
+    /** Where the first of some ascending numbers stands that is not below another; their count if none is. */
+    private static int atLeast(int[] ascending, int least) {
+        int at = Arrays.binarySearch(ascending, least);
+        return at < 0 ? -at - 1 : at;
+    }
+
     private boolean ranOnceEach() {
         long items = 0;
         for (Log log : logs) {
