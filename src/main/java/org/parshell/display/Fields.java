@@ -26,7 +26,7 @@ final class Fields {
         }
         if (outcome.worker() >= 0) {
             fields.put("worker", Integer.toString(outcome.worker()));
-            fields.put("ms", Display.text(outcome.duration().toNanos() / 1e6));
+            fields.put("ms", Digits.brief(outcome.duration().toNanos() / 1e6));
         }
         if (outcome.attempts() > 1) {
             fields.put("attempts", Integer.toString(outcome.attempts()));

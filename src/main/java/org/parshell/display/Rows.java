@@ -23,12 +23,17 @@ public record Rows(int count) {
 
     /** How many of a table's rows come before the gap. */
     int head(int rows) {
-        return rows <= shown() ? rows : shown() - shown() / 3;
+        return isWhole(rows) ? rows : shown() - shown() / 3;
     }
 
     /** How many of a table's rows come after the gap. */
     int tail(int rows) {
-        return rows <= shown() ? 0 : shown() / 3;
+        return isWhole(rows) ? 0 : shown() / 3;
+    }
+
+    /** Whether all are shown: unless so many are asked for, one more too, which takes no more room than the line that would stand for it. */
+    private boolean isWhole(int rows) {
+        return rows <= shown() + (equals(USUAL) ? 1 : 0);
     }
 
     private int shown() {

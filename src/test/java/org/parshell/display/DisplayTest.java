@@ -116,12 +116,13 @@ class DisplayTest {
                 StringColumn.create("word", "a", "longer", "b\u001b[31m\n"),
                 IntColumn.create("n", new Integer[] {1, 1000, null}));
         assertThat(text(table)).isEqualTo("""
-                word        n
-                ───────  ────
-                a           1
-                longer   1000
-                b␛[31m␊
-                counts: 3 rows × 2 columns""");
+            word        n
+            ───────  ────
+            a           1
+            longer   1000
+            b␛[31m␊
+            counts: 3 rows × 2 columns\
+            """);
     }
 
     @Test
@@ -154,7 +155,7 @@ class DisplayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,0,''", "1,1,''", "15,15,''", "16,15,… 1 row", "1000000,15,'… 999,985 rows'"})
+    @CsvSource({"0,0,''", "1,1,''", "15,15,''", "16,16,''", "17,15,'… 2 rows'", "1000000,15,'… 999,985 rows'"})
     void showsTheFirstTenAndTheLastFive(int rows, int shown, String gap) {
         Table table =
                 Table.create("", IntColumn.create("i", IntStream.range(0, rows).toArray()));

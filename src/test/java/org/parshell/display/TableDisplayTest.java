@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -343,5 +344,29 @@ class TableDisplayTest {
 
     private static String html(Object value) {
         return Display.bundle(value).getOrDefault("text/html", "");
+    }
+
+    @Test
+    void anOutcomesMillisecondsHaveAFewDigits() {
+        Outcome<String, Integer> outcome =
+                new Outcome.Success<>("x", 3, 1, Instant.EPOCH, Duration.ofNanos(123_456_789), 0, 7);
+        assertThat(Display.bundle(outcome).get("text/plain")).containsPattern("(?m)^ms +123\\.5$");
+        assertThat(Jsoup.parse(html(outcome)).select("td").eachText()).contains("123.5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"東京都", "한국어", "日本語テキスト", "ＡＢ", "🎉🎉", "e\u0301", "ก็"})
+    void wideCharactersAreAlignedInATerminal(String text) {
+        Table table = Table.create(
+                "t",
+                StringColumn.create(text, text, "x", text + text),
+                StringColumn.create("next", "|", "|", "|"),
+                StringColumn.create("last", "|", "|", "|"));
+        List<Integer> places = Display.text(table, 80)
+                .lines()
+                .filter(line -> line.endsWith("|"))
+                .map(line -> TextWidth.of(line.substring(0, line.indexOf('|'))))
+                .toList();
+        assertThat(places).hasSize(3).containsOnly(places.getFirst());
     }
 }
