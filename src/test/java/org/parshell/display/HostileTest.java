@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,9 +167,31 @@ class HostileTest {
                 Charted charted = Charted.of(chart);
                 assertThat(charted.json()).doesNotContain("<", "\u2028", "\u2029");
                 assertThat(charted.text()).doesNotContain("\u001b", "\u202e", "\u0000");
+                namesNoFieldAndLeadsNowhere(JsonParser.parseString(charted.json()));
                 expressions(charted)
                         .forEach(expression -> assertThat(expression).doesNotContain("hit"));
             }
+        }
+    }
+
+    /** Dots and brackets in a field's name are a path to Vega-Lite; an href or an image's url is followed; quotes in titles end a string. */
+    private static void namesNoFieldAndLeadsNowhere(JsonElement part) {
+        if (part.isJsonArray()) {
+            part.getAsJsonArray().forEach(HostileTest::namesNoFieldAndLeadsNowhere);
+        } else if (part.isJsonObject()) {
+            part.getAsJsonObject().entrySet().forEach(entry -> {
+                JsonElement value = entry.getValue();
+                assertThat(entry.getKey()).isNotIn("href", "url", "usermeta", "transformUrl", "tooltipHtml");
+                boolean isText =
+                        value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
+                if (isText && List.of("field", "groupby", "as", "key").contains(entry.getKey())) {
+                    assertThat(value.getAsString()).matches("[A-Za-z_][A-Za-z0-9_]*");
+                }
+                if (isText && entry.getKey().equals("title")) {
+                    assertThat(value.getAsString()).doesNotContain("\"", "\\", "\n");
+                }
+                namesNoFieldAndLeadsNowhere(value);
+            });
         }
     }
 
