@@ -71,7 +71,15 @@ final class CellExecution {
 
     /** Returns the content of the {@code execute_reply}. */
     JsonObject execute(Message request) {
-        BooleanSupplier isInterrupted = kernel.awaitCell(); // who sees that it begins may stop it
+        BooleanSupplier isInterrupted = kernel.awaitCell(request); // who sees that it begins may stop it
+        try {
+            return execute(request, () -> isInterrupted.getAsBoolean() || isClosed.getAsBoolean());
+        } finally {
+            kernel.cellEnded();
+        }
+    }
+
+    private JsonObject execute(Message request, BooleanSupplier isStopped) {
         JsonObject content = request.content();
         String code = Json.text(content, "code", "");
         boolean silent = Json.flag(content, "silent", false);
@@ -87,7 +95,7 @@ final class CellExecution {
         output.flush();
         CellScope scope = scopes.begin(cell, silent ? null : request);
         try {
-            return execute(request, scope, number, () -> isInterrupted.getAsBoolean() || isClosed.getAsBoolean());
+            return execute(request, scope, number, isStopped);
         } finally {
             scopes.end(scope);
         }
@@ -100,7 +108,7 @@ final class CellExecution {
         JsonObject reply = new JsonObject();
         if (error == null) {
             reply.addProperty("status", "ok");
-            reply.add("user_expressions", expressions(Json.object(content, "user_expressions")));
+            reply.add("user_expressions", expressions(Json.object(content, "user_expressions"), isStopped));
             reply.add("payload", displays.payload());
         } else {
             reply = error.toJson();
@@ -115,10 +123,11 @@ final class CellExecution {
     /** A comm's message: what a cell or a library has registered for it runs as a cell does, and can be stopped as one. */
     Dispatcher.Answer comm(Message request) {
         if (comms.concerns(request)) {
+            BooleanSupplier isInterrupted = kernel.awaitCell(request);
             output.flush();
             CellScope scope = scopes.begin(0, request);
             try {
-                session.join().call(() -> {
+                session.join().call(isInterrupted, () -> {
                     comms.handle(request);
                     return request;
                 });
@@ -126,6 +135,7 @@ final class CellExecution {
                 publisher.error(request, e.error());
             } finally {
                 scopes.end(scope);
+                kernel.cellEnded();
             }
             output.flush();
         }
@@ -162,7 +172,7 @@ final class CellExecution {
             case CellResult.Failed(ErrorReport report) -> error = report;
             case CellResult.Value(Object value) -> {
                 if (!silent && !isPrinting(value) && !displays.isId(value)) {
-                    error = show(request, value, number);
+                    error = show(request, value, number, isStopped);
                 }
             }
         }
@@ -179,9 +189,9 @@ final class CellExecution {
         return value == System.out || value == System.err;
     }
 
-    private @Nullable ErrorReport show(Message request, Object value, int number) {
+    private @Nullable ErrorReport show(Message request, Object value, int number, BooleanSupplier isStopped) {
         try {
-            JsonObject bundle = session.join().call(() -> kernel.bundle(value));
+            JsonObject bundle = session.join().call(isStopped, () -> kernel.bundle(value));
             output.flush();
             publisher.executeResult(request, bundle, number);
             if (Json.flag(request.content(), "store_history", true)) {
@@ -193,21 +203,21 @@ final class CellExecution {
         }
     }
 
-    private JsonObject expressions(JsonObject asked) {
+    private JsonObject expressions(JsonObject asked, BooleanSupplier isStopped) {
         JsonObject answers = new JsonObject();
         for (Map.Entry<String, JsonElement> entry : asked.entrySet()) {
-            answers.add(entry.getKey(), expression(Json.text(asked, entry.getKey(), "")));
+            answers.add(entry.getKey(), expression(Json.text(asked, entry.getKey(), ""), isStopped));
         }
         return answers;
     }
 
-    private JsonObject expression(String code) {
+    private JsonObject expression(String code, BooleanSupplier isStopped) {
         JavaSession java = session.join();
         try {
-            return switch (java.run(CellLines.UNNUMBERED, code, () -> false)) {
+            return switch (java.run(CellLines.UNNUMBERED, code, isStopped)) {
                 case CellResult.Nothing() -> value(new JsonObject());
                 case CellResult.Failed(ErrorReport error) -> failure(error);
-                case CellResult.Value(Object value) -> value(java.call(() -> kernel.bundle(value)));
+                case CellResult.Value(Object value) -> value(java.call(isStopped, () -> kernel.bundle(value)));
             };
         } catch (CellFailed e) {
             return failure(e.error());

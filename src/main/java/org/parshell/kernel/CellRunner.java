@@ -81,7 +81,7 @@ final class CellRunner {
             return java.runAsOne(isStopped, () -> {
                 extended = true;
                 try {
-                    var _ = java.call(() -> extensions.install(java.loader()));
+                    var _ = java.call(() -> false, () -> extensions.install(java.loader()));
                 } catch (CellFailed e) {
                     return new CellResult.Failed(e.error());
                 }

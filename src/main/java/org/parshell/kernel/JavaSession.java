@@ -248,12 +248,16 @@ final class JavaSession implements AutoCloseable {
     /**
      * Runs our own code that may call a cell's, such as the rendering of a value, so that it too can be stopped.
      *
+     * @param isStopped as {@link #run} asks it
      * @throws CellFailed with a report of what it threw
      */
-    <T> T call(CellThread.Code<T> code) throws CellFailed {
+    <T> T call(BooleanSupplier isStopped, CellThread.Code<T> code) throws CellFailed {
         Instant began = Instant.now();
         control.beginCell();
         try {
+            if (isStopped.getAsBoolean()) {
+                throw new CellFailed(interrupted(began));
+            }
             T value = control.inside(code);
             if (control.isStopping()) {
                 throw new CellFailed(interrupted(began));

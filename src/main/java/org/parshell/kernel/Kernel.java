@@ -252,7 +252,7 @@ final class Kernel {
     }
 
     private Answer interruptFor(Message request) {
-        kernel.interrupt();
+        kernel.interrupt(request);
         return Answer.of(Json.of("status", "ok"));
     }
 

@@ -198,7 +198,7 @@ final class MagicHost implements Host {
     @Override
     public <T extends @Nullable Object> T await(Callable<T> work) throws MagicException {
         try {
-            Outcome<T> outcome = session.call(() -> {
+            Outcome<T> outcome = session.call(() -> false, () -> {
                 try {
                     return new Outcome<>(work.call(), null);
                 } catch (MagicException e) {

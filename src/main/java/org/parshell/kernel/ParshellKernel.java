@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import java.awt.image.RenderedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -31,7 +30,7 @@ final class ParshellKernel extends BaseKernel {
 
     private final FigureCarrier figures = new FigureCarrier();
 
-    private final AtomicLong interrupts = new AtomicLong();
+    private final Interrupts interrupts = new Interrupts(System::nanoTime);
 
     ParshellKernel(CompletableFuture<JavaSession> session, CellOutput output, Publisher publisher, Comms comms) {
         this.session = session;
@@ -117,17 +116,25 @@ final class ParshellKernel extends BaseKernel {
 
     /**
      * A cell was asked for, which may have to wait until JShell has started or another has compiled. Returns whether it was
-     * interrupted since: to be asked when interrupts reach it.
+     * interrupted since, or before on its way here: to be asked when interrupts reach it. {@link #cellEnded} has to follow.
      */
-    BooleanSupplier awaitCell() {
+    BooleanSupplier awaitCell(Message request) {
         Heap.cellBegins();
-        long before = interrupts.get();
-        return () -> interrupts.get() != before;
+        return interrupts.begins(request);
+    }
+
+    void cellEnded() {
+        interrupts.ended();
     }
 
     @Override
     public void interrupt() {
-        interrupts.incrementAndGet();
+        interrupt(null);
+    }
+
+    /** Ends what runs, or what was sent before this request and has yet to come. */
+    void interrupt(@Nullable Message request) {
+        interrupts.came(request);
         JavaSession started = session.getNow(null);
         if (started != null) {
             started.interrupt();

@@ -1,7 +1,9 @@
 package org.parshell.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,18 @@ class JavaSessionTest {
             session.tell(before);
             scopes.begin(2, null);
             assertThat(session.run(2, "6 * 7", () -> false)).isEqualTo(new CellResult.Value(42));
+        }
+    }
+
+    @Test
+    void aStopBetweenACellAndTheRenderingOfItsValueStopsTheRendering() {
+        try (JavaSession session = new JavaSession(new CellScopes(), _ -> "", (_, _) -> {})) {
+            AtomicBoolean rendered = new AtomicBoolean();
+            assertThatThrownBy(() -> session.call(() -> true, () -> rendered.getAndSet(true)))
+                    .isInstanceOfSatisfying(
+                            JavaSession.CellFailed.class,
+                            failed -> assertThat(failed.error().name()).isEqualTo("Interrupted"));
+            assertThat(rendered).isFalse();
         }
     }
 

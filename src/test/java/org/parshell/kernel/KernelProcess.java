@@ -227,10 +227,12 @@ final class KernelProcess implements AutoCloseable {
     }
 
     JsonObject askControl(String type, JsonObject content) {
-        Message request = Message.request("test", type, content);
-        Frames.send(control, codec.encode(request));
-        Message reply = receive(control);
-        return reply.content();
+        return askControl(Message.request("test", type, content));
+    }
+
+    JsonObject askControl(Message request) {
+        sendControlFrames(codec.encode(request));
+        return receive(control).content();
     }
 
     Message send(String type, JsonObject content) {
