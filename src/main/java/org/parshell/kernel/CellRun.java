@@ -47,6 +47,7 @@ final class CellRun {
     private final DependencyNotes notes;
     private final int cell;
     private final String source;
+    private final StatementRuns runs = new StatementRuns();
     private List<Piece> pieces = List.of();
 
     /** Whether all there is was taken for an expression already, and was none. */
@@ -108,7 +109,7 @@ final class CellRun {
         if (quick != null) {
             return quick.result();
         }
-        pieces = splitter.splitToRun(code);
+        pieces = runs.join(source, splitter.splitToRun(code));
         isTried = pieces.size() == 1 && QuickExpression.suits(source);
         anew = tools.redefinitions().declaringTypesAnew(pieces);
         CellResult result = runAll(pieces);
@@ -166,6 +167,9 @@ final class CellRun {
                 return new CellResult.Failed(compileErrors.misplacedReturn(piece.offset()));
             }
             attempt = run(piece);
+            if (attempt.isRejected() && rest.addAll(0, runs.partsOf(piece))) {
+                attempt = new Attempt(new CellResult.Nothing(), false);
+            }
             // What doesn't go with types as they are may go with those that the cell declares.
             if (attempt.lacking() || (attempt.isRejected() && !anew.isEmpty() && placeholders.isDeclaration(piece))) {
                 attempt = declareAhead(piece, attempt, rest);
