@@ -92,6 +92,8 @@ final class CompileErrors {
         if (piece.source().contains("Par.") && Candidates.lacksResult(error)) {
             advice.add("a verb wants what the lambda returns: return it, or use Par.forEach where there is nothing");
         }
+        MethodReferences.unclear(piece, error)
+                .ifPresent(lambda -> advice.add("the method has several forms; a lambda says which: " + lambda));
         if (MethodReferences.lacksObject(piece, error)) {
             advice.add(
                     "a cell is in no object: its variables and methods go without this, as in x -> f(x) for this::f");

@@ -31,6 +31,9 @@ import org.parshell.kernel.magic.Host.Compiling;
  * code runs beside the others.
  */
 final class JavaSession implements AutoCloseable {
+    /** Classes know their variables' names, so that a NullPointerException says which of them is null. */
+    private static final String VARIABLES = "-g";
+
     private final CellControl control;
     private final JShell shell;
     private final CellLines lines = new CellLines();
@@ -104,11 +107,12 @@ final class JavaSession implements AutoCloseable {
         return PreviewFeatures.areEnabled()
                 ? new String[] {
                     CompileErrors.WARNINGS,
+                    VARIABLES,
                     "--enable-preview",
                     "--release",
                     String.valueOf(Runtime.version().feature())
                 }
-                : new String[] {CompileErrors.WARNINGS};
+                : new String[] {CompileErrors.WARNINGS, VARIABLES};
     }
 
     private record Provider(CellControl control) implements ExecutionControlProvider {

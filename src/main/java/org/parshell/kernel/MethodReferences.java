@@ -2,6 +2,7 @@ package org.parshell.kernel;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ final class MethodReferences {
     private static final String NO_OBJECT = "compiler.err.non-static.cant.be.ref";
 
     private static final Pattern OF_CELL = Pattern.compile("this\\s*::\\s*([\\p{L}_$][\\p{L}\\p{N}_$]*)");
+    private static final Pattern OF_TYPE =
+            Pattern.compile("(?<![\\w$.])((?:[\\w$]+\\.)*[\\p{Lu}][\\w$]*)::([\\p{Ll}_$][\\w$]*)");
     private static final Pattern TYPE_ARGUMENTS = Pattern.compile("<[^<>]*>");
 
     private MethodReferences() {}
@@ -23,6 +26,22 @@ final class MethodReferences {
     /** Whether an error is about {@code this}, outside of a class. */
     static boolean lacksObject(Piece piece, Complaint error) {
         return error.code().equals(NO_OBJECT) && piece.source().startsWith("this", Math.max(0, error.start()));
+    }
+
+    /**
+     * Returns the lambda that could stand for a method of a type in a call that is ambiguous for it, as javac finds where the
+     * method has several forms; empty if the call has none.
+     */
+    static Optional<String> unclear(Piece piece, Complaint error) {
+        if (!error.code().equals("compiler.err.ref.ambiguous")) {
+            return Optional.empty();
+        }
+        int from = Math.clamp(error.start(), 0, piece.source().length());
+        Matcher reference =
+                OF_TYPE.matcher(piece.source()).region(from, piece.source().length());
+        return reference.find()
+                ? Optional.of("x -> " + reference.group(1) + "." + reference.group(2) + "(x) for " + reference.group())
+                : Optional.empty();
     }
 
     /** Returns the piece with lambdas that call the methods; null if that isn't all that is wrong, or what to call isn't clear. */

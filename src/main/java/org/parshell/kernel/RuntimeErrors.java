@@ -57,6 +57,7 @@ final class RuntimeErrors {
             error = Throwables.cause(error);
             prefix = "Caused by ";
         }
+        traceback.addAll(TableErrors.advice(thrown));
         if (seen.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
             traceback.add(Heap.advice());
         }
