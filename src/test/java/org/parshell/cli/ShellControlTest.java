@@ -18,6 +18,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.parshell.Par;
 import org.parshell.Run;
@@ -62,7 +63,7 @@ class ShellControlTest {
 
     @Test
     void whatIsStoppedBeforeItHasBegunIsStoppedThen() throws Exception {
-        AtomicReference<JShell> stopped = new AtomicReference<>();
+        AtomicReference<@Nullable JShell> stopped = new AtomicReference<>();
         try (JShell shell = JShell.builder()
                 .executionEngine(stoppingWhenClassesAreLoaded(stopped), Map.of())
                 .build()) {
@@ -77,7 +78,7 @@ class ShellControlTest {
     }
 
     /** A control as the shell's own, but that the shell is stopped each time that a snippet is compiled and has not begun. */
-    private static ExecutionControlProvider stoppingWhenClassesAreLoaded(AtomicReference<JShell> stopped) {
+    private static ExecutionControlProvider stoppingWhenClassesAreLoaded(AtomicReference<@Nullable JShell> stopped) {
         return new ExecutionControlProvider() {
             @Override
             public String name() {
