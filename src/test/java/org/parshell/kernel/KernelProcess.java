@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -29,6 +30,9 @@ final class KernelProcess implements AutoCloseable {
 
     /** JeroMQ leaves some fresh connections unread until this is over, and then connects anew. */
     static final int HANDSHAKE_MILLIS = 1000;
+
+    /** Publications that came while those of another request were waited for. */
+    private final List<Message> aside = new ArrayList<>();
 
     private final Path folder = Files.createTempDirectory("parshell-kernel");
     private final Path history;
@@ -212,11 +216,22 @@ final class KernelProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the next publication that the request caused and the test accepts. */
+    /** Waits for the next publication that the request caused and the test accepts. Those of other requests are kept for them. */
     Message publication(Message request, Predicate<Message> test) {
+        for (Iterator<Message> kept = aside.iterator(); kept.hasNext(); ) {
+            Message message = kept.next();
+            if (message.parentId().equals(request.id())) {
+                kept.remove();
+                if (test.test(message)) {
+                    return message;
+                }
+            }
+        }
         while (true) {
             Message message = receive(iopub);
-            if (message.parentId().equals(request.id()) && test.test(message)) {
+            if (!message.parentId().equals(request.id())) {
+                aside.add(message);
+            } else if (test.test(message)) {
                 return message;
             }
         }
