@@ -3,6 +3,7 @@ package org.parshell.kernel;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.Message;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
@@ -51,7 +52,7 @@ final class RequestLoop implements Runnable {
                 next = serveNext();
             }
             if (!requests.isOpen()) {
-                requests.queued().forEach(request -> handler.abort(request, this::send));
+                queued().forEach(this::abort);
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
@@ -64,7 +65,7 @@ final class RequestLoop implements Runnable {
         Message request = requests.next();
         if (request == null || !requests.isOpen()) {
             if (request != null) {
-                handler.abort(request, this::send);
+                abort(request);
             }
             return Next.GO_ON;
         }
@@ -72,7 +73,7 @@ final class RequestLoop implements Runnable {
         // before it sends the next cell means that one to run.
         List<Message> replies = new ArrayList<>();
         Next next = handle(request, replies::add);
-        List<Message> queued = next == Next.ABORT_QUEUED ? requests.queued() : List.of();
+        List<Message> queued = next == Next.ABORT_QUEUED ? queued() : List.of();
         replies.forEach(this::send);
         done(request);
         return next == Next.ABORT_QUEUED ? abort(queued) : next;
@@ -81,7 +82,7 @@ final class RequestLoop implements Runnable {
     private Next abort(List<Message> queued) {
         for (Message request : queued) {
             if (request.type().equals("execute_request")) {
-                handler.abort(request, this::send);
+                abort(request);
             } else {
                 Next next = handle(request, this::send);
                 done(request);
@@ -103,6 +104,47 @@ final class RequestLoop implements Runnable {
             Heap.relieve(e);
             log.problem("a " + request.type() + " failed", e);
             return Next.GO_ON;
+        }
+    }
+
+    /** Tries again where it went wrong, by when there may be memory: what is queued after a failed cell must not run. */
+    private List<Message> queued() {
+        List<Message> queued = queuedIfPossible();
+        if (queued == null) {
+            queued = queuedIfPossible();
+        }
+        return queued == null ? List.of() : queued;
+    }
+
+    private @Nullable List<Message> queuedIfPossible() {
+        try {
+            return requests.queued();
+        } catch (ZMQException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
+            log.problem("could not take what is queued", e);
+            return null;
+        }
+    }
+
+    /** Tries again where it went wrong, since whoever asked waits for the answer. */
+    private void abort(Message request) {
+        if (!isAborted(request) && !isAborted(request)) {
+            done(request);
+        }
+    }
+
+    private boolean isAborted(Message request) {
+        try {
+            handler.abort(request, this::send);
+            return true;
+        } catch (ZMQException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
+            log.problem("could not abort a " + request.type(), e);
+            return false;
         }
     }
 

@@ -24,6 +24,11 @@ class RequestLoopTest {
     private final Queue<Message> incoming = new ArrayDeque<>();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
+    /** How often the heap is full for who takes what is queued, and for who aborts. */
+    private int fullForQueue;
+
+    private int fullForAbort;
+
     /** Takes requests from a queue, and encodes replies as a socket's owner does. */
     private final class Line implements Requests {
         private final MessageCodec codec = new MessageCodec("", "hmac-sha256");
@@ -35,6 +40,9 @@ class RequestLoopTest {
 
         @Override
         public List<Message> queued() {
+            if (fullForQueue-- > 0) {
+                throw new OutOfMemoryError("as a cell has left it");
+            }
             List<Message> all = new ArrayList<>(incoming);
             incoming.clear();
             return all;
@@ -55,6 +63,13 @@ class RequestLoopTest {
         public void close() {}
     }
 
+    private JsonObject aborted() {
+        if (fullForAbort-- > 0) {
+            throw new OutOfMemoryError("as a cell has left it");
+        }
+        return Json.of("status", "aborted");
+    }
+
     private void serve(String... types) {
         for (String type : types) {
             incoming.add(Message.request("client", type, new JsonObject()));
@@ -72,7 +87,7 @@ class RequestLoopTest {
                         "odd_request", _ -> Answer.of(notANumber),
                         "failing_request", _ -> new Answer(Json.of("status", "error"), Next.ABORT_QUEUED),
                         "last_request", _ -> new Answer(Json.of("status", "ok"), Next.STOP)),
-                _ -> Json.of("status", "aborted"),
+                _ -> aborted(),
                 publisher,
                 to);
         new RequestLoop(new Line(), dispatcher, to).run();
@@ -112,5 +127,30 @@ class RequestLoopTest {
                         "status busy",
                         "last_reply ok",
                         "status idle");
+    }
+
+    @Test
+    void whatIsQueuedIsAbortedThoughTheHeapWasFullAtFirst() {
+        fullForQueue = 1;
+        fullForAbort = 1;
+        serve("failing_request", "execute_request");
+        assertThat(seen)
+                .containsSubsequence("failing_reply error", "execute_reply aborted", "status idle", "last_reply ok");
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("OutOfMemoryError", "execute_request");
+    }
+
+    @Test
+    void theNextRequestIsServedWhereNothingCanBeAborted() {
+        fullForAbort = Integer.MAX_VALUE;
+        serve("failing_request", "execute_request", "good_request");
+        assertThat(seen).containsSubsequence("failing_reply error", "status busy", "status idle", "good_reply ok");
+    }
+
+    @Test
+    void theNextRequestIsServedWhereNothingQueuedCanBeTaken() {
+        fullForQueue = Integer.MAX_VALUE;
+        serve("failing_request", "good_request");
+        assertThat(seen)
+                .containsSubsequence("failing_reply error", "status idle", "good_reply ok", "last_reply aborted");
     }
 }
