@@ -47,10 +47,17 @@ final class CellOutput {
             "\n… this cell has printed 10 MB; what follows isn't shown. Write it to a file.\n"
                     .getBytes(StandardCharsets.UTF_8);
 
+    private static final byte[] NONE = {};
+
     private final Publisher publisher;
     private final CellScopes scopes;
     private final ScheduledExecutorService timer;
+    private final Log log;
     private final ReentrantLock publishing = new ReentrantLock();
+
+    /** Taken from those gathered, and not yet in the outbox. Guarded by publishing. */
+    private final Deque<Segment> leaving = new ArrayDeque<>();
+
     private final Object pending = new Object();
 
     /** Guarded by pending. */
@@ -60,10 +67,11 @@ final class CellOutput {
     private boolean scheduled;
     private long lastFlush = System.nanoTime() - SPACING_NANOS;
 
-    CellOutput(Publisher publisher, CellScopes scopes, ScheduledExecutorService timer) {
+    CellOutput(Publisher publisher, CellScopes scopes, ScheduledExecutorService timer, Log log) {
         this.publisher = publisher;
         this.scopes = scopes;
         this.timer = timer;
+        this.log = log;
     }
 
     /** Bytes of one stream that follow each other. */
@@ -97,28 +105,49 @@ final class CellOutput {
         }
     }
 
-    /** Hands over what has gathered; waits while the outbox is full. */
+    /** Hands over what has gathered; waits while the outbox is full. What there is no memory for is kept for the next time. */
     void flush() {
         publishing.lock();
         try {
-            List<Segment> taken;
             synchronized (pending) {
-                taken = segments;
-                segments = new ArrayList<>();
-                gathered = 0;
                 scheduled = false;
                 lastFlush = System.nanoTime();
+                leaving.addAll(segments);
+                segments = new ArrayList<>();
+                gathered = 0;
             }
-            for (Segment segment : taken) {
-                String text =
-                        segment.stream().decode(segment.scope(), segment.bytes().toByteArray());
-                Message request = segment.scope().request();
-                if (request != null && !text.isEmpty()) {
-                    publisher.stream(request, segment.stream().name, text);
-                }
+            Segment next = leaving.peek();
+            while (next != null && isDone(next)) {
+                leaving.remove();
+                next = leaving.peek();
             }
         } finally {
+            boolean left = !leaving.isEmpty();
             publishing.unlock();
+            if (left) {
+                synchronized (pending) {
+                    schedule();
+                }
+            }
+        }
+    }
+
+    /** Returns false where there is no memory to publish it now. */
+    private boolean isDone(Segment segment) {
+        byte[] before = segment.stream().unfinished(segment.scope());
+        try {
+            String text =
+                    segment.stream().decode(segment.scope(), segment.bytes().toByteArray());
+            Message request = segment.scope().request();
+            if (request != null && !text.isEmpty()) {
+                publisher.stream(request, segment.stream().name, text);
+            }
+            return true;
+        } catch (RuntimeException | Error e) {
+            Heap.relieve(e);
+            segment.stream().keep(segment.scope(), before);
+            log.problem("could not publish what a cell has printed", e);
+            return !(e instanceof OutOfMemoryError);
         }
     }
 
@@ -164,9 +193,8 @@ final class CellOutput {
             last.bytes().write(bytes, from, length);
             gathered += length;
             full = gathered >= LIMIT;
-            if (!full && !scheduled) {
-                scheduled = true;
-                var _ = timer.schedule(this::flush, Math.max(DELAY_MILLIS, untilNextMillis()), TimeUnit.MILLISECONDS);
+            if (!full) {
+                schedule();
             }
         }
         if (full) {
@@ -174,6 +202,14 @@ final class CellOutput {
             flush();
         }
         return 0;
+    }
+
+    /** Has it flushed before long. Called with pending held. */
+    private void schedule() {
+        if (!scheduled) {
+            var _ = timer.schedule(this::flush, Math.max(DELAY_MILLIS, untilNextMillis()), TimeUnit.MILLISECONDS);
+            scheduled = true;
+        }
     }
 
     /** The bytes gathered last, if more of a stream belong to them; null where it is a message of its own. */
@@ -263,7 +299,7 @@ final class CellOutput {
 
         /** The text so far; bytes of a character that isn't complete yet wait for the same cell's next ones. */
         String decode(CellScope scope, byte[] bytes) {
-            byte[] before = unfinished.getOrDefault(scope, new byte[0]);
+            byte[] before = unfinished(scope);
             ByteBuffer in = ByteBuffer.allocate(before.length + bytes.length)
                     .put(before)
                     .put(bytes)
@@ -272,12 +308,20 @@ final class CellOutput {
             decoder.reset().decode(in, out, false);
             byte[] rest = new byte[in.remaining()];
             in.get(rest);
-            if (rest.length > 0) {
-                unfinished.put(scope, rest);
+            keep(scope, rest);
+            return out.flip().toString();
+        }
+
+        byte[] unfinished(CellScope scope) {
+            return unfinished.getOrDefault(scope, NONE);
+        }
+
+        void keep(CellScope scope, byte[] bytes) {
+            if (bytes.length > 0) {
+                unfinished.put(scope, bytes);
             } else {
                 unfinished.remove(scope);
             }
-            return out.flip().toString();
         }
     }
 }

@@ -86,7 +86,7 @@ final class Kernel {
                         .inheritInheritableThreadLocals(false)
                         .name("output")
                         .factory());
-        output = new CellOutput(publisher, scopes, timer);
+        output = new CellOutput(publisher, scopes, timer, log);
         input = new UserInput(sockets, codec, inbox, publisher, output, log);
         comms = new Comms(publisher, output);
         kernel = new ParshellKernel(session, output, publisher, comms);

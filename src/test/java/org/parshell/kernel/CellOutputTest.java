@@ -3,6 +3,7 @@ package org.parshell.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,19 @@ import org.parshell.protocol.Message;
 
 class CellOutputTest {
     private final List<Message> sent = Collections.synchronizedList(new ArrayList<>());
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+    /** How many messages will find the heap full. */
+    private final AtomicInteger full = new AtomicInteger();
+
+    private volatile boolean failing;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final CellScopes scopes = new CellScopes();
-    private final CellOutput output = new CellOutput(new Publisher("session", sent::add), scopes, timer);
+    private final CellOutput output = new CellOutput(
+            new Publisher("session", this::send),
+            scopes,
+            timer,
+            new Log(new PrintStream(log, true, StandardCharsets.UTF_8)));
     private final PrintStream out = output.stream("stdout");
     private final PrintStream err = output.stream("stderr");
 
@@ -31,6 +43,16 @@ class CellOutputTest {
     @AfterEach
     void stop() {
         timer.shutdownNow();
+    }
+
+    private void send(Message message) {
+        if (full.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new OutOfMemoryError("as a cell has left it");
+        }
+        if (failing) {
+            throw new IllegalStateException("whatever it is");
+        }
+        sent.add(message);
     }
 
     private String text(String stream) {
@@ -129,5 +151,54 @@ class CellOutputTest {
         out.print("x");
         output.flush();
         assertThat(text("stdout")).isEqualTo("x");
+    }
+
+    @Test
+    void whatFindsTheHeapFullIsSentInOrderWhenThereIsRoom() {
+        full.set(1);
+        out.print("1 é");
+        err.print("2");
+        out.print("3");
+        output.flush();
+        out.print("4");
+        output.flush();
+        assertThat(sent.stream().map(message -> Json.text(message.content(), "text", "")))
+                .containsExactly("1 é", "2", "3", "4");
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("OutOfMemoryError");
+    }
+
+    @Test
+    void halfACharacterIsSentOnceThoughTheHeapWasFull() {
+        byte[] character = "é".getBytes(StandardCharsets.UTF_8);
+        full.set(1);
+        out.print("x");
+        out.write(character, 0, 1);
+        output.flush();
+        out.write(character, 1, 1);
+        output.flush();
+        assertThat(text("stdout")).isEqualTo("xé");
+    }
+
+    @Test
+    void whatFindsTheHeapFullIsSentThoughNobodyPrintsMore() throws InterruptedException {
+        full.set(3);
+        out.print("x");
+        for (int i = 0; i < 1000 && sent.isEmpty(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(text("stdout")).isEqualTo("x");
+    }
+
+    @Test
+    void whatCannotBeSentAtAllIsToldAndLeavesTheRest() {
+        failing = true;
+        out.print("1");
+        err.print("2");
+        output.flush();
+        failing = false;
+        out.print("3");
+        output.flush();
+        assertThat(text("stdout")).isEqualTo("3");
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("IllegalStateException");
     }
 }

@@ -19,7 +19,7 @@ class CommsTest {
         try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
                 ExecutorService pool = Executors.newFixedThreadPool(4)) {
             Publisher publisher = new Publisher("session", _ -> {});
-            Comms comms = new Comms(publisher, new CellOutput(publisher, new CellScopes(), timer));
+            Comms comms = new Comms(publisher, new CellOutput(publisher, new CellScopes(), timer, new Log(System.err)));
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 String name = "target " + i + " ";
