@@ -47,7 +47,7 @@ final class Dispatcher implements RequestLoop.Handler {
         publisher.status(request, "busy");
         Function<Message, Answer> handler = handlers.get(request.type());
         if (handler == null) {
-            log.problem("ignored a message of unknown type " + printable(request.type()));
+            log.problem("ignored a message of unknown type " + Log.name(request.type()));
             return Next.GO_ON;
         }
         Answer answer = answer(handler, request);
@@ -75,7 +75,7 @@ final class Dispatcher implements RequestLoop.Handler {
             return handler.apply(request);
         } catch (RuntimeException | Error e) {
             Heap.relieve(e);
-            log.problem("a " + request.type() + " failed", e);
+            log.problem("a " + Log.name(request.type()) + " failed", e);
             JsonObject content = ErrorReport.oneLine(e.getClass().getSimpleName(), Throwables.message(e))
                     .toJson();
             content.addProperty("status", "error");
@@ -85,9 +85,5 @@ final class Dispatcher implements RequestLoop.Handler {
 
     private void reply(Message request, JsonObject content, Replies replies) {
         replies.send(request.reply(publisher.session(), request.type().replace("_request", "_reply"), content));
-    }
-
-    private static String printable(String type) {
-        return type.replaceAll("[^\\w.-]", "?").substring(0, Math.min(type.length(), 50));
     }
 }

@@ -102,7 +102,7 @@ final class RequestLoop implements Runnable {
             throw e;
         } catch (RuntimeException | Error e) {
             Heap.relieve(e);
-            log.problem("a " + request.type() + " failed", e);
+            log.problem("a " + Log.name(request.type()) + " failed", e);
             return Next.GO_ON;
         }
     }
@@ -143,7 +143,7 @@ final class RequestLoop implements Runnable {
             throw e;
         } catch (RuntimeException | Error e) {
             Heap.relieve(e);
-            log.problem("could not abort a " + request.type(), e);
+            log.problem("could not abort a " + Log.name(request.type()), e);
             return false;
         }
     }
@@ -153,7 +153,7 @@ final class RequestLoop implements Runnable {
             handler.done(request);
         } catch (RuntimeException | Error e) {
             Heap.relieve(e);
-            log.problem("could not say that a " + request.type() + " is done", e);
+            log.problem("could not say that a " + Log.name(request.type()) + " is done", e);
         }
     }
 
@@ -164,7 +164,7 @@ final class RequestLoop implements Runnable {
             throw e;
         } catch (RuntimeException | Error e) {
             Heap.relieve(e);
-            log.problem("a " + reply.type() + " could not be sent", e);
+            log.problem("a " + Log.name(reply.type()) + " could not be sent", e);
             sendInstead(reply, e);
         }
     }

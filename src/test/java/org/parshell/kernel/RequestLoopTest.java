@@ -29,6 +29,9 @@ class RequestLoopTest {
 
     private int fullForAbort;
 
+    /** Whether nothing can be published. */
+    private boolean failing;
+
     /** Takes requests from a queue, and encodes replies as a socket's owner does. */
     private final class Line implements Requests {
         private final MessageCodec codec = new MessageCodec("", "hmac-sha256");
@@ -77,9 +80,12 @@ class RequestLoopTest {
         incoming.add(Message.request("client", "last_request", new JsonObject()));
         JsonObject notANumber = Json.of("status", "ok");
         notANumber.add("value", new JsonPrimitive(Double.NaN));
-        Publisher publisher = new Publisher(
-                "session",
-                message -> seen.add(message.type() + " " + Json.text(message.content(), "execution_state", "")));
+        Publisher publisher = new Publisher("session", message -> {
+            if (failing) {
+                throw new IllegalStateException("whatever it is");
+            }
+            seen.add(message.type() + " " + Json.text(message.content(), "execution_state", ""));
+        });
         Log to = new Log(new PrintStream(log, true, StandardCharsets.UTF_8));
         Dispatcher dispatcher = new Dispatcher(
                 Map.of(
@@ -152,5 +158,26 @@ class RequestLoopTest {
         serve("failing_request", "good_request");
         assertThat(seen)
                 .containsSubsequence("failing_reply error", "status idle", "good_reply ok", "last_reply aborted");
+    }
+
+    @Test
+    void anUnknownTypeIsLoggedAsOneLineWithoutControlCharacters() {
+        serve("\ud83d\ude00", "\u001b[2Jcleared\nforged line", "x".repeat(100));
+        assertThat(log.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "parshell kernel: ignored a message of unknown type \ud83d\ude00",
+                        "parshell kernel: ignored a message of unknown type \u241b[2Jcleared\u240aforged line",
+                        "parshell kernel: ignored a message of unknown type " + "x".repeat(49) + "…");
+    }
+
+    @Test
+    void aTypeIsLoggedSoTooWhereNothingCanBePublished() {
+        failing = true;
+        serve("\u001b[2Jcleared\nforged line");
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "a \u241b[2Jcleared\u240aforged line failed",
+                        "that a \u241b[2Jcleared\u240aforged line is done")
+                .doesNotContain("\u001b", "\nforged");
     }
 }
