@@ -132,6 +132,19 @@ final class CellOutput {
         }
     }
 
+    /** Hands over what has gathered, if nobody else is about to; else returns false, at once. */
+    boolean tryFlush() {
+        if (!publishing.tryLock()) {
+            return false;
+        }
+        try {
+            flush();
+            return true;
+        } finally {
+            publishing.unlock();
+        }
+    }
+
     /** Returns false where there is no memory to publish it now. */
     private boolean isDone(Segment segment) {
         byte[] before = segment.stream().unfinished(segment.scope());

@@ -48,6 +48,10 @@ final class Kernel {
     private final Welcome welcome;
     private final Outbox outbox;
     private final Publisher publisher;
+
+    /** A cell that has filled the outbox doesn't hold up the interrupt that stops it. */
+    private final Publisher atOnce;
+
     private final CellScopes scopes = new CellScopes();
     private final CellOutput output;
     private final UserInput input;
@@ -79,6 +83,7 @@ final class Kernel {
         welcome = new Welcome(sockets.iopub, id, log);
         outbox = new Outbox(sockets.iopub, codec, welcome, log);
         publisher = new Publisher(id, outbox::put);
+        atOnce = new Publisher(id, outbox::putAtOnce);
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
                 // Made when the first cell prints, it would count as one of that cell's.
                 Thread.ofPlatform()
@@ -90,7 +95,7 @@ final class Kernel {
         input = new UserInput(sockets, codec, inbox, publisher, output, log);
         comms = new Comms(publisher, output);
         kernel = new ParshellKernel(session, output, publisher, comms);
-        Progress.showWith(kernel::progress);
+        Progress.showWith(new CellProgress(output, atOnce, outbox::hasRoom)::display);
         displays = new Displays(kernel, publisher, output, input);
         history = new History(History.file(System.getenv(), System.getProperty("user.home", "")), log::problem);
         runner = new CellRunner(session, kernel, history);
@@ -213,8 +218,6 @@ final class Kernel {
                 "delete_subshell_request", request -> Answer.of(subshells.delete(request)),
                 "list_subshell_request", request -> Answer.of(subshells.list(request)),
                 "shutdown_request", this::stop);
-        // A cell that has filled the outbox doesn't hold up the interrupt that stops it.
-        Publisher atOnce = new Publisher(publisher.session(), outbox::putAtOnce);
         return new Dispatcher(handlers, _ -> Json.of("status", "aborted"), atOnce, log);
     }
 

@@ -73,7 +73,12 @@ final class Outbox implements Runnable {
         put(new Publication(message, takesRoom));
     }
 
-    /** Puts a message in without waiting: for those few by which somebody stops a cell that has filled the box. */
+    /** Returns whether there is room for many. */
+    boolean hasRoom() {
+        return room.availablePermits() >= CAPACITY / 2;
+    }
+
+    /** Puts a message in without waiting: for those few by which somebody stops a cell that has filled the box, or whose sender may not wait. */
     void putAtOnce(Message message) {
         put(new Publication(message, false));
     }

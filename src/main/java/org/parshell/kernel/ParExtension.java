@@ -64,6 +64,7 @@ public final class ParExtension implements Extension {
                 } else {
                     kernel.getIO().display.updateDisplay(id, data);
                 }
+                return true;
             }));
         }
     }

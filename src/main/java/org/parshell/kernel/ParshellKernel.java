@@ -7,13 +7,11 @@ import java.awt.image.RenderedImage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.jspecify.annotations.Nullable;
-import org.parshell.Progress;
 import org.parshell.display.Figures;
 import org.parshell.protocol.Message;
 
@@ -70,38 +68,6 @@ final class ParshellKernel extends BaseKernel {
             output.flush();
             publisher.publish(parent, "display_data", Bundles.json(data));
         }
-    }
-
-    /** Returns what shows how far a run is, under the cell that the calling thread works for. */
-    Consumer<Progress> progress() {
-        Message parent = output.parent();
-        if (parent == null) {
-            return _ -> {}; // nobody wants to see anything of this cell
-        }
-        return new ProgressDisplay((id, data, progress, first) -> {
-            output.flush();
-            JsonObject content = Bundles.json(data);
-            content.add("metadata", metadata(id, progress)); // for parshell run, which shows it otherwise
-            content.add("transient", Json.of("display_id", id));
-            publisher.publish(parent, first ? "display_data" : "update_display_data", content);
-        });
-    }
-
-    private static JsonObject metadata(String id, Progress progress) {
-        JsonObject far = Json.of("id", id);
-        far.addProperty("name", progress.name());
-        far.addProperty("total", progress.total());
-        far.addProperty("finished", progress.finished());
-        far.addProperty("failed", progress.failed());
-        far.addProperty("millis", progress.elapsed().toMillis());
-        far.addProperty("perSecond", progress.perSecond());
-        far.addProperty("ended", progress.ended());
-        if (progress.remaining() != null) {
-            far.addProperty("remainingMillis", progress.remaining().toMillis());
-        }
-        JsonObject metadata = Json.of("parshell", "progress");
-        metadata.add("progress", far);
-        return metadata;
     }
 
     @Override

@@ -20,11 +20,11 @@ final class ProgressDisplay implements Consumer<Progress> {
     /** Where it is shown. */
     interface Screen {
         /**
-         * Shows a display.
+         * Shows a display; returns whether it did, which it need not where the run goes on.
          *
          * @param first whether it is new; else it takes the place of the one with this id
          */
-        void show(String id, DisplayData data, Progress progress, boolean first);
+        boolean show(String id, DisplayData data, Progress progress, boolean first);
     }
 
     @Override
@@ -32,8 +32,6 @@ final class ProgressDisplay implements Consumer<Progress> {
         DisplayData data = new DisplayData();
         Map<String, String> bundle = Display.bundle(progress);
         bundle.forEach(data::putData);
-        boolean first = !shown;
-        shown = true;
-        screen.show(id, data, progress, first);
+        shown |= screen.show(id, data, progress, !shown);
     }
 }
