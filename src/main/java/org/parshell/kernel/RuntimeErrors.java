@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ final class RuntimeErrors {
         if (seen.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
             traceback.add(Heap.advice());
         }
+        seen.stream()
+                .map(StoppedClasses::advice)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(traceback::add);
         return new ErrorReport(name(thrown), Throwables.message(thrown), traceback);
     }
 
