@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.Message;
@@ -25,11 +26,17 @@ import org.zeromq.ZMQException;
 final class ShellChannel implements Runnable {
     // The socket is this thread's alone. Other threads leave it something to do, and ring: a poll wakes on either.
 
-    /** More requests than a front end sends; beyond it they wait in the socket, and in the end at the sender's. */
-    private static final int MOST_WAITING = 1000;
+    /**
+     * So many bytes of requests wait here, of all lines together: thousands of cells, behind which a subshell's request is still
+     * read. Beyond it all wait in the socket, and in the end at the sender's.
+     */
+    private static final long MOST_WAITING = 32L << 20;
+
+    /** What a request takes beside its bytes. */
+    private static final int EACH = 4096;
 
     /** Somebody who never stops sending isn't waited for. */
-    private static final int MOST_QUEUED = 100 * MOST_WAITING;
+    private static final int MOST_QUEUED = 100_000;
 
     private static final Duration FLUSHING = Duration.ofSeconds(2);
     private static final String MAIN = "";
@@ -46,6 +53,7 @@ final class ShellChannel implements Runnable {
 
     private final Queue<Runnable> todo = new ConcurrentLinkedQueue<>();
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
     private volatile boolean ended;
 
     /** Requests for a subshell that there is not are given to {@code unknown} to abort. */
@@ -117,7 +125,14 @@ final class ShellChannel implements Runnable {
     }
 
     private boolean hasRoom() {
-        return lines.values().stream().allMatch(line -> line.waiting.size() < MOST_WAITING);
+        return waitingBytes.get() < MOST_WAITING;
+    }
+
+    private void taken(Item item) {
+        long left = waitingBytes.addAndGet(-item.bytes());
+        if (left < MOST_WAITING && left + item.bytes() >= MOST_WAITING && !ended) {
+            var _ = leave(() -> true); // there is room again
+        }
     }
 
     /** Hands out what has come, as long as there is room for it. */
@@ -127,16 +142,18 @@ final class ShellChannel implements Runnable {
             Frames.Received received = inbox.receive(sockets.shell, ZMQ.DONTWAIT);
             Message request = received.isEmpty() ? null : inbox.open(received);
             if (request != null) {
-                handOut(request);
+                handOut(request, received.frames());
             }
             more = !received.isEmpty() && hasRoom();
         }
     }
 
-    private void handOut(Message request) {
+    private void handOut(Message request, List<byte[]> frames) {
         Line line = lines.get(Json.text(request.header(), "subshell_id", MAIN));
         if (line != null) {
-            line.waiting.add(new Item(request));
+            long bytes = EACH + frames.stream().mapToLong(frame -> frame.length).sum();
+            waitingBytes.addAndGet(bytes);
+            line.waiting.add(new Item(request, bytes));
         } else if (request.type().endsWith("_request")) {
             unknown.abort(request, reply -> Frames.send(sockets.shell, codec.encode(reply)));
         }
@@ -162,8 +179,8 @@ final class ShellChannel implements Runnable {
         return result;
     }
 
-    /** A request that waits; null for the end. */
-    private record Item(@Nullable Message request) {}
+    /** A request that waits, and what it takes; null for the end. */
+    private record Item(@Nullable Message request, long bytes) {}
 
     /** The requests of one loop. */
     private final class Line implements Requests {
@@ -172,16 +189,14 @@ final class ShellChannel implements Runnable {
 
         private void end() {
             open = false;
-            waiting.add(new Item(null));
+            waiting.add(new Item(null, 0));
         }
 
         @Override
         public @Nullable Message next() {
             try {
                 Item next = waiting.take();
-                if (waiting.size() == MOST_WAITING - 1) {
-                    var _ = leave(() -> true); // there is room again
-                }
+                taken(next);
                 return next.request();
             } catch (InterruptedException e) {
                 open = false;
@@ -215,6 +230,7 @@ final class ShellChannel implements Runnable {
                     waiting.add(item); // the end is still to be seen
                 } else {
                     queued.add(item.request());
+                    taken(item);
                 }
             }
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +16,26 @@ class KernelQueueTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
+
+    @Test
+    void allIsAnsweredThoughMoreIsQueuedThanTheKernelTakes() throws Exception {
+        Path go = folder.resolve("go");
+        try (KernelProcess kernel = new KernelProcess()) {
+            kernel.sendExecute(
+                    "while (!Files.exists(Path.of(\"" + go + "\"))) Thread.sleep(10);\nthrow new Exception(\"now\");",
+                    new JsonObject());
+            String large = "\"" + "x".repeat(1 << 20) + "\".length()";
+            List<Message> sent = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                sent.add(kernel.sendExecute(large, new JsonObject()));
+            }
+            Files.createFile(go);
+            for (Message one : sent) {
+                assertThat(kernel.finish(one).status()).isIn("aborted", "error");
+            }
+            assertThat(kernel.execute("1 + 1").resultText()).isEqualTo("2");
+        }
+    }
 
     @Test
     void nothingThatWasQueuedRunsAfterAFailureHoweverMuchItIs() throws Exception {

@@ -113,6 +113,19 @@ class KernelSubshellTest {
     }
 
     @Test
+    void answersBehindAllThatANotebookMayQueue() {
+        String subshell = subshell();
+        Message cell = begin("", UNTIL_RELEASED + "\nthrow new Exception(\"the others are aborted\");");
+        Message last = cell;
+        for (int i = 0; i < 1800; i++) {
+            last = send("", "1 + 1");
+        }
+        assertThat(execute(subshell, "1 + 2").resultText()).isEqualTo("3");
+        execute(subshell, "released.set(true);");
+        assertThat(kernel.finish(last).status()).isEqualTo("aborted");
+    }
+
+    @Test
     void eachCellGetsItsOwnOutputNumberAndError() {
         String subshell = subshell();
         Message cell = begin(
