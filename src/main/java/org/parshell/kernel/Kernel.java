@@ -23,8 +23,6 @@ import org.parshell.protocol.Message;
 import org.parshell.protocol.MessageCodec;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.Table;
 
 /** A kernel, put together: sockets bound at once, a thread for each loop, and JShell that starts meanwhile. */
 final class Kernel {
@@ -35,9 +33,6 @@ final class Kernel {
 
     /** The compiler runs on the shell thread, and recurses as deep as an expression is nested. */
     private static final long STACK_BYTES = 16L << 20;
-
-    /** So long nothing came: then there is time for what is not urgent. */
-    private static final long IDLE_MILLIS = 250;
 
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -68,15 +63,19 @@ final class Kernel {
     /** Binds the sockets; throws IOException where a port is taken, IllegalArgumentException on an unknown signature scheme. */
     Kernel(ConnectionFile file, Log log) throws IOException {
         this.log = log;
+        // First, as it takes longest. What it needs of the rest it gets when that is made.
+        CompletableFuture<CellOutput> made = new CompletableFuture<>();
         start(
                 "jshell",
-                this::startJava); // first: it takes longest, and uses what comes below when it has a cell to run
+                new JavaStart(
+                        scopes, session, (scope, note) -> made.join().note(scope, note), shutdown::countDown, log),
+                log);
         if (file.key().isEmpty()) {
             log.problem("the connection file has no key: messages are not checked, and whoever can reach the ports of "
                     + file.ip() + " can run code here");
         }
         codec = new MessageCodec(file.key(), file.signatureScheme());
-        sockets = new Sockets(file, this::broken);
+        sockets = new Sockets(file, (thread, error) -> broken(log, thread, error));
         ports = Json.ports(file);
         inbox = new Inbox(codec, log);
         String id = UUID.randomUUID().toString();
@@ -92,6 +91,7 @@ final class Kernel {
                         .name("output")
                         .factory());
         output = new CellOutput(publisher, scopes, timer, log);
+        made.complete(output);
         input = new UserInput(sockets, codec, inbox, publisher, output, log);
         comms = new Comms(publisher, output);
         kernel = new ParshellKernel(session, output, publisher, comms);
@@ -170,7 +170,7 @@ final class Kernel {
     }
 
     /** Without one of its threads the kernel would seem to be there and never answer; a front end starts one anew that has gone. */
-    private void broken(Thread thread, Throwable error) {
+    private static void broken(Log log, Thread thread, Throwable error) {
         Heap.relieve(error);
         Main.halt(
                 log,
@@ -179,34 +179,15 @@ final class Kernel {
     }
 
     private Thread start(String name, Runnable loop) {
-        Thread thread = new Thread(null, loop, name, STACK_BYTES, false);
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler(this::broken);
-        thread.start();
-        return thread;
+        return start(name, loop, log);
     }
 
-    private void startJava() {
-        try {
-            JavaSession started =
-                    new JavaSession(scopes, Runs::finishedSince, (scope, note) -> output.note(scope, note));
-            started.importLate(Imports.statements(), failed -> log.problem("could not evaluate: " + failed));
-            started.warmUp();
-            // Tablesaw's column types know each other: a cell that began at one of them while this thread is at another
-            // would wait for ever, and so would this.
-            ColumnType.INTEGER.name();
-            session.complete(started);
-            started.imports().importWhileIdle(IDLE_MILLIS);
-            started.readClassPath();
-            // Tablesaw looks for its readers and writers when first used, for a third of a second.
-            Table.create("");
-        } catch (RuntimeException | Error e) {
-            log.problem("JShell did not start", e);
-            session.completeExceptionally(e);
-            shutdown.countDown(); // a kernel that can run nothing ends, and its front end says so
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static Thread start(String name, Runnable loop, Log log) {
+        Thread thread = new Thread(null, loop, name, STACK_BYTES, false);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((broken, error) -> broken(log, broken, error));
+        thread.start();
+        return thread;
     }
 
     private Dispatcher control(Subshells subshells) {
