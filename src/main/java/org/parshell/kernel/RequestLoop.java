@@ -130,7 +130,11 @@ final class RequestLoop implements Runnable {
 
     /** Tries again where it went wrong, since whoever asked waits for the answer. */
     private void abort(Message request) {
-        if (!isAborted(request) && !isAborted(request)) {
+        boolean aborted = isAborted(request);
+        if (!aborted) {
+            aborted = isAborted(request);
+        }
+        if (!aborted) {
             done(request);
         }
     }

@@ -34,6 +34,8 @@ final class KernelProcess implements AutoCloseable {
     /** Publications that came while those of another request were waited for. */
     private final List<Message> aside = new ArrayList<>();
 
+    private final List<Message> replies = new ArrayList<>();
+
     private final Path folder = Files.createTempDirectory("parshell-kernel");
     private final Path history;
     private final ConnectionFile file;
@@ -284,12 +286,20 @@ final class KernelProcess implements AutoCloseable {
         return codec;
     }
 
+    /** Waits for the request's reply. Those to other requests are kept for them. */
     JsonObject reply(Message request) {
+        for (Message early : replies) {
+            if (early.parentId().equals(request.id())) {
+                replies.remove(early);
+                return early.content();
+            }
+        }
         while (true) {
             Message message = receive(shell);
             if (message.parentId().equals(request.id())) {
                 return message.content();
             }
+            replies.add(message);
         }
     }
 
