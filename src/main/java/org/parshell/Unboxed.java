@@ -48,79 +48,37 @@ final class Unboxed {
     }
 
     static <T> double[] doubles(Plan plan, Source<T> source, ToDouble fn) {
-        return numbers(plan, source, new Batch.Loop() {
-                    @Override
-                    public Object at(int index, Lane lane) throws Exception {
-                        return fn.at(index, lane);
-                    }
-
-                    @Override
-                    public byte kind() {
-                        return Piece.DOUBLE;
-                    }
-
-                    @Override
-                    public void over(int from, int to, long[] bits, int first, PlainLane lane) throws Exception {
-                        int index = from;
-                        do {
-                            bits[index - first] = Double.doubleToRawLongBits(fn.at(index, lane));
-                            index++;
-                        } while (lane.goesOn(index) && index < to);
-                    }
-                })
+        return run(plan, source, new Numbers(Piece.DOUBLE, (i, lane) -> Double.doubleToRawLongBits(fn.at(i, lane))))
                 .toDoubles();
     }
 
     static <T> long[] longs(Plan plan, Source<T> source, ToLong fn) {
-        return numbers(plan, source, new Batch.Loop() {
-                    @Override
-                    public Object at(int index, Lane lane) throws Exception {
-                        return fn.at(index, lane);
-                    }
-
-                    @Override
-                    public byte kind() {
-                        return Piece.LONG;
-                    }
-
-                    @Override
-                    public void over(int from, int to, long[] bits, int first, PlainLane lane) throws Exception {
-                        int index = from;
-                        do {
-                            bits[index - first] = fn.at(index, lane);
-                            index++;
-                        } while (lane.goesOn(index) && index < to);
-                    }
-                })
-                .toLongs();
+        return run(plan, source, new Numbers(Piece.LONG, fn)).toLongs();
     }
 
     static <T> int[] ints(Plan plan, Source<T> source, ToInt fn) {
-        return numbers(plan, source, new Batch.Loop() {
-                    @Override
-                    public Object at(int index, Lane lane) throws Exception {
-                        return fn.at(index, lane);
-                    }
-
-                    @Override
-                    public byte kind() {
-                        return Piece.INT;
-                    }
-
-                    @Override
-                    public void over(int from, int to, long[] bits, int first, PlainLane lane) throws Exception {
-                        int index = from;
-                        do {
-                            bits[index - first] = fn.at(index, lane);
-                            index++;
-                        } while (lane.goesOn(index) && index < to);
-                    }
-                })
-                .toInts();
+        return run(plan, source, new Numbers(Piece.INT, fn::at)).toInts();
     }
 
-    private static <T> Slots numbers(Plan plan, Source<T> source, Batch.Loop loop) {
-        return new Work<T, Number>(plan, source, loop).numbers();
+    private static <T> Slots run(Plan plan, Source<T> source, Numbers numbers) {
+        return new Work<T, Number>(plan, source, numbers).numbers();
+    }
+
+    /** Numbers of a kind, from what gives their bits. */
+    private record Numbers(byte kind, ToLong bits) implements Batch.Loop {
+        @Override
+        public Object at(int index, Lane lane) throws Exception {
+            return Piece.boxed(kind, bits.at(index, lane));
+        }
+
+        @Override
+        public void over(int from, int to, long[] all, int first, PlainLane lane) throws Exception {
+            int index = from;
+            do {
+                all[index - first] = bits.at(index, lane);
+                index++;
+            } while (lane.goesOn(index) && index < to);
+        }
     }
 
     static double sum(double[] values) {
