@@ -165,6 +165,11 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
     }
 
     @Override
+    public int beside() {
+        return VegaLite.labels(y().labels());
+    }
+
+    @Override
     public List<String> sketch() {
         List<String> names = bars.stream()
                 .map(bar -> TextWidth.cut(Escape.line(bar.name()), 24))

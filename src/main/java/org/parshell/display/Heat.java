@@ -73,10 +73,9 @@ record Heat(
         return Map.of(
                 "title",
                 title,
-                "width",
-                step(VegaLite.WIDTH, columns),
                 "height",
-                step(VegaLite.HEIGHT, rows),
+                // Whole pixels for each, or there would be light between them.
+                object("step", Math.max(1, VegaLite.HEIGHT / Math.max(1, rows.size()))),
                 "params",
                 VegaLite.names("xNames", columns, "yNames", rows),
                 "data",
@@ -110,11 +109,6 @@ record Heat(
                                 VegaLite.hover("z", zName, "quantitative"))));
     }
 
-    /** Whole pixels for each, or there would be light between them. */
-    private static Map<String, @Nullable Object> step(int pixels, List<String> names) {
-        return object("step", Math.max(1, pixels / Math.max(1, names.size())));
-    }
-
     private static Map<String, @Nullable Object> axis(String field, String name, String labels, List<String> names) {
         return object(
                 "field",
@@ -127,6 +121,16 @@ record Heat(
                 object("domain", IntStream.range(0, names.size()).boxed().toList()),
                 "axis",
                 object("labelOverlap", true, "labelAngle", 0, "labelExpr", labels + "[datum.value]"));
+    }
+
+    @Override
+    public int beside() {
+        return VegaLite.labels(rows) + VegaLite.legend(values().labels());
+    }
+
+    @Override
+    public int parts() {
+        return Math.max(1, columns.size());
     }
 
     @Override

@@ -308,6 +308,20 @@ record Lanes(
     }
 
     @Override
+    public int beside() {
+        return VegaLite.labels(workers);
+    }
+
+    /** Sums are of stretches of one length, next to each other. */
+    @Override
+    public int parts() {
+        return single || stretches.isEmpty()
+                ? 1
+                : (int) Math.rint(
+                        end / (stretches.getFirst().to() - stretches.getFirst().from()));
+    }
+
+    @Override
     public List<String> sketch() {
         double[][] busy = new double[workers.size()][COLUMNS];
         boolean[][] failed = new boolean[workers.size()][COLUMNS];

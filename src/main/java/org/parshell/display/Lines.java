@@ -302,6 +302,14 @@ record Lines(
     }
 
     @Override
+    public int beside() {
+        return VegaLite.labels(y().labels())
+                + (series.size() < 2
+                        ? 0
+                        : VegaLite.legend(series.stream().map(Series::name).toList()));
+    }
+
+    @Override
     public List<String> sketch() {
         Scale x = x();
         Scale y = y();

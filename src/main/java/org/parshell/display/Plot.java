@@ -15,13 +15,21 @@ sealed interface Plot permits Lines, Bars, Heat, Lanes {
     /** What is its own in a Vega-Lite specification: data, marks and encodings. */
     Map<String, Object> vegaLite();
 
+    /** Pixels that its Vega-Lite form has labels and legends in, left and right of what it draws. */
+    int beside();
+
+    /** How many parts side by side are each a whole number of pixels wide. */
+    default int parts() {
+        return 1;
+    }
+
     /** Lines of characters. */
     List<String> sketch();
 
     /** The same over other axes. */
     default Plot logarithmic(boolean x, boolean y) {
-        throw new IllegalStateException(
-                (x ? "logX" : "logY")
-                        + "(): a logarithmic axis is for lines and points; scale the column itself, table.doubleColumn(…).log10()");
+        throw new IllegalStateException((x ? "logX" : "logY")
+                + "(): a logarithmic axis is for lines and points; scale the column itself,"
+                + " table.doubleColumn(…).log10()");
     }
 }

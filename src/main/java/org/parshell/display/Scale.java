@@ -246,6 +246,11 @@ record Scale(Kind kind, double from, double to) {
         return time(millis).format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
     }
 
+    /** Returns what stands at its round values. */
+    List<String> labels() {
+        return ticks().stream().map(Tick::label).toList();
+    }
+
     /** Returns where it begins and ends, in a few characters. */
     List<String> ends() {
         return kind == Kind.TIME

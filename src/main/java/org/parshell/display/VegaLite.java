@@ -21,8 +21,19 @@ final class VegaLite {
 
     static final int HEIGHT = 260;
 
-    /** As much of it as fits into a window beside a notebook's own things. */
-    private static final String FITTING = "clamp(windowSize()[0] - 300, 200, " + WIDTH + ")";
+    /** It is read at less, and scrolled to. */
+    private static final int LEAST_WIDTH = 180;
+
+    /** A window's pixels that JupyterLab has other things in than outputs, with its side bar open. */
+    private static final int NOTEBOOK = 460;
+
+    /** Around a chart: its menu, its margins, and an axis' title and ticks. */
+    private static final int AROUND = 38 + 10 + 26;
+
+    /** A legend's signs, and what is between it and the chart. */
+    private static final int LEGEND = 48;
+
+    private static final int WIDEST_LABEL = 160;
 
     /** Vega takes every other value out until there are no more than it counts on. */
     private static final int MANY = 100;
@@ -38,12 +49,13 @@ final class VegaLite {
         String ink = Palette.hex(Palette.INK);
         Map<String, @Nullable Object> axis =
                 object("labelColor", ink, "titleColor", ink, "domainColor", ink, "tickColor", ink, "gridColor", FAINT);
-        axis.putAll(object("labelFontSize", 11, "titleFontSize", 12, "titleFontWeight", "normal", "labelLimit", 160));
+        axis.putAll(object(
+                "labelFontSize", 11, "titleFontSize", 12, "titleFontWeight", "normal", "labelLimit", WIDEST_LABEL));
         Map<String, @Nullable Object> specification = object(
                 "$schema",
                 "https://vega.github.io/schema/vega-lite/v5.json",
                 "width",
-                WIDTH,
+                step(plot.parts()) * plot.parts(),
                 "height",
                 HEIGHT,
                 "background",
@@ -63,23 +75,49 @@ final class VegaLite {
                                 "category",
                                 Palette.SERIES.stream().map(Palette::hex).toList())));
         specification.putAll(plot.vegaLite());
-        if (specification.get("width") instanceof Integer) {
-            shrink(specification);
-        }
+        shrink(specification, plot);
         return Json.write(withPlainTitles(specification));
     }
 
     /**
-     * Has it drawn less wide where the window is narrow. Vega-Lite's own "container" is as wide as what is around it, which in notebooks is as
+     * Has it drawn less wide where the window is narrow when it is opened. Vega-Lite's own "container" is as wide as what is around it, which in notebooks is as
      * wide as the chart: nothing would be seen.
      */
-    private static void shrink(Map<String, @Nullable Object> specification) {
+    private static void shrink(Map<String, @Nullable Object> specification, Plot plot) {
         List<@Nullable Object> parameters = new ArrayList<>();
         if (specification.get("params") instanceof List<?> own) {
             parameters.addAll(own);
         }
-        parameters.add(object("name", "width", "expr", FITTING));
+        int parts = plot.parts();
+        String left = "windowSize()[0] - " + (NOTEBOOK + AROUND + plot.beside());
+        String fitting = parts == 1
+                ? "clamp(" + left + ", " + LEAST_WIDTH + ", " + WIDTH + ")"
+                : parts + " * clamp(floor((" + left + ") / " + parts + "), " + Math.max(1, LEAST_WIDTH / parts) + ", "
+                        + step(parts) + ")";
+        parameters.add(object("name", "width", "expr", fitting));
         specification.put("params", parameters);
+    }
+
+    /** Whole pixels for each part, or there would be light between them. */
+    private static int step(int parts) {
+        return Math.max(1, WIDTH / parts);
+    }
+
+    /** About how many pixels labels take, the longest of them. */
+    static int labels(List<String> labels) {
+        return Math.min(WIDEST_LABEL, widest(labels) * CHARACTER);
+    }
+
+    /** About how many pixels a legend beside a chart takes. */
+    static int legend(List<String> labels) {
+        return LEGEND + labels(labels);
+    }
+
+    private static int widest(List<String> names) {
+        return names.stream()
+                .mapToInt(name -> TextWidth.of(Escape.line(Escape.cut(name, LONGEST_NAME))))
+                .max()
+                .orElse(0);
     }
 
     /** What stands at an axis: the same as in the other forms, and no label where nothing is counted. */
@@ -87,7 +125,7 @@ final class VegaLite {
         if (scale.kind() == Scale.Kind.TIME) {
             return object("labelOverlap", true, "labelSeparation", 8, "tickCount", 6);
         }
-        List<String> labels = scale.ticks().stream().map(Scale.Tick::label).toList();
+        List<String> labels = scale.labels();
         boolean scientific = labels.stream().anyMatch(label -> label.contains("e"));
         int decimals = labels.stream().mapToInt(VegaLite::decimals).max().orElse(0);
         String format =
@@ -113,12 +151,8 @@ final class VegaLite {
 
     /** How names stand below: upright where there is room for each, aslant where there is for lines of them. */
     static int angle(List<String> names) {
-        int widest = names.stream()
-                .mapToInt(name -> TextWidth.of(Escape.line(Escape.cut(name, LONGEST_NAME))))
-                .max()
-                .orElse(0);
         int step = WIDTH / Math.max(1, names.size());
-        return widest * CHARACTER + 8 <= step ? 0 : step >= 2 * LINE ? -40 : -90;
+        return widest(names) * CHARACTER + 8 <= step ? 0 : step >= 2 * LINE ? -40 : -90;
     }
 
     /** A tooltip's line for a field. */

@@ -298,25 +298,4 @@ class ChartsTest {
                     .startsWith("nothing to draw");
         }
     }
-
-    @Test
-    void tilesAreWholePixelsWide() {
-        Table grid = Table.create(
-                IntColumn.create("x", IntStream.range(0, 17).toArray()),
-                IntColumn.create("y", IntStream.range(0, 17).map(i -> i % 7).toArray()));
-        JsonObject chart = Charted.of(Charts.heatmap(grid, "x", "y", "x")).specification();
-        assertThat(chart.getAsJsonObject("width").get("step").getAsInt()).isEqualTo(30);
-        assertThat(chart.getAsJsonObject("height").get("step").getAsInt()).isEqualTo(37);
-    }
-
-    /** At 520 pixels whatever the page's width, half of it was to be scrolled to. */
-    @Test
-    void aChartIsDrawnLessWideInANarrowWindow() throws IOException {
-        Table table = Table.create(IntColumn.create("x", 1, 2), IntColumn.create("y", 3, 4));
-        for (Chart chart : List.of(Charts.line(table, "x", "y"), Charts.bar(table, "x", "y"))) {
-            assertThat(Display.bundle(chart).get(Charted.VEGA_LITE))
-                    .contains("{\"name\":\"width\",\"expr\":\"clamp(windowSize()[0] - 300, 200, 520)\"}");
-            Charted.of(chart).isWhole();
-        }
-    }
 }
