@@ -18,45 +18,44 @@ final class Bins {
 
     /** Returns the chart of finite values, in any order. */
     static Bars of(String name, double[] values, boolean maybeSkewed) {
-        double[] sorted =
-                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        boolean skewed = maybeSkewed && isSkewed(sorted);
+        double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+        double least = Arrays.stream(finite).min().orElse(0);
+        double most = Arrays.stream(finite).max().orElse(0);
+        boolean skewed = maybeSkewed && isSkewed(finite, least, most);
         return new Bars(
-                sorted.length == 0 ? Charts.NOTHING : "",
+                finite.length == 0 ? Charts.NOTHING : "",
                 name,
                 "rows",
                 skewed ? Scale.Kind.LOG : Scale.Kind.LINEAR,
-                count(sorted, skewed));
+                count(finite, least, most, skewed));
     }
 
     /** Whether most would fall into the first of equal ranges. */
-    private static boolean isSkewed(double[] sorted) {
-        return sorted.length > 2
-                && sorted[0] > 0
-                && sorted[sorted.length - 1] > 20 * sorted[sorted.length / 2]
-                && sorted[sorted.length - 1] > 50 * sorted[0];
+    private static boolean isSkewed(double[] values, double least, double most) {
+        return values.length > 2
+                && least > 0
+                && most > 50 * least
+                && Arrays.stream(values).filter(value -> most > 20 * value).count() > values.length / 2;
     }
 
-    private static List<Bar> count(double[] sorted, boolean skewed) {
-        if (sorted.length == 0) {
+    private static List<Bar> count(double[] values, double least, double most, boolean skewed) {
+        if (values.length == 0) {
             return List.of();
         }
-        double least = sorted[0];
-        double most = sorted[sorted.length - 1];
         // Rice's rule.
-        int bins = Math.clamp((long) Math.ceil(2 * Math.cbrt(sorted.length)), 1, MOST);
-        if (!skewed && isWhole(sorted)) {
-            return whole(sorted, bins);
+        int bins = Math.clamp((long) Math.ceil(2 * Math.cbrt(values.length)), 1, MOST);
+        if (!skewed && isWhole(values, least, most)) {
+            return whole(values, (long) least, (long) most, bins);
         }
         if (least == most) {
             double half = Math.max(Math.abs(least) / 20, Double.MIN_NORMAL);
             double from = Math.max(-Double.MAX_VALUE, least - half);
             double to = Math.min(Double.MAX_VALUE, least + half);
-            return List.of(new Bar(Digits.brief(least), from, to, sorted.length));
+            return List.of(new Bar(Digits.brief(least), from, to, values.length));
         }
         Scale scale = new Scale(skewed ? Scale.Kind.LOG : Scale.Kind.LINEAR, least, most);
         long[] counts = new long[bins];
-        for (double value : sorted) {
+        for (double value : values) {
             counts[Math.clamp((long) (scale.share(value) * bins), 0, bins - 1)]++;
         }
         List<Double> edges = IntStream.rangeClosed(0, bins)
@@ -69,18 +68,16 @@ final class Bins {
                 .toList();
     }
 
-    private static boolean isWhole(double[] sorted) {
-        return Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1])) < LARGE
-                && Arrays.stream(sorted).allMatch(value -> value == Math.rint(value));
+    private static boolean isWhole(double[] values, double least, double most) {
+        return Math.max(Math.abs(least), Math.abs(most)) < LARGE
+                && Arrays.stream(values).allMatch(value -> value == Math.rint(value));
     }
 
     /** Ranges of so many whole numbers each, or one would hold now more of them and now fewer. */
-    private static List<Bar> whole(double[] sorted, int bins) {
-        long least = (long) sorted[0];
-        long most = (long) sorted[sorted.length - 1];
+    private static List<Bar> whole(double[] values, long least, long most, int bins) {
         long width = Math.ceilDiv(most - least + 1, (long) bins);
         long[] counts = new long[(int) ((most - least) / width) + 1];
-        for (double value : sorted) {
+        for (double value : values) {
             counts[(int) (((long) value - least) / width)]++;
         }
         List<Bar> bars = new ArrayList<>();

@@ -1,7 +1,10 @@
 package org.parshell.display;
 
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +86,11 @@ public final class Chart {
     private @Nullable String image(int most) {
         try {
             String image = "";
+            Map<Integer, BufferedImage> painted = new HashMap<>();
             for (Fineness fineness : FINENESS) {
-                image = Images.png(Indexed.of(Canvas.paint(plot, fineness.density()), fineness.colours()));
+                BufferedImage whole =
+                        painted.computeIfAbsent(fineness.density(), density -> Canvas.paint(plot, density));
+                image = Images.png(Indexed.of(whole, fineness.colours()));
                 if (image.length() <= most) {
                     break;
                 }

@@ -87,9 +87,7 @@ public final class Charts {
      * }</pre>
      */
     public static Chart histogram(Relation table, String x) {
-        Readings values = Readings.numbers(table, x);
-        return new Chart(Bins.of(
-                x, IntStream.range(0, values.size()).mapToDouble(values::at).toArray(), false));
+        return new Chart(Bins.of(x, Readings.numbers(table, x).all(), false));
     }
 
     /**
@@ -139,9 +137,7 @@ public final class Charts {
      * }</pre>
      */
     public static Chart times(Run<?, ?> run) {
-        Readings values = Readings.numbers(run.timeline(), "ms");
-        Bars bars = Bins.of(
-                "ms", IntStream.range(0, values.size()).mapToDouble(values::at).toArray(), true);
+        Bars bars = Bins.of("ms", Readings.numbers(run.timeline(), "ms").all(), true);
         String title = "times of " + Counts.of(run.size(), "item") + " of " + Escape.cut(run.name(), 40);
         return new Chart(new Bars(title, "ms per item", "items", bars.kind(), bars.bars()));
     }

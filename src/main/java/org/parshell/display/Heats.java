@@ -1,11 +1,14 @@
 package org.parshell.display;
 
+import it.unimi.dsi.fastutil.doubles.Double2IntOpenHashMap;
+import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.parshell.display.Heat.Tile;
 import org.parshell.text.Escape;
 import tech.tablesaw.api.NumericColumn;
@@ -17,6 +20,9 @@ final class Heats {
     /** Columns, and rows; more can't be told apart. */
     private static final int MOST = 40;
 
+    /** More are not kept: they would be of as many kinds as there are rows. */
+    private static final int MOST_TEXTS = 1000;
+
     private Heats() {}
 
     /** Names along an axis, and for each row of the table which of them is its, or -1. */
@@ -26,14 +32,14 @@ final class Heats {
     static Heat of(Relation table, String x, String y, String z) {
         Axis columns = axis(Readings.column(table, x));
         Axis rows = axis(Readings.column(table, y));
-        Readings values = Readings.numbers(table, z);
+        double[] values = Readings.numbers(table, z).all();
         double[][] sums = new double[columns.names().size()][rows.names().size()];
         int[][] counts = new int[columns.names().size()][rows.names().size()];
         boolean means = false;
         for (int row = 0; row < table.rowCount(); row++) {
             int column = columns.places()[row];
             int line = rows.places()[row];
-            double value = values.at(row);
+            double value = values[row];
             if (column >= 0 && line >= 0 && Double.isFinite(value)) {
                 // The mean so far, as a sum of large values may be infinite.
                 counts[column][line]++;
@@ -56,15 +62,23 @@ final class Heats {
     }
 
     private static Axis axis(Column<?> column) {
-        return column instanceof NumericColumn<?> numbers ? numeric(numbers) : named(column);
+        return column instanceof NumericColumn<?> ? numeric(Readings.of(column).all()) : named(column);
     }
 
     private static Axis named(Column<?> column) {
         Map<String, Integer> known = new HashMap<>();
+        // What a cell is called is found once for each text, and not for each row that has it.
+        Map<Object, Integer> texts = new HashMap<>();
         List<String> names = new ArrayList<>();
         int[] places = new int[column.size()];
         boolean cut = false;
         for (int row = 0; row < places.length; row++) {
+            Object value = column.get(row);
+            Integer seen = value instanceof String ? texts.get(value) : null;
+            if (seen != null) {
+                places[row] = seen;
+                continue;
+            }
             String name = name(column, row);
             Integer place = known.get(name);
             if (place == null && names.size() < MOST) {
@@ -74,35 +88,29 @@ final class Heats {
             }
             cut |= place == null;
             places[row] = place == null ? -1 : place;
+            if (value instanceof String && texts.size() < MOST_TEXTS) {
+                texts.put(value, places[row]);
+            }
         }
         return new Axis(names, places, cut);
     }
 
-    private static Axis numeric(NumericColumn<?> column) {
-        TreeSet<Double> kinds = new TreeSet<>();
-        for (int row = 0; row < column.size() && kinds.size() <= MOST; row++) {
-            if (isThere(column, row)) {
-                kinds.add(column.getDouble(row) + 0.0);
+    private static Axis numeric(double[] values) {
+        int[] places = new int[values.length];
+        double[] kinds = kinds(values);
+        if (kinds.length <= MOST) {
+            Double2IntOpenHashMap known = new Double2IntOpenHashMap();
+            known.defaultReturnValue(-1);
+            for (int place = 0; place < kinds.length; place++) {
+                known.put(kinds[place], place);
             }
+            Arrays.setAll(places, row -> known.get(values[row] + 0.0));
+            return new Axis(Digits.apart(DoubleStream.of(kinds).boxed().toList()), places, false);
         }
-        int[] places = new int[column.size()];
-        List<Double> sorted = List.copyOf(kinds);
-        if (kinds.size() <= MOST) {
-            for (int row = 0; row < places.length; row++) {
-                places[row] = isThere(column, row)
-                        ? java.util.Collections.binarySearch(sorted, column.getDouble(row) + 0.0)
-                        : -1;
-            }
-            return new Axis(Digits.apart(sorted), places, false);
-        }
-        Scale scale = Scale.of(
-                Scale.Kind.LINEAR,
-                java.util.stream.IntStream.range(0, column.size())
-                        .filter(row -> isThere(column, row))
-                        .mapToDouble(column::getDouble));
+        Scale scale = Scale.of(Scale.Kind.LINEAR, DoubleStream.of(values).filter(Double::isFinite));
         for (int row = 0; row < places.length; row++) {
-            places[row] = isThere(column, row)
-                    ? Math.clamp((long) (scale.share(column.getDouble(row)) * MOST), 0, MOST - 1)
+            places[row] = Double.isFinite(values[row])
+                    ? Math.clamp((long) (scale.share(values[row]) * MOST), 0, MOST - 1)
                     : -1;
         }
         List<Double> middles = new ArrayList<>();
@@ -113,8 +121,17 @@ final class Heats {
         return new Axis(Digits.apart(middles), places, false);
     }
 
-    private static boolean isThere(NumericColumn<?> column, int row) {
-        return !column.isMissing(row) && Double.isFinite(column.getDouble(row));
+    /** The finite values without their repetitions, in order, up to the first that are too many. */
+    private static double[] kinds(double[] values) {
+        DoubleOpenHashSet kinds = new DoubleOpenHashSet();
+        for (int row = 0; row < values.length && kinds.size() <= MOST; row++) {
+            if (Double.isFinite(values[row])) {
+                kinds.add(values[row] + 0.0);
+            }
+        }
+        double[] sorted = kinds.toDoubleArray();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Returns what some rows are called: numbers so that different ones are told apart. */

@@ -1,8 +1,10 @@
 package org.parshell.display;
 
+import it.unimi.dsi.fastutil.ints.Int2IntLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.ints.Int2IntMap;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +30,27 @@ final class Indexed {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        Map<Integer, Integer> counts = new HashMap<>();
+        Int2IntLinkedOpenHashMap counts = new Int2IntLinkedOpenHashMap();
         for (int pixel : pixels) {
-            counts.merge(pixel, 1, Integer::sum);
+            counts.addTo(pixel, 1);
         }
         SequencedSet<Integer> colours = new LinkedHashSet<>(INK);
-        counts.entrySet().stream()
+        counts.int2IntEntrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-                .map(Map.Entry::getKey)
+                .map(Int2IntMap.Entry::getIntKey)
                 .limit(most)
                 .forEach(colours::add);
         int[] palette = colours.stream().limit(most).mapToInt(Integer::intValue).toArray();
-        Map<Integer, Integer> places = new HashMap<>();
+        Int2IntOpenHashMap places = new Int2IntOpenHashMap();
         for (int place = 0; place < palette.length; place++) {
             places.put(palette[place], place);
         }
         byte[] indices = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
-            indices[i] = (byte) (int) places.computeIfAbsent(pixels[i], colour -> nearest(colour, palette));
+            // Most are as the one before.
+            indices[i] = i > 0 && pixels[i] == pixels[i - 1]
+                    ? indices[i - 1]
+                    : (byte) places.computeIfAbsent(pixels[i], colour -> nearest(colour, palette));
         }
         IndexColorModel model =
                 new IndexColorModel(8, palette.length, palette, 0, true, -1, java.awt.image.DataBuffer.TYPE_BYTE);

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
@@ -58,11 +57,7 @@ record Lines(
                     Points all = one.all();
                     int[] kept = joined
                             ? Thin.line(all, each)
-                            : Thin.cloud(
-                                    all,
-                                    each,
-                                    Scale.of(xKind, all.stream().mapToDouble(Point::x)),
-                                    Scale.of(yKind, all.stream().mapToDouble(Point::y)));
+                            : Thin.cloud(all, each, Scale.of(xKind, all.xs()), Scale.of(yKind, all.ys()));
                     return new Series(one.name(), all, all.at(kept), one.dash());
                 })
                 .toList();
@@ -153,16 +148,14 @@ record Lines(
                 .thinned(Charts.MOST_POINTS);
     }
 
-    private DoubleStream all(java.util.function.ToDoubleFunction<Point> what) {
-        return series.stream().flatMap(one -> one.points().stream()).mapToDouble(what);
-    }
-
     private Scale x() {
-        return Scale.of(xKind, all(Point::x));
+        return Scale.of(
+                xKind, series.stream().flatMapToDouble(one -> one.points().xs()));
     }
 
     private Scale y() {
-        Scale scale = Scale.of(yKind, all(Point::y));
+        Scale scale = Scale.of(
+                yKind, series.stream().flatMapToDouble(one -> one.points().ys()));
         return (scale.wantsZero() ? scale.withZero() : scale).rounded();
     }
 

@@ -1,10 +1,11 @@
 package org.parshell.display;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrays;
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.RandomAccess;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.parshell.display.Lines.Point;
 
@@ -20,15 +21,15 @@ final class Points extends AbstractList<Point> implements RandomAccess {
 
     /** The rows where both are there. */
     static Points of(Readings places, Readings values) {
-        double[] xs = new double[places.size()];
-        double[] ys = new double[places.size()];
+        double[] xs = places.all();
+        double[] ys = values.all();
         int size = 0;
         for (int row = 0; row < xs.length; row++) {
-            xs[size] = places.at(row);
-            ys[size] = values.at(row);
+            xs[size] = xs[row];
+            ys[size] = ys[row];
             size += Double.isFinite(xs[size]) && Double.isFinite(ys[size]) ? 1 : 0;
         }
-        return new Points(Arrays.copyOf(xs, size), Arrays.copyOf(ys, size));
+        return size == xs.length ? new Points(xs, ys) : new Points(Arrays.copyOf(xs, size), Arrays.copyOf(ys, size));
     }
 
     @Override
@@ -41,19 +42,34 @@ final class Points extends AbstractList<Point> implements RandomAccess {
         return xs.length;
     }
 
+    double x(int index) {
+        return xs[index];
+    }
+
+    double y(int index) {
+        return ys[index];
+    }
+
+    DoubleStream xs() {
+        return Arrays.stream(xs);
+    }
+
+    DoubleStream ys() {
+        return Arrays.stream(ys);
+    }
+
     Points only(Predicate<Point> wanted) {
         return at(IntStream.range(0, size()).filter(i -> wanted.test(get(i))).toArray());
     }
 
     /** From left to right; those above each other in their order. */
     Points sorted() {
-        return IntStream.range(1, size()).allMatch(i -> xs[i - 1] <= xs[i])
-                ? this
-                : at(IntStream.range(0, size())
-                        .boxed()
-                        .sorted(Comparator.comparingDouble(i -> xs[i]))
-                        .mapToInt(Integer::intValue)
-                        .toArray());
+        if (IntStream.range(1, size()).allMatch(i -> xs[i - 1] <= xs[i])) {
+            return this;
+        }
+        int[] order = IntStream.range(0, size()).toArray();
+        DoubleArrays.radixSortIndirect(order, xs, true);
+        return at(order);
     }
 
     Points at(int[] indices) {

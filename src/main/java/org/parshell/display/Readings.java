@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
@@ -20,6 +23,11 @@ final class Readings {
 
     private Readings(Column<?> column) {
         this.column = column;
+    }
+
+    /** A column of numbers or dates. */
+    static Readings of(Column<?> column) {
+        return new Readings(column);
     }
 
     static Column<?> column(Relation table, String name) {
@@ -57,11 +65,27 @@ final class Readings {
         if (column.isMissing(row)) {
             return Double.NaN;
         }
+        return column instanceof NumericColumn<?> numbers ? numbers.getDouble(row) : date(row);
+    }
+
+    /** Returns each row's value, in an array of its own. */
+    double[] all() {
+        double[] values = new double[column.size()];
+        // A loop for each of the usual classes: one that had them all would call each row's getter through a table.
+        switch (column) {
+            case DoubleColumn doubles -> Arrays.setAll(values, doubles::getDouble);
+            case IntColumn ints -> Arrays.setAll(values, ints::getDouble);
+            default -> Arrays.setAll(values, this::at);
+        }
+        return values;
+    }
+
+    private double date(int row) {
         return switch (column.get(row)) {
             case LocalDate date -> date.toEpochDay() * 86_400_000.0;
             case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toEpochMilli();
             case Instant instant -> instant.toEpochMilli();
-            default -> ((NumericColumn<?>) column).getDouble(row);
+            case Object other -> throw new IllegalStateException("neither a number nor a date: " + other);
         };
     }
 }

@@ -1,10 +1,8 @@
 package org.parshell.display;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.parshell.display.Lines.Point;
 
 /** Fewer points that look like all: indices, in order, of those to be drawn. */
 final class Thin {
@@ -19,26 +17,34 @@ final class Thin {
      *
      * @param most at least 10
      */
-    static int[] cloud(List<Point> points, int most, Scale x, Scale y) {
+    static int[] cloud(Points points, int most, Scale x, Scale y) {
         int size = points.size();
         if (size <= most) {
             return IntStream.range(0, size).toArray();
         }
         int[] pixels = new int[size];
         for (int i = 0; i < size; i++) {
-            Point point = points.get(i);
-            pixels[i] =
-                    (int) (x.share(point.x()) * VegaLite.WIDTH) << 16 | (int) (y.share(point.y()) * VegaLite.HEIGHT);
+            pixels[i] = (int) (x.share(points.x(i)) * VegaLite.WIDTH) << 16
+                    | (int) (y.share(points.y(i)) * VegaLite.HEIGHT);
         }
         SplittableRandom random = new SplittableRandom(1);
         BitSet kept = ends(points);
-        cover(kept, pixels, cell(pixels, (int) (most * COVER)), random);
+        cover(kept, pixels, cell(distinct(pixels), (int) (most * COVER)), random);
         for (int missing = most - kept.cardinality(); missing > 0; ) {
             int any = random.nextInt(size);
             missing -= kept.get(any) ? 0 : 1;
             kept.set(any);
         }
         return kept.stream().toArray();
+    }
+
+    /** Each pixel once: there are far fewer of them than of points. */
+    private static int[] distinct(int[] pixels) {
+        BitSet occupied = new BitSet((VegaLite.WIDTH + 1) << 9);
+        for (int pixel : pixels) {
+            occupied.set(pixel >>> 16 << 9 | pixel & 0xffff);
+        }
+        return occupied.stream().map(at -> at >>> 9 << 16 | at & 0x1ff).toArray();
     }
 
     /** How many pixels wide and high the cells are of which so many are occupied at most. */
@@ -76,14 +82,13 @@ final class Thin {
     }
 
     /** The points by which the axes end. */
-    private static BitSet ends(List<Point> points) {
+    private static BitSet ends(Points points) {
         int[] ends = new int[4];
         for (int i = 0; i < points.size(); i++) {
-            Point point = points.get(i);
-            ends[0] = point.x() < points.get(ends[0]).x() ? i : ends[0];
-            ends[1] = point.x() > points.get(ends[1]).x() ? i : ends[1];
-            ends[2] = point.y() < points.get(ends[2]).y() ? i : ends[2];
-            ends[3] = point.y() > points.get(ends[3]).y() ? i : ends[3];
+            ends[0] = points.x(i) < points.x(ends[0]) ? i : ends[0];
+            ends[1] = points.x(i) > points.x(ends[1]) ? i : ends[1];
+            ends[2] = points.y(i) < points.y(ends[2]) ? i : ends[2];
+            ends[3] = points.y(i) > points.y(ends[3]) ? i : ends[3];
         }
         BitSet kept = new BitSet(points.size());
         IntStream.of(ends).forEach(kept::set);
@@ -91,7 +96,7 @@ final class Thin {
     }
 
     /** The ends, and of each stretch of neighbours the lowest and the highest: what sticks out stays. */
-    static int[] line(List<Point> points, int most) {
+    static int[] line(Points points, int most) {
         int size = points.size();
         if (size <= most) {
             return IntStream.range(0, size).toArray();
@@ -106,8 +111,8 @@ final class Thin {
             int low = from;
             int high = from;
             for (int j = from; j < to; j++) {
-                low = points.get(j).y() < points.get(low).y() ? j : low;
-                high = points.get(j).y() > points.get(high).y() ? j : high;
+                low = points.y(j) < points.y(low) ? j : low;
+                high = points.y(j) > points.y(high) ? j : high;
             }
             kept.set(low);
             kept.set(high);

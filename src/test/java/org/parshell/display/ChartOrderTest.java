@@ -1,0 +1,75 @@
+package org.parshell.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.Table;
+
+/** What charts make of rows in no order, and of columns of each type. */
+class ChartOrderTest {
+    private static final double[] VALUES = {3, -0.0, 1, 0.0, 1, Double.NaN, -2.5, 1, Double.POSITIVE_INFINITY, 3};
+
+    private static Table of(double... values) {
+        return Table.create(
+                DoubleColumn.create("x", values),
+                IntColumn.create("row", IntStream.range(0, values.length).toArray()));
+    }
+
+    @Test
+    void aLineGoesThroughRowsFromLeftToRightAndThoseAboveEachOtherInTheirOrder() {
+        List<Integer> rows = Charted.of(Charts.line(of(VALUES), "x", "row")).rows().stream()
+                .map(row -> row.get("y").getAsInt())
+                .toList();
+        assertThat(rows).containsExactly(6, 1, 3, 2, 4, 7, 0, 9);
+    }
+
+    @Test
+    void aHistogramIsTheSameOfRowsInAnyOrder() {
+        Random random = new Random(1);
+        double[] values = random.doubles(5000).map(x -> Math.exp(8 * x)).toArray();
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        assertThat(Display.bundle(Charts.histogram(of(values), "x")))
+                .isEqualTo(Display.bundle(Charts.histogram(of(sorted), "x")));
+    }
+
+    @Test
+    void aHeatMapHasAColumnForEachNumberInOrder() {
+        Charted chart = Charted.of(Charts.heatmap(of(VALUES), "x", "x", "row"));
+        assertThat(chart.specification()
+                        .getAsJsonArray("params")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("value")
+                        .getAsJsonArray())
+                .map(name -> name.getAsString())
+                .containsExactly("-2.5", "0", "1", "3");
+        assertThat(chart.rows()).hasSize(4);
+    }
+
+    @Test
+    void aMissingNumberIsNoNumberWhateverItsColumnsType() {
+        Table table = Table.create(IntColumn.create("i"), LongColumn.create("l"), DoubleColumn.create("d"));
+        for (int row = 0; row < 5; row++) {
+            if (row == 2) {
+                table.columns().forEach(column -> column.appendMissing());
+            } else {
+                table.intColumn("i").append(row);
+                table.longColumn("l").append(row);
+                table.doubleColumn("d").append(row);
+            }
+        }
+        for (String column : List.of("i", "l", "d")) {
+            assertThat(Charted.of(Charts.line(table, column, column)).rows())
+                    .map(row -> row.get("x").getAsInt())
+                    .containsExactly(0, 1, 3, 4);
+        }
+    }
+}
