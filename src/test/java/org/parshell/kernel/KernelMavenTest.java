@@ -98,10 +98,31 @@ class KernelMavenTest {
         assertThat(cell.stream("stdout")).contains("demo:Shared:2.0 (conflict: 1.0 is used)");
         assertThat(cell.resultText()).isEqualTo("1.0");
         Execution later = kernel.execute("%maven demo:Shared:2.0\ndemo.Shared.version()");
-        assertThat(later.stream("stderr")).contains("conflict: Shared 1.0 was added before", "not 2.0");
+        assertThat(later.stream("stderr")).contains("conflict: Shared 1.0 was added before", "2.0 is not added");
         assertThat(later.resultText()).isEqualTo("1.0");
         assertThat(kernel.execute("%maven com.google.code.gson:gson:1.0").status())
                 .isEqualTo("error");
+    }
+
+    @Test
+    void oneVersionOfALibraryAloneIsOnTheClassPath() throws IOException {
+        repository.add("Twice", "1.0");
+        repository.add("Twice", "2.0");
+        repository.add("Beside", "1", "Twice:2.0");
+        assertThat(kernel.execute("%maven demo:Twice:1.0").stream("stderr")).isEmpty();
+        Execution later = kernel.execute("%maven demo:Beside:1\ndemo.Beside.version() + demo.Twice.version()");
+        assertThat(later.stream("stderr"))
+                .isEqualTo(
+                        "conflict: Twice 1.0 was added before and stays; 2.0 is not added. To have 2.0, restart the kernel"
+                                + " (%reset keeps libraries) and add it first\n");
+        assertThat(later.resultText()).isEqualTo("11.0");
+        assertThat(kernel.execute("%classpath").stream("stdout"))
+                .contains("Twice-1.0.jar", "Beside-1.jar")
+                .doesNotContain("Twice-2.0.jar");
+        kernel.execute("%reset -f");
+        assertThat(kernel.execute("%maven demo:Twice:2.0\ndemo.Twice.version()").resultText())
+                .as("what the message says of %reset")
+                .isEqualTo("1.0");
     }
 
     @Test

@@ -24,7 +24,7 @@ final class DependencyMagics {
                                 """
                                 Adds libraries and what they need from Maven repositories, and shows the tree of them.
                                 Mirrors, proxies, credentials, repositories and "offline" are those of Maven's settings.xml.
-                                A library of another version that is there already stays, and comes first: %classpath shows the order.""",
+                                A library that is there in another version already stays, and the other is not added: restart the kernel for that.""",
                                 (host, arguments, _) -> maven(host, arguments))
                         .completing(DependencyMagics::coordinates),
                 Magic.cell(
@@ -83,8 +83,9 @@ final class DependencyMagics {
         System.out.print(resolved.tree());
         List<Path> fresh = new ArrayList<>(resolved.files());
         fresh.removeAll(known);
-        Clashes.of(host.ownClassPath(), known, fresh).forEach(System.err::println);
-        host.addToClassPath(fresh);
+        Clashes clashes = Clashes.of(host.ownClassPath(), known, fresh);
+        clashes.notes().forEach(System.err::println);
+        host.addToClassPath(clashes.fresh());
         return null;
     }
 
