@@ -171,7 +171,8 @@ final class CellControl extends DirectExecutionControl {
         try {
             // Reflection would make classes of its own for each method, as if it were called often.
             MethodHandle code = MethodHandles.lookup().unreflect(method);
-            evaluation.get().value = turn.giveUp(() -> inside(() -> (Object) code.invoke()));
+            evaluation.get().value =
+                    turn.giveUp(() -> keeping(() -> thread.goOn(scopes.latest(), () -> (Object) code.invoke())));
         } finally {
             lines.comeBack(place);
             compiling.begins();
@@ -196,9 +197,14 @@ final class CellControl extends DirectExecutionControl {
 
     /** Runs code as a cell's, on its thread: also what calls a cell's code, such as a value's toString. */
     <T extends @Nullable Object> T inside(CellThread.Code<T> code) throws InvocationTargetException {
+        return keeping(() -> thread.run(scopes.latest(), code));
+    }
+
+    /** Keeps what a cell's code throws, and the streams that it may have closed. */
+    private <T extends @Nullable Object> T keeping(CellThread.Code<T> run) throws InvocationTargetException {
         StandardStreams streams = new StandardStreams();
         try {
-            return thread.run(scopes.latest(), code);
+            return run.run();
         } catch (Throwable e) {
             evaluation.get().thrown = e;
             throw new InvocationTargetException(e);

@@ -6,8 +6,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellScope.Loader;
@@ -40,6 +41,9 @@ final class CellThread {
     private @Nullable Thread idle;
 
     private @Nullable Loader running;
+
+    /** Whose code has an interrupt of its own to come, of which the next piece is to know. */
+    private @Nullable CellScope interruptsItself;
 
     /** Those whose code is not to begin any more. */
     private final Set<CellScope> interrupted = Collections.newSetFromMap(new WeakHashMap<>());
@@ -90,6 +94,14 @@ final class CellThread {
             throw ended.thrown(); // which may be an ExecutionException of the cell's own
         }
         return (T) ended.value();
+    }
+
+    /** As {@link #run}, with the interrupt that the scope's code before it has left, or has sent here since. */
+    <T extends @Nullable Object> T goOn(CellScope scope, Code<T> code) throws Throwable {
+        return run(scope, () -> {
+            interruptAgain(scope);
+            return code.run();
+        });
     }
 
     private static Ended end(Code<?> code) {
@@ -145,10 +157,25 @@ final class CellThread {
         return true;
     }
 
+    private synchronized void interruptAgain(CellScope scope) {
+        if (scope.equals(interruptsItself) && Thread.currentThread().equals(thread)) {
+            interruptsItself = null;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The thread was interrupted while it waited for work: by something that the code before has started, if by anything. */
+    private synchronized void wasInterrupted() {
+        if (Thread.currentThread().equals(idle) && running != null) {
+            interruptsItself = running.scope();
+        }
+    }
+
     /** A thread that was left behind and ends after all must not clear what runs by now. */
     private synchronized void leave() {
-        Thread.interrupted();
+        boolean isInterrupted = Thread.interrupted();
         if (Thread.currentThread().equals(thread)) {
+            interruptsItself = isInterrupted && running != null ? running.scope() : interruptsItself;
             result = null;
             thread = null;
             idle = Thread.currentThread();
@@ -161,10 +188,25 @@ final class CellThread {
     }
 
     private ExecutorService newExecutor() {
-        return Executors.newSingleThreadExecutor(task -> {
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new Work(), task -> {
             Thread created = new Thread(null, task, "cells", STACK_BYTES, false);
             created.setDaemon(true);
             return created;
         });
+    }
+
+    /** What the thread is to do; an executor would forget that it was interrupted while there was nothing. */
+    private final class Work extends LinkedBlockingQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Runnable take() throws InterruptedException {
+            try {
+                return super.take();
+            } catch (InterruptedException e) {
+                wasInterrupted();
+                throw e;
+            }
+        }
     }
 }

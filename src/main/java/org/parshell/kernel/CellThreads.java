@@ -29,6 +29,11 @@ final class CellThreads {
         return own.get().run(scope, code);
     }
 
+    /** As {@link CellThread#goOn}, on the thread that belongs to the calling one. */
+    <T extends @Nullable Object> T goOn(CellScope scope, CellThread.Code<T> code) throws Throwable {
+        return own.get().goOn(scope, code);
+    }
+
     /** As {@link CellThread#interrupt}, wherever the scope runs. */
     void interrupt(CellScope scope) {
         all.forEach(thread -> thread.interrupt(scope));
