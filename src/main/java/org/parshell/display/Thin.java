@@ -42,9 +42,9 @@ final class Thin {
     private static int[] distinct(int[] pixels) {
         BitSet occupied = new BitSet((VegaLite.WIDTH + 1) << 9);
         for (int pixel : pixels) {
-            occupied.set(pixel >>> 16 << 9 | pixel & 0xffff);
+            occupied.set(((pixel >>> 16) << 9) | (pixel & 0xffff));
         }
-        return occupied.stream().map(at -> at >>> 9 << 16 | at & 0x1ff).toArray();
+        return occupied.stream().map(at -> ((at >>> 9) << 16) | (at & 0x1ff)).toArray();
     }
 
     /** How many pixels wide and high the cells are of which so many are occupied at most. */
