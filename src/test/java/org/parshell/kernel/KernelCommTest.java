@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.parshell.kernel.KernelProcess.Execution;
 import org.parshell.protocol.Message;
 
 class KernelCommTest {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parshell.kernel.KernelProcess.Execution;
 import org.parshell.protocol.Message;
 
 /** Commands of the system's shell, between lines of Java and as whole cells. */
@@ -30,12 +29,6 @@ class KernelCommandTest {
     @AfterAll
     static void stop() throws Exception {
         kernel.close();
-    }
-
-    private static String error(Execution cell) {
-        assertThat(cell.status()).isEqualTo("error");
-        return cell.reply().get("ename").getAsString() + ": "
-                + cell.reply().get("evalue").getAsString();
     }
 
     @Test
@@ -61,7 +54,7 @@ class KernelCommandTest {
     void aScriptThatFailsFailsItsCell() {
         assertThat(kernel.execute("%%bash\nfor i in 1 2; do echo $i; done").stream("stdout"))
                 .isEqualTo("1\n2\n");
-        assertThat(error(kernel.execute("%%bash\nexit 4"))).contains("exit status 4");
+        assertThat(kernel.execute("%%bash\nexit 4").error()).contains("exit status 4");
     }
 
     @Test
@@ -72,14 +65,14 @@ class KernelCommandTest {
         assertThat(kernel.execute("%env PARSHELL_MORE=more ${PARSHELL_TEST} $NONE\n%env PARSHELL_MORE").stream(
                         "stdout"))
                 .isEqualTo("more some words $NONE\n");
-        assertThat(error(kernel.execute("%env =x"))).contains("name");
-        assertThat(error(kernel.execute("%env A B=C"))).contains("one name");
-        assertThat(error(kernel.execute("%env PARSHELL_NONE"))).contains("PARSHELL_NONE");
+        assertThat(kernel.execute("%env =x").error()).contains("name");
+        assertThat(kernel.execute("%env A B=C").error()).contains("one name");
+        assertThat(kernel.execute("%env PARSHELL_NONE").error()).contains("PARSHELL_NONE");
     }
 
     @Test
     void aCommandThatIsMissingIsAskedFor() {
-        assertThat(error(kernel.execute("! "))).contains("! needs a command, as in !ls");
+        assertThat(kernel.execute("! ").error()).contains("! needs a command, as in !ls");
         assertThat(kernel.execute("boolean no = true;\n!\nno").resultText()).isEqualTo("false");
     }
 

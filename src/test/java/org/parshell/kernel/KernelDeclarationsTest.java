@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.parshell.kernel.KernelProcess.Execution;
 
 /** Cells that declare, in whatever order and over again. */
 class KernelDeclarationsTest {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parshell.kernel.KernelProcess.Execution;
 
 /** Magics that read and write files, and bring jars to the class path. */
 class KernelFilesTest {
@@ -29,12 +28,6 @@ class KernelFilesTest {
     @AfterAll
     static void stop() throws Exception {
         kernel.close();
-    }
-
-    private static String error(Execution cell) {
-        assertThat(cell.status()).isEqualTo("error");
-        return cell.reply().get("ename").getAsString() + ": "
-                + cell.reply().get("evalue").getAsString();
     }
 
     @Test
@@ -54,7 +47,7 @@ class KernelFilesTest {
         Execution cell = kernel.execute("%load " + notebook);
         assertThat(cell.resultText()).isEqualTo("7");
         assertThat(cell.stream("stdout")).isEqualTo("magic\n");
-        assertThat(error(kernel.execute("%load " + folder.resolve("none")))).contains("none: there is no such file");
+        assertThat(kernel.execute("%load " + folder.resolve("none")).error()).contains("none: there is no such file");
         Path broken = folder.resolve("broken.ipynb");
         Files.writeString(broken, """
                 {"nbformat": 4, "cells": [{"cell_type": "code", "source": "1 + 1"},
@@ -63,7 +56,7 @@ class KernelFilesTest {
                 .contains("in " + broken + ", code cell 2:", "line 2", "nowhere");
         Path itself = folder.resolve("itself.jsh");
         Files.writeString(itself, "%load " + itself);
-        assertThat(error(kernel.execute("%load " + itself))).contains("load itself");
+        assertThat(kernel.execute("%load " + itself).error()).contains("load itself");
     }
 
     @Test
@@ -75,9 +68,9 @@ class KernelFilesTest {
         kernel.execute("%jars " + jar);
         assertThat(kernel.execute("installed").resultText()).as("once").isEqualTo("1");
         assertThat(kernel.execute("%classpath").stream("stdout")).contains(jar.toString());
-        assertThat(error(kernel.execute("%jars " + folder + "/none.jar"))).contains("no such file");
+        assertThat(kernel.execute("%jars " + folder + "/none.jar").error()).contains("no such file");
         Path text = Files.writeString(folder.resolve("text.jar"), "text");
-        assertThat(error(kernel.execute("%jars " + text))).contains("neither a jar nor a folder", "text.jar");
+        assertThat(kernel.execute("%jars " + text).error()).contains("neither a jar nor a folder", "text.jar");
     }
 
     private Path extensionJar() throws IOException {

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.parshell.kernel.KernelProcess.Execution;
 import org.parshell.protocol.Message;
 
 /** Magics that do something for a cell or tell of the session. */
@@ -21,12 +20,6 @@ class KernelMagicTest {
     @AfterAll
     static void stop() throws Exception {
         kernel.close();
-    }
-
-    private static String error(Execution cell) {
-        assertThat(cell.status()).isEqualTo("error");
-        return cell.reply().get("ename").getAsString() + ": "
-                + cell.reply().get("evalue").getAsString();
     }
 
     @Test
@@ -55,10 +48,10 @@ class KernelMagicTest {
         assertThat(kernel.execute("%timeit Thread.onSpinWait();").stream("stdout"))
                 .contains("per run");
         assertThat(kernel.execute("%who").resultText()).isEqualTo(variables);
-        assertThat(error(kernel.execute("%timeit nowhere()")))
+        assertThat(kernel.execute("%timeit nowhere()").error())
                 .contains("nowhere")
                 .doesNotContain("Callable");
-        assertThat(error(kernel.execute("%timeit Integer.parseInt(\"x\")"))).startsWith("NumberFormatException");
+        assertThat(kernel.execute("%timeit Integer.parseInt(\"x\")").error()).startsWith("NumberFormatException");
     }
 
     @Test
@@ -99,9 +92,9 @@ class KernelMagicTest {
             assertThat(fresh.execute("%history -g more").stream("stdout"))
                     .contains("{ int more; }")
                     .doesNotContain("n + 1");
-            assertThat(error(fresh.execute("%history -3"))).contains("-3", "-l N");
+            assertThat(fresh.execute("%history -3").error()).contains("-3", "-l N");
             assertThat(fresh.execute("%reset\n%who").resultText()).doesNotContain("numbers");
-            assertThat(error(fresh.execute("numbers"))).contains("numbers");
+            assertThat(fresh.execute("numbers").error()).contains("numbers");
             assertThat(fresh.execute("List.of(Par.list(List.of(1), i -> i))").resultText())
                     .as("the standard imports stay")
                     .isEqualTo("[[1]]");
@@ -123,13 +116,13 @@ class KernelMagicTest {
                 .as("whole sentences")
                 .allSatisfy(line -> assertThat(line).matches(".*[.?]"));
         assertThat(kernel.execute("%maven?").stream("stdout")).contains("%maven GROUP:ARTIFACT", "settings.xml");
-        assertThat(error(kernel.execute("%mavne a:b:1"))).contains("%mavne", "there is %maven");
-        assertThat(error(kernel.execute("%hist"))).contains("there is %history;");
-        assertThat(error(kernel.execute("%pip install x"))).contains("there is %maven;");
-        assertThat(error(kernel.execute("%run some.java"))).contains("there is %load;");
-        assertThat(error(kernel.execute("%cd /"))).as("nothing is like it").doesNotContain("there is !", "but");
-        assertThat(error(kernel.execute("1;\n%%bash\nls"))).contains("first line");
+        assertThat(kernel.execute("%mavne a:b:1").error()).contains("%mavne", "there is %maven");
+        assertThat(kernel.execute("%hist").error()).contains("there is %history;");
+        assertThat(kernel.execute("%pip install x").error()).contains("there is %maven;");
+        assertThat(kernel.execute("%run some.java").error()).contains("there is %load;");
+        assertThat(kernel.execute("%cd /").error()).as("nothing is like it").doesNotContain("there is !", "but");
+        assertThat(kernel.execute("1;\n%%bash\nls").error()).contains("first line");
         assertThat(kernel.execute("!?").stream("stdout")).startsWith("! COMMAND");
-        assertThat(error(kernel.execute("%who all"))).contains("there is no variable all");
+        assertThat(kernel.execute("%who all").error()).contains("there is no variable all");
     }
 }

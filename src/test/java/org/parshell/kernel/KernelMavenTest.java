@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.parshell.kernel.KernelProcess.Execution;
 import org.parshell.protocol.Message;
 
 /** {@code %maven} and {@code %%pom} with a repository and a home folder of the test's own: nothing leaves the machine. */

@@ -3,7 +3,6 @@ package org.parshell.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.parshell.kernel.KernelProcess.Execution;
 
 /** A cell that fills the heap, in a small one. */
 class KernelMemoryTest {

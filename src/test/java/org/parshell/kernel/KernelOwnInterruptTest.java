@@ -72,7 +72,7 @@ class KernelOwnInterruptTest {
                 new JsonObject());
         kernel.publication(request, m -> m.type().equals("stream"));
         kernel.askControl("interrupt_request", new JsonObject());
-        KernelProcess.Execution cell = kernel.finish(request);
+        Execution cell = kernel.finish(request);
         assertThat(cell.reply().get("ename").getAsString()).isEqualTo("Interrupted");
         assertThat(cell.stream("stdout")).doesNotContain("went on");
         assertThat(kernel.execute("Thread.interrupted()").resultText()).isEqualTo("false");

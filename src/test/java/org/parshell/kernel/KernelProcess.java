@@ -1,7 +1,5 @@
 package org.parshell.kernel;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.ConnectionFile;
 import org.parshell.protocol.CurveKeys;
@@ -104,63 +101,6 @@ final class KernelProcess implements AutoCloseable {
         }
         iopub.setReceiveTimeOut(Math.toIntExact(PATIENCE.toMillis()));
         execute("");
-    }
-
-    /** One cell from request to idle. */
-    record Execution(JsonObject reply, List<Message> published) {
-        String status() {
-            return reply.get("status").getAsString();
-        }
-
-        String stream(String name) {
-            return published.stream()
-                    .filter(m -> m.type().equals("stream"))
-                    .filter(m -> m.content().get("name").getAsString().equals(name))
-                    .map(m -> m.content().get("text").getAsString())
-                    .collect(Collectors.joining());
-        }
-
-        @Nullable
-        JsonObject result() {
-            return content("execute_result");
-        }
-
-        String resultText() {
-            return data("text/plain");
-        }
-
-        String data(String mime) {
-            JsonObject result = result();
-            return result == null
-                    ? "nothing"
-                    : result.getAsJsonObject("data").get(mime).getAsString();
-        }
-
-        @Nullable
-        JsonObject content(String type) {
-            return published.stream()
-                    .filter(m -> m.type().equals(type))
-                    .map(Message::content)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        /** The traceback without its colours. */
-        String traceback() {
-            JsonArray lines = reply.getAsJsonArray("traceback");
-            return lines.asList().stream()
-                    .map(JsonElement::getAsString)
-                    .collect(Collectors.joining("\n"))
-                    .replaceAll("\u001b\\[[0-9;]*m", "");
-        }
-
-        String types() {
-            return published.stream()
-                    .map(m -> m.type().equals("status")
-                            ? m.content().get("execution_state").getAsString()
-                            : m.type())
-                    .collect(Collectors.joining(" "));
-        }
     }
 
     Execution execute(String code) {

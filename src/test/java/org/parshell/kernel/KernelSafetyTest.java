@@ -18,7 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parshell.kernel.KernelProcess.Execution;
 import org.parshell.protocol.ConnectionFile;
 import org.parshell.protocol.CurveKeys;
 import org.parshell.protocol.Message;

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.parshell.kernel.KernelProcess.Execution;
 import org.parshell.protocol.Message;
 
 /** What cells print and read. */

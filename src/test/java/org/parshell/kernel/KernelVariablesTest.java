@@ -7,7 +7,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.parshell.kernel.KernelProcess.Execution;
 
 /** What variables hold, whatever is declared after them. */
 class KernelVariablesTest {

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.parshell.kernel.KernelProcess.Execution;
 import org.parshell.protocol.Message;
 
 /** Threads that the JDK starts for a cell: their output is the cell's, and Stop ends them. */
