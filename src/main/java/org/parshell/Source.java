@@ -31,11 +31,10 @@ sealed class Source<T> permits TableSource, Axes {
     private static final int ALWAYS_READ = 1_000_000;
     static final int MOST = Integer.MAX_VALUE - 8;
 
-    private static final List<Class<?>> IMMUTABLE = List.of(
-            List.of(1, 2, 3).getClass(), // which toList makes, too
-            List.of(1).getClass(),
-            List.of(1, 2, 3).subList(0, 1).getClass(),
-            Values.class);
+    // The classes of the JDK's unmodifiable lists.
+    private static final Class<?> MANY = List.of(1, 2, 3).getClass(); // which toList makes, too
+    private static final Class<?> FEW = List.of(1).getClass();
+    private static final Class<?> PART = List.of(1, 2, 3).subList(0, 1).getClass();
 
     private final int size;
     private final IntFunction<T> values;
@@ -120,7 +119,8 @@ sealed class Source<T> permits TableSource, Axes {
 
     /** The JDK's unmodifiable lists, of {@code List.of} and {@code toList}, and our own. */
     private static boolean isImmutable(List<?> list) {
-        return IMMUTABLE.contains(list.getClass());
+        Class<?> kind = list.getClass();
+        return kind.equals(MANY) || kind.equals(FEW) || kind.equals(PART) || kind.equals(Values.class);
     }
 
     static <T> Source<T> of(BaseStream<? extends T, ?> values) {

@@ -21,26 +21,18 @@ final class Supervisor {
     /** So long it does without what it had no memory for. */
     private static final long NO_MEMORY_NANOS = Duration.ofMillis(20).toNanos();
 
-    /** So many items are begun with one worker, … */
-    private static final int FEW = 8;
-
-    /** … which has this long before another is started: about what that takes. */
-    private static final long START_NANOS = 50_000;
-
     /** So long it looks whether the run has ended before it sleeps, as it may take longer to wake it than to run. */
     private static final long SPIN_NANOS = 20_000;
 
     /** Why a run ended that somebody stopped. */
     static final String STOPPED = "the run was stopped";
 
-    private static final String NOT_ALL = "a worker could not be started, and Schedule.fixed() needs all of them: "
-            + "ask for fewer, or for another schedule";
-
     private final Batch batch;
     private final Steps steps;
     private final Team team;
     private final @Nullable Lane outer;
     private final Reporter reporter;
+    private final Starter starter;
     private final long started;
     private final long deadline;
     private @Nullable Widening widening;
@@ -58,6 +50,7 @@ final class Supervisor {
         this.team = batch.team();
         this.outer = batch.parent();
         this.reporter = reporter;
+        this.starter = new Starter(batch);
         this.started = started;
         this.deadline = steps.deadlineNanos() == Steps.NEVER ? Steps.NEVER : started + steps.deadlineNanos();
         this.widening = steps.isAdaptive() && outer == null ? new Widening(team, System.nanoTime()) : null;
@@ -132,65 +125,22 @@ final class Supervisor {
     }
 
     private void startWorkers() {
-        if (outer != null) {
-            if (batch.size() > 0 && !batch.isCancelled()) {
-                team.publish(batch);
-                startFirst(outer.number());
-            }
-            return;
-        }
-        int count = batch.size() < 0 ? team.width() : Math.min(team.width(), batch.size());
-        team.keepSeats(count);
-        Thread mine = Thread.currentThread();
-        for (int number = 0;
-                number < count && !batch.isFinished() && !batch.isCancelled() && !mine.isInterrupted();
-                number++) {
-            if (number == 0) {
-                startFirst(number);
-            } else if (!start(number)) {
-                if (batch.feed().needsEachWorker()) {
-                    batch.cancel(NOT_ALL);
+        if (outer == null) {
+            starter.startAll(() -> {
+                if (deadline != Steps.NEVER) {
+                    endIfLate(System.nanoTime());
                 }
-                break;
-            }
-            if (deadline != Steps.NEVER) {
-                endIfLate(System.nanoTime()); // there may be thousands to start
-            }
-            if (number == 0 && count > 1 && isAlmostNothing()) {
-                pauseUntilFinished(START_NANOS);
-            }
+            });
+        } else if (batch.size() > 0 && !batch.isCancelled()) {
+            team.publish(batch);
+            starter.startDeputy(outer.number());
         }
-    }
-
-    /** Whether the items are so few that one worker may well end them before another is there. */
-    private boolean isAlmostNothing() {
-        return !steps.isVirtual() && batch.size() >= 0 && batch.size() <= FEW;
     }
 
     /** Waits for the run's end, or for something else to see to, but not for long. */
     private void pauseUntilFinished(long nanos) {
         Thread mine = Thread.currentThread();
         Glance.at(() -> batch.isFinished() || batch.isCancelled() || mine.isInterrupted(), nanos);
-    }
-
-    /** Starts the worker without which there is nothing to be done. */
-    private void startFirst(int number) {
-        try {
-            team.start(Lane.of(batch, number));
-        } catch (OutOfMemoryError e) {
-            batch.cancel("a worker could not be started");
-            throw ParException.noThread(team, number, e);
-        }
-    }
-
-    /** Starts another worker; returns false if the machine has no thread for it, or no memory. */
-    private boolean start(int number) {
-        try {
-            team.start(Lane.of(batch, number));
-            return true;
-        } catch (OutOfMemoryError e) {
-            return false; // the others do the work
-        }
     }
 
     private boolean startInstead(CarefulLane stuck) {
@@ -276,7 +226,7 @@ final class Supervisor {
         }
         while (missing > 0) {
             int number = team.widen();
-            if (number >= 0 && !start(number)) {
+            if (number >= 0 && !starter.start(number)) {
                 team.leave(number);
                 widening = null;
                 missing = 0;

@@ -121,10 +121,11 @@ final class Team {
     /**
      * Starts a worker.
      *
+     * @param before what it does before it works; must not throw
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
-    void start(Lane lane) {
-        start(lane, virtual);
+    void start(Lane lane, Runnable before) {
+        start(lane, virtual, before);
     }
 
     /**
@@ -134,11 +135,12 @@ final class Team {
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
     void startInstead(Lane lane) {
-        start(lane, false);
+        start(lane, false, () -> {});
     }
 
-    private void start(Lane lane, boolean onVirtual) {
+    private void start(Lane lane, boolean onVirtual, Runnable before) {
         shifts.start(lane.number(), onVirtual, () -> {
+            before.run();
             if (lane.work()) {
                 help(lane.home(), lane.number());
             }

@@ -25,6 +25,14 @@ import org.parshell.Schedule;
 class WarmThreadsTest {
     private static final InheritableThreadLocal<String> USER = new InheritableThreadLocal<>();
 
+    /** How many threads lie between the one that has set it and the one that asks. */
+    private static final InheritableThreadLocal<Integer> GENERATION = new InheritableThreadLocal<>() {
+        @Override
+        protected Integer childValue(Integer parents) {
+            return parents + 1;
+        }
+    };
+
     private static Set<Thread> workers(String run) {
         Set<Thread> threads = new HashSet<>();
         CyclicBarrier both = new CyclicBarrier(2);
@@ -70,6 +78,21 @@ class WarmThreadsTest {
                 assertThat(Par.workers(2).list(List.of(1, 2, 3, 4), _ -> String.valueOf(USER.get())))
                         .containsOnly(String.valueOf(user));
             }
+        });
+    }
+
+    @Test
+    void everyWorkerInheritsFromTheCallerItself() throws Exception {
+        onNewThread(() -> {
+            GENERATION.set(0);
+            CyclicBarrier all = new CyclicBarrier(3);
+            assertThat(Par.workers(3)
+                            .schedule(Schedule.fixed())
+                            .list(IntStream.range(0, 30).boxed(), _ -> {
+                                all.await();
+                                return GENERATION.get();
+                            }))
+                    .containsOnly(1);
         });
     }
 
