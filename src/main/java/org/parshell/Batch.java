@@ -51,14 +51,13 @@ final class Batch {
     }
 
     // Never change.
-    private final Step step;
+    private final ItemRunner items;
     private final int size;
     private final Steps steps;
     private final Feed feed;
     private final Sink sink;
     private final Team team;
     private final @Nullable Lane parent;
-    private final @Nullable Pace pace;
     private final long seed;
     private final long created = System.nanoTime();
 
@@ -84,20 +83,24 @@ final class Batch {
      * @param parent the lane whose item runs this batch as a map inside a map, or null for an outermost run
      */
     Batch(Step step, int size, Steps steps, Feed feed, Sink sink, Team team, @Nullable Lane parent) {
-        this.step = step;
         this.size = size;
         this.steps = steps;
         this.feed = feed;
         this.sink = sink;
         this.team = team;
         this.parent = parent;
-        this.pace = steps.pace(size);
         this.seed = steps.seedOrRandom();
+        this.items = new ItemRunner(this, step, sink);
         this.unfinished = new AtomicInteger(size < 0 ? 1 : size);
     }
 
     Steps steps() {
         return steps;
+    }
+
+    /** What runs its items. */
+    ItemRunner items() {
+        return items;
     }
 
     Team team() {
@@ -192,106 +195,6 @@ final class Batch {
     /** The thread to wake when all items have ended, or the run has. */
     void wakes(Thread waiter) {
         this.waiter = waiter;
-    }
-
-    /**
-     * Waits until an attempt may start: for the pause before a retry, and for its turn where the plan has a rate.
-     *
-     * @param made how many attempts at the item were made before
-     * @return false if the run was cancelled meanwhile
-     */
-    boolean admit(int made) {
-        long paused = made == 0 ? 0 : System.nanoTime() + steps.pauseNanos(made);
-        while (!isCancelled()) {
-            try {
-                if (made > 0) {
-                    Pace.sleepUntil(paused);
-                }
-                if (pace != null) {
-                    pace.await();
-                }
-                return !isCancelled();
-            } catch (InterruptedException e) {
-                // Either the run was cancelled, or somebody meant the item before: look.
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Makes one attempt at item {@code index} on a lane and returns its result, or null if the run was cancelled
-     * meanwhile and the item ended by throwing.
-     */
-    @Nullable
-    Object attempt(int index, Lane lane) {
-        try {
-            Object value = step.at(index, lane);
-            return value == null ? Null.NULL : value;
-        } catch (Throwable error) {
-            return isCancelled() ? null : failed(error);
-        }
-    }
-
-    /**
-     * Runs item {@code index}, once, and publishes its result; returns false if the run was cancelled meanwhile and the item
-     * ended by throwing. Not for a {@link Loop}.
-     */
-    boolean run(int index, Lane lane) {
-        Object value;
-        try {
-            value = step.at(index, lane);
-        } catch (Throwable error) {
-            if (isCancelled()) {
-                return false;
-            }
-            fill(index, failed(error));
-            return true;
-        }
-        // First of all, as long as nobody could ask for the box: so the JIT makes none. A map to integers then leaves
-        // two thirds less garbage.
-        if (value instanceof Integer n) {
-            sink.publish(index, Piece.INT, n);
-        } else if (value instanceof Double d) {
-            sink.publish(index, Piece.DOUBLE, Double.doubleToRawLongBits(d));
-        } else if (value instanceof Long n) {
-            sink.publish(index, Piece.LONG, n);
-        } else {
-            sink.publish(index, value == null ? Null.NULL : value);
-        }
-        return true;
-    }
-
-    /**
-     * Does the items {@code from} to {@code to - 1}, whose results are in one piece, in a loop, as far as it goes, and returns
-     * what the item that ended it by throwing has failed with, or null.
-     */
-    @Nullable
-    Failed loop(Loop loop, int from, int to, PlainLane lane) {
-        try {
-            loop.over(from, to, sink.bits(from), from - Segments.within(from), lane);
-            return null;
-        } catch (Throwable error) {
-            return failed(error);
-        }
-    }
-
-    private static Failed failed(Throwable error) {
-        try {
-            return new Failed(error);
-        } catch (OutOfMemoryError again) {
-            return OUT_OF_MEMORY;
-        }
-    }
-
-    /** The step, if it can do many items in one loop. */
-    @Nullable
-    Loop loop() {
-        return step instanceof Loop loop ? loop : null;
-    }
-
-    /** Says that the bits of items {@code from} to {@code to - 1} are in place. */
-    void publish(Loop loop, int from, int to) {
-        sink.publish(from, to, loop.kind());
     }
 
     /** Whether there is a result of item {@code index} to be seen. */

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The lane of items that may be taken away, tried again, or made to wait: one at a time. */
 final class CarefulLane extends Lane {
     private final Batch batch;
+    private final ItemRunner items;
     private final @Nullable Watch watch;
 
     private volatile boolean held;
@@ -15,6 +16,7 @@ final class CarefulLane extends Lane {
     CarefulLane(Batch batch, int number, Batch home) {
         super(batch, number, home);
         this.batch = batch;
+        this.items = batch.items();
         this.watch = batch.steps().timeoutNanos() == Steps.NEVER ? null : new Watch();
     }
 
@@ -79,7 +81,7 @@ final class CarefulLane extends Lane {
     private boolean isAdmitted() {
         held = true;
         try {
-            return batch.admit(made);
+            return items.admit(made);
         } finally {
             held = false;
         }
@@ -93,7 +95,7 @@ final class CarefulLane extends Lane {
         if (watch != null) {
             watch.begin(index, start);
         }
-        Object result = batch.attempt(index, this);
+        Object result = items.attempt(index, this);
         endTask();
         long now = System.nanoTime();
         boolean mine = watch == null || watch.end();

@@ -18,13 +18,15 @@ final class PlainLane extends Lane {
     private static final int STRETCH = 16;
 
     private final Batch batch;
+    private final ItemRunner items;
     private final Headway headway;
     private long itemNanos; // guarded as the lane's chunk
 
     PlainLane(Batch batch, int number, Batch home) {
         super(batch, number, home);
         this.batch = batch;
-        this.headway = batch.loop() == null ? Headway.NONE : new Headway();
+        this.items = batch.items();
+        this.headway = items.loop() == null ? Headway.NONE : new Headway();
     }
 
     @Override
@@ -51,7 +53,7 @@ final class PlainLane extends Lane {
     void settle() {
         long done = headway.done();
         if (done != 0) {
-            batch.publish(Objects.requireNonNull(batch.loop()), Chunks.from(done), Chunks.to(done));
+            items.publish(Objects.requireNonNull(items.loop()), Chunks.from(done), Chunks.to(done));
         }
     }
 
@@ -108,14 +110,14 @@ final class PlainLane extends Lane {
      * @return false if a cancellation ended the item {@code next} half-way
      */
     private boolean runSpan(int to) {
-        Batch.Loop loop = batch.loop();
+        Batch.Loop loop = items.loop();
         if (loop != null) {
             return runLoop(loop, to);
         }
         int index = next;
         boolean interrupted;
         do {
-            boolean ended = batch.run(index, this);
+            boolean ended = items.run(index, this);
             endTask();
             if (!ended) {
                 next = index;
@@ -133,10 +135,10 @@ final class PlainLane extends Lane {
         do {
             int from = next;
             headway.begin(from);
-            Batch.Failed failed = batch.loop(loop, from, Segments.end(from, to), this);
+            Batch.Failed failed = items.loop(loop, from, Segments.end(from, to), this);
             endTask();
             next = Chunks.to(headway.done());
-            batch.publish(loop, from, next);
+            items.publish(loop, from, next);
             headway.end();
             if (failed != null) {
                 if (batch.isCancelled()) {

@@ -39,6 +39,7 @@ final class Supervisor {
     private int missing; // workers that the widening wants and that aren't started yet
     private final @Nullable Carriers carriers;
     private long nextLook;
+    private long nextTimeout;
 
     /**
      * @param reporter who is told how far the run is
@@ -56,6 +57,7 @@ final class Supervisor {
         this.widening = steps.isAdaptive() && outer == null ? new Widening(team, System.nanoTime()) : null;
         this.carriers = steps.isVirtual() && outer == null ? new Carriers(batch) : null;
         this.nextLook = started + Carriers.TICK_NANOS;
+        this.nextTimeout = started + steps.timeoutNanos();
     }
 
     /** Runs the batch to its end and returns whether the calling thread was interrupted; its interrupt is cleared. */
@@ -126,14 +128,20 @@ final class Supervisor {
 
     private void startWorkers() {
         if (outer == null) {
-            starter.startAll(() -> {
-                if (deadline != Steps.NEVER) {
-                    endIfLate(System.nanoTime());
-                }
-            });
+            starter.startAll(
+                    deadline == Steps.NEVER && steps.timeoutNanos() == Steps.NEVER ? () -> {} : this::seeToDates);
         } else if (batch.size() > 0 && !batch.isCancelled()) {
             team.publish(batch);
             starter.startDeputy(outer.number());
+        }
+    }
+
+    /** Sees to what is due while workers are still being started. */
+    private void seeToDates() {
+        long now = System.nanoTime();
+        endIfLate(now);
+        if (now - nextTimeout >= 0) {
+            nextTimeout = now + untilNextTimeout(now);
         }
     }
 
@@ -186,16 +194,20 @@ final class Supervisor {
                 return 0;
             }
         }
-        wait = Math.min(wait, untilNextExtra(now));
-        if (steps.timeoutNanos() != Steps.NEVER) {
-            // An item that starts right now is due one timeout from now, so that is the longest to wait.
-            long due = steps.timeoutNanos();
-            for (Lane lane : batch.lanes()) {
-                due = Math.min(due, check(lane, now));
-            }
-            wait = Math.min(wait, Math.max(due, TICK_NANOS));
+        return Math.min(Math.min(wait, untilNextExtra(now)), untilNextTimeout(now));
+    }
+
+    /** Sees to items that are over their timeout, and returns how long there will be no other. */
+    private long untilNextTimeout(long now) {
+        if (steps.timeoutNanos() == Steps.NEVER) {
+            return Steps.NEVER;
         }
-        return wait;
+        // An item that starts right now is due one timeout from now, so that is the longest to wait.
+        long due = steps.timeoutNanos();
+        for (Lane lane : batch.lanes()) {
+            due = Math.min(due, check(lane, now));
+        }
+        return Math.max(due, TICK_NANOS);
     }
 
     /** Sees to what a run can do without for a while: an item that fills the heap must not cost it. */

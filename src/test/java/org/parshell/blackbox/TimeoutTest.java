@@ -1,5 +1,6 @@
 package org.parshell.blackbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,6 +51,20 @@ class TimeoutTest {
         assertThat(run.succeeded()).isEqualTo(18);
         assertThat(run.failures())
                 .allSatisfy(failure -> assertThat(failure.duration()).isGreaterThanOrEqualTo(AMPLE));
+    }
+
+    @Test
+    void aTimeoutPassesAlsoWhileWorkersAreStillStarted() {
+        int n = 300_000;
+        Run<Integer, Integer> run = Par.virtual(n).timeout(Duration.ofMillis(1)).run(IntStream.range(0, n), i -> {
+            if (i == 0) {
+                NEVER.await();
+            }
+            return i;
+        });
+        Outcome<Integer, Integer> first = run.outcomes().get(0);
+        Outcome<Integer, Integer> last = run.outcomes().get(n - 1);
+        assertThat(requireNonNull(first.start()).plus(first.duration())).isBefore(requireNonNull(last.start()));
     }
 
     @ParameterizedTest
