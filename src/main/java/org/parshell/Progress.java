@@ -89,9 +89,11 @@ public record Progress(
      * terminal; {@link Plan#quiet} runs aren't shown. What {@code display} returns is made for one run, when that has something
      * to show, and is told at most five times a second, and once when the run has ended: by a thread that works for whoever
      * started the run.
+     *
+     * @param display makes what shows a run; null has it shown by the line on the terminal again, as if nobody had said
      */
-    public static void showWith(Supplier<? extends Consumer<? super Progress>> display) {
-        Session.showWith(Given.notNull(display, "showWith(display): its argument"));
+    public static void showWith(@Nullable Supplier<? extends Consumer<? super Progress>> display) {
+        Session.showWith(display);
     }
 
     /**

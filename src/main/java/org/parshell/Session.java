@@ -20,7 +20,7 @@ final class Session {
         return DISPLAY.get();
     }
 
-    static void showWith(Supplier<? extends Consumer<? super Progress>> display) {
+    static void showWith(@Nullable Supplier<? extends Consumer<? super Progress>> display) {
         DISPLAY.set(display);
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ class SeenTest {
 
     @AfterEach
     void lookAway() {
-        Progress.showWith(() -> _ -> {});
+        Progress.showWith(null);
     }
 
     private Progress next(Predicate<Progress> wanted) throws InterruptedException {
@@ -46,6 +47,17 @@ class SeenTest {
     private static int slow(int x) throws InterruptedException {
         Thread.sleep(10);
         return x;
+    }
+
+    @Test
+    void aHostThatHasGoneIsToldNothing() {
+        Progress.showWith(null);
+        List<Progress> heard = new CopyOnWriteArrayList<>();
+        Par.workers(1)
+                .progress(heard::add)
+                .forEach(IntStream.range(0, 60).boxed().toList(), SeenTest::slow);
+        assertThat(heard).isNotEmpty();
+        assertThat(told).isEmpty();
     }
 
     @Test
