@@ -97,8 +97,17 @@ final class LabEnvironment {
         return jupyter;
     }
 
+    /**
+     * One that doesn't say in time, as on a busy machine or a cold disk, has Lab, which alone takes so long: without, jupyter fails at
+     * once. And making an environment would take longer still.
+     */
     private boolean hasLab(Path jupyter) throws InterruptedException {
-        return around.output(jupyter, "lab", "--version").isPresent();
+        Surroundings.End end = around.answer(jupyter, "lab", "--version").end();
+        if (end == Surroundings.End.LATE) {
+            notes.accept(jupyter + " has not said within " + around.patience().toSeconds()
+                    + " s whether it has JupyterLab; trying it.");
+        }
+        return end != Surroundings.End.FAILED;
     }
 
     private void must(String otherwise, Path program, String... arguments) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,31 @@ import org.jspecify.annotations.Nullable;
  * @param variables the environment variables
  * @param home the user's own folder
  * @param system the operating system, as the property {@code os.name} has it
+ * @param patience how long a program may take to answer
  */
-record Surroundings(Map<String, String> variables, Path home, String system) {
-    private static final long PROGRAM_SECONDS = 30;
+record Surroundings(Map<String, String> variables, Path home, String system, Duration patience) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How a program that was asked something has ended. */
+    enum End {
+        WELL,
+        FAILED,
+        /** It had not ended in time, and was ended. */
+        LATE
+    }
+
+    /**
+     * What a program said.
+     *
+     * @param end how it ended; one that can't be started has failed
+     * @param text what it printed, stripped; empty if it didn't end well
+     */
+    record Answer(End end, String text) {}
+
+    /** Those whose programs may take half a minute to answer. */
+    Surroundings(Map<String, String> variables, Path home, String system) {
+        this(variables, home, system, PATIENCE);
+    }
 
     /** Returns those of this process. */
     static Surroundings ofThisProcess() {
@@ -72,8 +95,14 @@ record Surroundings(Map<String, String> variables, Path home, String system) {
                 .findFirst();
     }
 
-    /** Returns what a program prints; nothing if it can't be started, fails, or takes longer than half a minute. */
+    /** Returns what a program prints; nothing if it can't be started, fails, or takes too long. */
     Optional<String> output(Path program, String... arguments) throws InterruptedException {
+        Answer answer = answer(program, arguments);
+        return answer.end() == End.WELL ? Optional.of(answer.text()) : Optional.empty();
+    }
+
+    /** Returns what a program prints and how it ends. */
+    Answer answer(Path program, String... arguments) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         Path out = null;
@@ -87,15 +116,15 @@ record Surroundings(Map<String, String> variables, Path home, String system) {
             builder.environment().putAll(variables);
             Process process = builder.start();
             process.getOutputStream().close();
-            if (!process.waitFor(PROGRAM_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 process.destroyForcibly();
-                return Optional.empty();
+                return new Answer(End.LATE, "");
             }
             String text = new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
-            return process.exitValue() == 0 ? Optional.of(text.strip()) : Optional.empty();
+            return process.exitValue() == 0 ? new Answer(End.WELL, text.strip()) : new Answer(End.FAILED, "");
         } catch (IOException e) {
             // A program that can't be started, or whose output can't be kept, is of as little use as none.
-            return Optional.empty();
+            return new Answer(End.FAILED, "");
         } finally {
             delete(out);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +49,14 @@ class LabTest {
     }
 
     private LabEnvironment environment() {
+        return environment(Duration.ofSeconds(30));
+    }
+
+    private LabEnvironment environment(Duration patience) {
         Map<String, String> variables = Map.of(
                 "PATH", folder.resolve("bin").toString(),
                 "XDG_DATA_HOME", folder.resolve("data").toString());
-        return new LabEnvironment(new Surroundings(variables, folder, "Linux"), notes::add);
+        return new LabEnvironment(new Surroundings(variables, folder, "Linux", patience), notes::add);
     }
 
     @Test
@@ -59,6 +64,15 @@ class LabTest {
         program("jupyter", "[ \"$1\" = lab ] && echo 4.0.0");
         assertThat(environment().jupyter()).isEqualTo(folder.resolve("bin/jupyter"));
         assertThat(calls()).doesNotExist();
+    }
+
+    @Test
+    void aLabThatIsSlowToAnswerIsTakenAndToldOf() throws Exception {
+        program("jupyter", "exec /bin/sleep 600");
+        assertThat(environment(Duration.ofMillis(1)).jupyter()).isEqualTo(folder.resolve("bin/jupyter"));
+        assertThat(calls()).doesNotExist();
+        assertThat(notes)
+                .anySatisfy(note -> assertThat(note).contains("bin/jupyter has not said", "whether it has JupyterLab"));
     }
 
     @Test
