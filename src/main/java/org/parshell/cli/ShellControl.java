@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +13,7 @@ import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Run;
 import org.parshell.display.Display;
+import org.parshell.kernel.Refusals;
 import org.parshell.text.LiveLine;
 import org.parshell.text.TerminalSize;
 
@@ -114,9 +116,25 @@ final class ShellControl extends LocalExecutionControl {
             Object value = snippet.invoke(null);
             return value != null && Display.isLaidOut(value) ? new Shown(Display.text(value, width())) : value;
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw withoutFramesOfOurs(e.getCause());
         } finally {
             CALLER.set(null);
+        }
+    }
+
+    private static Throwable withoutFramesOfOurs(Throwable error) {
+        shorten(error);
+        if (error.getCause() != null) {
+            shorten(error.getCause());
+        }
+        return error;
+    }
+
+    private static void shorten(Throwable error) {
+        List<StackTraceElement> stack = List.of(error.getStackTrace());
+        List<StackTraceElement> frames = Refusals.frames(error, stack);
+        if (frames.size() < stack.size()) {
+            error.setStackTrace(frames.toArray(StackTraceElement[]::new));
         }
     }
 

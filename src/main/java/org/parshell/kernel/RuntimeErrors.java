@@ -53,7 +53,7 @@ final class RuntimeErrors {
             List<String> message = Throwables.message(error).lines().toList();
             traceback.add(prefix + ErrorReport.headline(name(error), message.isEmpty() ? "" : message.getFirst()));
             message.stream().skip(1).forEach(traceback::add);
-            traceback.addAll(frames(Throwables.stack(error)));
+            traceback.addAll(frames(Refusals.frames(error, Throwables.stack(error))));
             traceback.addAll(suppressed(error, seen));
             error = Throwables.cause(error);
             prefix = "Caused by ";

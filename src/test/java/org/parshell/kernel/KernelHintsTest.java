@@ -28,6 +28,13 @@ class KernelHintsTest {
     }
 
     @Test
+    void aRefusalIsToldWithoutWhereInParshellItWas() {
+        assertThat(kernel.execute("Par.workers(0)").traceback())
+                .contains("workers(n) takes 1 or more, not 0", "Par.workers(0)")
+                .doesNotContain("Plan.java");
+    }
+
+    @Test
     void aColumnOfAnotherTypeIsToldItsType() {
         kernel.execute("var t = Par.map(List.of(1, 2, 3), x -> x * x);");
         assertThat(kernel.execute("t.doubleColumn(\"value\")").traceback())
