@@ -67,13 +67,14 @@ final class ShellCommand implements Callable<Integer> {
     private static JavaShellToolBuilder tool() throws Exception {
         JavaShellToolBuilder tool = JavaShellToolBuilder.builder();
         if (isTerminal()) {
-            return tool.persistence(ShellModes.forTerminal());
+            return tool.out(ShellErrors.around(System.out), System.out, System.out)
+                    .persistence(ShellModes.forTerminal());
         }
         // What would go to a console is prompts and an echo of the input, of no use in a pipe. JShell gives it to the
         // console it is told of only where the input isn't System.in itself.
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return tool.in(withLastLineEnded(System.in), null)
-                .out(System.out, nowhere, System.out)
+                .out(ShellErrors.around(System.out), nowhere, System.out)
                 .interactiveTerminal(false)
                 .persistence(ShellModes.forPipe());
     }

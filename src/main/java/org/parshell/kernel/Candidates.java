@@ -19,6 +19,9 @@ final class Candidates {
     private static final Pattern PACKAGE = Pattern.compile("(?<![\\w.])(?:[a-z]\\w*+\\.)+(?=[A-Z])");
     private static final Pattern VERBS = Pattern.compile("\\w+Verb\\.(?:Statics\\.)?(?:<[^>]*> ?)?");
     private static final Pattern GIVEN = Pattern.compile("^(.+) cannot be converted to |so that (.+) conforms to ");
+    private static final Pattern NO_FUNCTION =
+            Pattern.compile("^(.+) cannot be converted to (?:Task)?Fn|so that (.+) conforms to (?:Task)?Fn");
+    private static final Pattern WILDCARD = Pattern.compile("^method |\\? (?:extends|super) ");
     private static final Pattern NOTHING_RETURNED =
             Pattern.compile("bad return type in lambda expression (?:void cannot|missing return)|lambda body is not");
 
@@ -44,8 +47,7 @@ final class Candidates {
         boolean verb = forms.stream().anyMatch(form -> form.head().contains("Par."));
         List<String> brief = new ArrayList<>(List.of(plain(message.getFirst())));
         if (near.isEmpty() && verb) {
-            brief.add(given(forms.getFirst()) + " is none of the kinds of values that it takes:"
-                    + " a list or any other Iterable, an array, a stream, a table");
+            brief.add(misfit(forms));
             return brief;
         }
         List<Form> told = near.isEmpty() ? forms.subList(0, 2) : near.subList(0, 1);
@@ -55,13 +57,31 @@ final class Candidates {
     }
 
     /** Returns whether a lambda returns nothing where it should. */
-    static boolean lacksResult(Complaint error) {
-        return NOTHING_RETURNED.matcher(error.message().replaceAll("\\s+", " ")).find();
+    static boolean lacksResult(String message) {
+        return NOTHING_RETURNED.matcher(message.replaceAll("\\s+", " ")).find();
     }
 
-    private static String given(Form form) {
-        Matcher given = GIVEN.matcher(form.reason());
-        return !given.find() ? "what is given first" : given.group(1) != null ? given.group(1) : given.group(2);
+    /** What is wrong with a verb's arguments, where no form comes near. */
+    private static String misfit(List<Form> forms) {
+        if (forms.stream().allMatch(form -> form.reason().contains("differ in length"))) {
+            return "it takes another number of arguments, as in "
+                    + WILDCARD.matcher(forms.getFirst().head()).replaceAll("");
+        }
+        return first(NO_FUNCTION, forms)
+                .map(given -> given + " is no function: the values come first, then what is done with each of them,"
+                        + " as in (values, x -> x)")
+                .orElseGet(() -> first(GIVEN, forms).orElse("what is given first")
+                        + " is none of the kinds of values that it takes:"
+                        + " a list or any other Iterable, an array, a stream, a table");
+    }
+
+    /** The type that the first reason like this is about. */
+    private static Optional<String> first(Pattern pattern, List<Form> forms) {
+        return forms.stream()
+                .map(form -> pattern.matcher(form.reason()))
+                .filter(Matcher::find)
+                .map(given -> given.group(1) != null ? given.group(1) : given.group(2))
+                .findFirst();
     }
 
     private static List<Form> forms(List<String> message) {

@@ -37,6 +37,14 @@ final class CompileErrors {
      */
     static final String WARNINGS = "-Xlint:deprecation,removal,unchecked,-divzero,empty,fallthrough,preview";
 
+    static final String NULL_IS_ANY =
+            "null could be any of the kinds that it takes; say which, as in (List<String>) null";
+
+    static final String LAMBDA_SAYS = "the method has several forms; a lambda says which: ";
+
+    static final String RESULT_WANTED =
+            "a verb wants what the lambda returns: return it, or use Par.forEach where there is nothing";
+
     private final JShell shell;
     private final SimilarNames names;
     private final int cell;
@@ -58,7 +66,7 @@ final class CompileErrors {
             List<String> message = new ArrayList<>(message(error));
             if (isNullAmbiguous(piece, error)) {
                 message.subList(1, message.size()).clear();
-                message.add("null could be any of the kinds that it takes; say which, as in (List<String>) null");
+                message.add(NULL_IS_ANY);
             }
             // To look for a name takes as long as to compile the piece; and nobody can stop it.
             if (told++ < MOST_HINTS) {
@@ -89,11 +97,10 @@ final class CompileErrors {
         if (SealedTypes.lacksSubtypes(error)) {
             advice.add("declare them in the same cell, or name them after permits");
         }
-        if (piece.source().contains("Par.") && Candidates.lacksResult(error)) {
-            advice.add("a verb wants what the lambda returns: return it, or use Par.forEach where there is nothing");
+        if (piece.source().contains("Par.") && Candidates.lacksResult(error.message())) {
+            advice.add(RESULT_WANTED);
         }
-        MethodReferences.unclear(piece, error)
-                .ifPresent(lambda -> advice.add("the method has several forms; a lambda says which: " + lambda));
+        MethodReferences.unclear(piece, error).ifPresent(lambda -> advice.add(LAMBDA_SAYS + lambda));
         if (MethodReferences.lacksObject(piece, error)) {
             advice.add(
                     "a cell is in no object: its variables and methods go without this, as in x -> f(x) for this::f");

@@ -36,9 +36,13 @@ final class MethodReferences {
         if (!error.code().equals("compiler.err.ref.ambiguous")) {
             return Optional.empty();
         }
-        int from = Math.clamp(error.start(), 0, piece.source().length());
-        Matcher reference =
-                OF_TYPE.matcher(piece.source()).region(from, piece.source().length());
+        return lambda(
+                piece.source(), Math.clamp(error.start(), 0, piece.source().length()));
+    }
+
+    /** Returns the lambda that could stand for the first method of a type from there on; empty if there is none. */
+    static Optional<String> lambda(String source, int from) {
+        Matcher reference = OF_TYPE.matcher(source).region(from, source.length());
         return reference.find()
                 ? Optional.of("x -> " + reference.group(1) + "." + reference.group(2) + "(x) for " + reference.group())
                 : Optional.empty();

@@ -72,6 +72,38 @@ class ShellCommandTest {
     }
 
     @Test
+    void whatDoesNotCompileIsToldBrieflyAndWithWhatWasMeant() throws Exception {
+        Result result = pipe("""
+                Par.mpa(List.of(1), x -> x)
+                Par.worker(2)
+                par.map(List.of(1), x -> x)
+                Par.list(List.of("1"), Integer::parseInt)
+                Par.list(null, x -> x)
+                Par.list(5, x -> x)
+                Par.list(List.of(1), x -> { System.out.println(x); })
+                Par.list(List.of(1), x -> x + nothing)
+                """, "shell");
+        assertThat(result.out())
+                .contains("did you mean map()?", "did you mean workers()?", "did you mean Par?")
+                .contains("a lambda says which: x -> Integer.parseInt(x) for Integer::parseInt")
+                .contains("null could be any of the kinds")
+                .contains("int is none of the kinds of values that it takes: a list or any other Iterable")
+                .contains("or use Par.forEach where there is nothing")
+                .contains("|    symbol:   variable nothing\n|  Par.list(List.of(1), x -> x + nothing)\n")
+                .doesNotContain("Statics", "inference", "argument mismatch");
+        assertThat(result.out().lines()).hasSizeLessThan(60);
+    }
+
+    @Test
+    void refusalsHaveNoFramesOfOurs() throws Exception {
+        Result result = pipe("Par.workers(0)\nPlan f(int n) {\n    return Par.virtual(n);\n}\nf(-1)\n", "shell");
+        assertThat(result.out())
+                .contains("workers(n) takes 1 or more, not 0\n|        at (#1:1)\n")
+                .contains("at f (#2:2)")
+                .doesNotContain("Plan.java", "Par.java");
+    }
+
+    @Test
     void tablesawAndDurationsAreImported() throws Exception {
         Result result = pipe("ofSeconds(5)\nIntColumn.create(\"n\", 1, 2).sum()\n/exit 3\n", "shell");
         assertThat(result.out()).contains("PT5S").contains("3.0");

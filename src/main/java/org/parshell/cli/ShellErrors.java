@@ -1,0 +1,105 @@
+package org.parshell.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.parshell.kernel.BriefErrors;
+
+/**
+ * Between JShell's tool and where it prints: what it says of code that doesn't compile is said in fewer words, and with what may
+ * have been meant. The tool itself tells nobody of errors but by this text.
+ *
+ * <p>An error is a line that says so, the compiler's message, the line of code, and a line that marks the place in it. All else
+ * passes at once.
+ */
+final class ShellErrors extends OutputStream {
+    private static final String PREFIX = "|  ";
+    private static final String ERROR = PREFIX + "Error:";
+    private static final Pattern PLACE = Pattern.compile(" *\\^(?:-*(?:\\^|-\\.\\.\\.))?");
+
+    /** More is no error as we know them. */
+    private static final int MOST_LINES = 1_000;
+
+    private final PrintStream out;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    /** The lines of an error so far, without what they all begin with; none where there is no error. */
+    private final List<String> error = new ArrayList<>();
+
+    private boolean inError;
+
+    /** Whether a part of the line has passed. */
+    private boolean begun;
+
+    private ShellErrors(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Returns a stream that prints there. */
+    static PrintStream around(PrintStream out) {
+        return new PrintStream(new ShellErrors(out), true, out.charset());
+    }
+
+    @Override
+    public synchronized void write(int b) {
+        line.write(b);
+        if (b == '\n') {
+            endLine();
+        } else if (!inError && (begun || !ERROR.startsWith(line.toString(out.charset())))) {
+            begun = true;
+            pass();
+        }
+    }
+
+    private void endLine() {
+        String text = line.toString(out.charset()).stripTrailing();
+        if (inError && text.startsWith(PREFIX) && error.size() < MOST_LINES) {
+            error.add(text.substring(PREFIX.length()));
+            line.reset();
+            if (error.size() > 2 && PLACE.matcher(error.getLast()).matches()) {
+                tell();
+            }
+        } else {
+            giveUp();
+            inError = !begun && text.equals(ERROR);
+            pass();
+        }
+        begun = false;
+    }
+
+    private void pass() {
+        out.writeBytes(line.toByteArray());
+        line.reset();
+    }
+
+    /** What began as an error is none that we know: as it was, then. */
+    private void giveUp() {
+        error.forEach(this::println);
+        error.clear();
+        inError = false;
+    }
+
+    private void tell() {
+        String place = error.removeLast();
+        String source = error.removeLast();
+        int start = Math.min(place.indexOf('^'), source.length());
+        int end = Math.clamp(place.lastIndexOf('^') + 1, start, source.length());
+        BriefErrors.of(List.copyOf(error), source, start, end).forEach(this::println);
+        println(source);
+        println(place);
+        error.clear();
+        inError = false;
+    }
+
+    private void println(String text) {
+        out.println(PREFIX + text);
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
+    }
+}
