@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jshell.JShell;
@@ -116,7 +117,7 @@ final class ShellControl extends LocalExecutionControl {
             Object value = snippet.invoke(null);
             return value != null && Display.isLaidOut(value) ? new Shown(Display.text(value, width())) : value;
         } catch (InvocationTargetException e) {
-            throw withoutFramesOfOurs(e.getCause());
+            throw withoutFramesOfOurs(Objects.requireNonNull(e.getCause()));
         } finally {
             CALLER.set(null);
         }
@@ -124,8 +125,9 @@ final class ShellControl extends LocalExecutionControl {
 
     private static Throwable withoutFramesOfOurs(Throwable error) {
         shorten(error);
-        if (error.getCause() != null) {
-            shorten(error.getCause());
+        Throwable cause = error.getCause();
+        if (cause != null) {
+            shorten(cause);
         }
         return error;
     }

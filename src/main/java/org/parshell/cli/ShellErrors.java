@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.parshell.kernel.BriefErrors;
 
@@ -45,13 +46,30 @@ final class ShellErrors extends OutputStream {
 
     @Override
     public synchronized void write(int b) {
-        line.write(b);
-        if (b == '\n') {
-            endLine();
-        } else if (!inError && (begun || !ERROR.startsWith(line.toString(out.charset())))) {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int count) {
+        Objects.checkFromIndexSize(from, count, bytes.length);
+        int begin = from;
+        for (int i = from; i < from + count; i++) {
+            if (bytes[i] == '\n') {
+                line.write(bytes, begin, i + 1 - begin);
+                endLine();
+                begin = i + 1;
+            }
+        }
+        line.write(bytes, begin, from + count - begin);
+        if (line.size() > 0 && !inError && (begun || !mayBecomeError())) {
             begun = true;
             pass();
         }
+    }
+
+    /** Whether what there is of the line may be the beginning of an error's. */
+    private boolean mayBecomeError() {
+        return line.size() <= ERROR.length() && ERROR.startsWith(line.toString(out.charset()));
     }
 
     private void endLine() {
