@@ -12,7 +12,7 @@ import tech.tablesaw.columns.Column;
 
 /** The objects of one group of columns, the inputs or the values, and how they become columns: one, or several. */
 sealed interface Cells
-        permits RecordCells, MapCells, Cells.Single, Cells.Tables, Cells.Made, Cells.Whole, Cells.Beside {
+        permits RecordCells, MapCells, Cells.Single, Cells.Values, Cells.Tables, Cells.Made, Cells.Whole, Cells.Beside {
     /** The rows that these objects make. */
     Rows rows();
 
@@ -20,8 +20,9 @@ sealed interface Cells
     List<Column<?>> columns(Rows rows);
 
     /** The values of a run. Where they are tables, their rows make the rows. */
-    static Cells ofValues(String name, int size, IntFunction<? extends @Nullable Object> objects) {
-        return expand(name, size, objects, true);
+    static Cells ofValues(String name, Slots slots) {
+        Cells cells = expand(name, slots.size(), slots::value, true);
+        return cells instanceof Single ? new Values(name, slots) : cells;
     }
 
     /** The inputs of a run, of which each stands for itself, tables too. */
@@ -83,6 +84,19 @@ sealed interface Cells
             IntFunction<? extends @Nullable Object> byRow =
                     rows.isOneEach() ? objects : row -> objects.apply(rows.index(row));
             return List.of(Columns.of(name, rows, byRow));
+        }
+    }
+
+    /** One column of a run's values, whose kind the slots know without making an object of each. */
+    record Values(String name, Slots slots) implements Cells {
+        @Override
+        public Rows rows() {
+            return Rows.oneEach(slots.size());
+        }
+
+        @Override
+        public List<Column<?>> columns(Rows rows) {
+            return List.of(Columns.of(slots.kind(), name, rows, row -> slots.value(rows.index(row))));
         }
     }
 

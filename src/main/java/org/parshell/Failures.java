@@ -49,9 +49,14 @@ final class Failures {
 
         void add(int item) {
             count++;
-            if (items.size() <= NAMED) {
+            if (!isNamed()) {
                 items.add(item);
             }
+        }
+
+        /** Whether there are as many items as are named, and further ones only count. */
+        boolean isNamed() {
+            return items.size() > NAMED;
         }
 
         String error() {
@@ -82,8 +87,19 @@ final class Failures {
         Map<Class<?>, List<Kind>> byType = new LinkedHashMap<>();
         int looked = 0;
         int left = run.failed();
+        Slots slots = run.slots();
         for (int i = 0; left > 0 && i < run.size(); i++) {
-            if (run.slot(i) instanceof Batch.Failed(Throwable error)) {
+            if (looked > STACKS && Segments.within(i) == 0) {
+                Kind only = only(byType.get(slots.thrownAround(i)));
+                if (only != null && only.isNamed()) {
+                    // What a million threw is all over the memory: where there is no need, it isn't looked at.
+                    only.count += slots.failedAround(i);
+                    left -= slots.failedAround(i);
+                    i = Segments.end(i, run.size()) - 1;
+                    continue;
+                }
+            }
+            if (slots.isFailed(i) && slots.get(i) instanceof Batch.Failed(Throwable error)) {
                 left--;
                 Kind kind = looked > STACKS ? alike(error, byMessage, byType) : null;
                 if (kind == null) {
@@ -104,6 +120,10 @@ final class Failures {
             }
         }
         return new Failures(run, List.copyOf(byPlace.values()));
+    }
+
+    private static @Nullable Kind only(@Nullable List<Kind> known) {
+        return known != null && known.size() == 1 ? known.getFirst() : null;
     }
 
     private static @Nullable Kind alike(

@@ -25,11 +25,19 @@ final class Piece {
     static final byte DOUBLE = 3;
     static final byte LOST = 4;
 
+    /** As the Batch.Failed says that is its reference: of very many, nobody has to look at each. */
+    static final byte FAILED = 5;
+
+    private static final Class<?> SEVERAL = void.class;
+
     private final byte[] kinds;
 
     // Made when there is something to put there. Who sees one that another thread has made sees it zeroed.
     private long @Nullable [] numbers;
     private @Nullable Object @Nullable [] references;
+
+    /** What all that are marked as failed threw, if that is of one class; {@link #SEVERAL} if it isn't. */
+    private volatile @Nullable Class<?> thrown;
 
     Piece(int length) {
         this.kinds = new byte[length];
@@ -54,6 +62,64 @@ final class Piece {
             case LOST -> Batch.OUT_OF_MEMORY;
             default -> references == null ? null : (Object) ELEMENT.getAcquire(references, at);
         };
+    }
+
+    /** The value at a place, boxed again if need be, or null where it is null, or there is none. */
+    @Nullable
+    Object value(int at) {
+        byte kind = (byte) KIND.getAcquire(kinds, at);
+        Object result = kind == FAILED ? null : get(at);
+        return result instanceof Batch.Null || result instanceof Batch.Failed ? null : result;
+    }
+
+    boolean isFailed(int at) {
+        byte kind = (byte) KIND.getAcquire(kinds, at);
+        // A snapshot may have the reference without its mark.
+        return kind == FAILED || kind == LOST || (kind == REFERENCE && get(at) instanceof Batch.Failed);
+    }
+
+    /** The class of all that was thrown here, where it is one and known without a look at each, or null. */
+    @Nullable
+    Class<?> thrown() {
+        Class<?> known = thrown;
+        return known != SEVERAL && marked() == failed() ? known : null;
+    }
+
+    private int marked() {
+        int count = 0;
+        for (byte kind : kinds) {
+            count += kind == FAILED ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The kind of column that holds the values here, and others of a kind. */
+    CellKind kind(CellKind others) {
+        CellKind kind = others;
+        for (int i = 0; i < kinds.length && kind != CellKind.TEXT; i++) {
+            if (kinds[i] != FAILED) {
+                kind = kind.with(CellKind.of(value(i)));
+            }
+        }
+        return kind;
+    }
+
+    /** How many results are failures. */
+    int failed() {
+        int count = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            count += isFailed(i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** How many places have no result. */
+    int empty() {
+        int count = 0;
+        for (int i = 0; i < kinds.length; i++) {
+            count += kinds[i] == REFERENCE && get(i) == null ? 1 : 0;
+        }
+        return count;
     }
 
     /** The number of a kind that has these bits. */
@@ -87,6 +153,19 @@ final class Piece {
         } else {
             @Nullable Object[] all = references;
             ELEMENT.setRelease(all == null ? makeReferences() : all, at, result);
+            if (result instanceof Batch.Failed(Throwable error)) {
+                note(error.getClass());
+                mark(at, FAILED);
+            }
+        }
+    }
+
+    private void note(Class<?> type) {
+        Class<?> known = thrown;
+        if (known != type && known != SEVERAL) {
+            synchronized (this) {
+                thrown = thrown == null || thrown == type ? type : SEVERAL;
+            }
         }
     }
 
@@ -165,7 +244,9 @@ final class Piece {
                 to[i] = ELEMENT.getAcquire(from, i);
             }
         }
-        return new Piece(known, numbers, to);
+        Piece snapshot = new Piece(known, numbers, to);
+        snapshot.thrown = thrown; // of what is marked in the copy, it is known by now
+        return snapshot;
     }
 
     boolean isAll(byte kind) {

@@ -40,15 +40,8 @@ public final class Run<T, R extends @Nullable Object> {
         this.timings = ended.timings();
         this.reason = ended.reason();
         this.seed = ended.seed();
-        int failures = 0;
-        int holes = 0;
-        for (int i = 0; i < slots.size() && !ended.clean(); i++) {
-            Object slot = slots.get(i);
-            failures += slot instanceof Batch.Failed ? 1 : 0;
-            holes += slot == null ? 1 : 0;
-        }
-        this.failed = failures;
-        this.skipped = holes;
+        this.failed = ended.clean() ? 0 : slots.failed();
+        this.skipped = ended.clean() ? 0 : slots.empty();
     }
 
     /**
@@ -156,7 +149,7 @@ public final class Run<T, R extends @Nullable Object> {
     public List<Outcome.Failure<T, R>> failures() {
         List<Outcome.Failure<T, R>> found = new ArrayList<>(failed);
         for (int i = 0; i < slots.size() && found.size() < failed; i++) {
-            if (outcome(i) instanceof Outcome.Failure<T, R> failure) {
+            if (slots.isFailed(i) && outcome(i) instanceof Outcome.Failure<T, R> failure) {
                 found.add(failure);
             }
         }

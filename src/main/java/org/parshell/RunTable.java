@@ -100,7 +100,7 @@ final class RunTable {
     }
 
     private Cells values(@Nullable Column<?> numbers) {
-        return numbers == null ? Cells.ofValues("value", run.size(), run.values()::get) : new Cells.Made(numbers);
+        return numbers == null ? Cells.ofValues("value", run.slots()) : new Cells.Made(numbers);
     }
 
     private Numbers numbers() {

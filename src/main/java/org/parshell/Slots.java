@@ -1,5 +1,6 @@
 package org.parshell;
 
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,47 @@ final class Slots implements Sink {
     @Nullable
     Object get(int index) {
         return piece(index).get(Segments.within(index));
+    }
+
+    /** The value of item {@code index}, boxed again if need be, or null where it is null, or there is none. */
+    @Nullable
+    Object value(int index) {
+        return piece(index).value(Segments.within(index));
+    }
+
+    /** Whether item {@code index} failed. */
+    boolean isFailed(int index) {
+        return piece(index).isFailed(Segments.within(index));
+    }
+
+    /** The class of all that was thrown in the piece that item {@code index} is in, where it is one and known without a look at each, or null. */
+    @Nullable
+    Class<?> thrownAround(int index) {
+        return piece(index).thrown();
+    }
+
+    /** How many items failed in the piece that item {@code index} is in. */
+    int failedAround(int index) {
+        return piece(index).failed();
+    }
+
+    /** The kind of column that holds all values. */
+    CellKind kind() {
+        CellKind kind = CellKind.NONE;
+        for (Piece piece : pieces) {
+            kind = piece.kind(kind);
+        }
+        return kind;
+    }
+
+    /** How many items failed. */
+    int failed() {
+        return Arrays.stream(pieces).mapToInt(Piece::failed).sum();
+    }
+
+    /** How many items have no result. */
+    int empty() {
+        return Arrays.stream(pieces).mapToInt(Piece::empty).sum();
     }
 
     @Override

@@ -73,6 +73,16 @@ final class Spans {
         return (int) SIZE.getAcquire(this);
     }
 
+    /** The first entry from one on, or {@code size}, that has not all its items after {@code low} and before {@code high}. */
+    int skip(int entry, int size, int low, int high) {
+        long[] all = entries;
+        int at = entry;
+        while (at < size && Chunks.from(all[STRIDE * at]) > low && Chunks.to(all[STRIDE * at]) <= high) {
+            at++;
+        }
+        return at;
+    }
+
     int from(int entry) {
         return Chunks.from(entries[STRIDE * entry]);
     }

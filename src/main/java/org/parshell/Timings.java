@@ -204,11 +204,21 @@ final class Timings {
         Arrays.fill(worker, none);
         for (Log log : logs) {
             Spans spans = log.spans;
+            int next = 0; // where the entry's first item, or what comes after it, is among those wanted
             for (int entry = 0, n = log.size; entry < n; entry++) {
+                if (log.items == null) {
+                    // Entries may be a million, and nearly all of them are between two that are wanted.
+                    int before = next == 0 ? -1 : sorted[next - 1];
+                    entry = spans.skip(entry, n, before, next == sorted.length ? size : sorted[next]);
+                    if (entry == n) {
+                        break;
+                    }
+                }
                 int from = spans.from(entry);
                 int to = spans.to(entry);
+                next = atLeast(sorted, log.item(from));
                 int last = log.item(to - 1);
-                for (int at = atLeast(sorted, log.item(from)); at < sorted.length && sorted[at] <= last; at++) {
+                for (int at = next; at < sorted.length && sorted[at] <= last; at++) {
                     if (log.indexOf(sorted[at]) >= 0) {
                         each[at] = spans.nanos(entry) / 1e6 / (to - from);
                         worker[at] = log.worker;

@@ -13,10 +13,9 @@ final class Values<R extends @Nullable Object> extends AbstractList<@Nullable R>
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a slot that is none of the others holds an R
+    @SuppressWarnings("unchecked") // it is what an R's item returned
     public @Nullable R get(int index) {
-        Object slot = slots.get(index);
-        return slot == null || slot instanceof Batch.Null || slot instanceof Batch.Failed ? null : (R) slot;
+        return (R) slots.value(index);
     }
 
     @Override
