@@ -17,6 +17,9 @@ import java.util.SequencedSet;
 final class Indexed {
     static final int MOST = 256;
 
+    /** Colours no further from each other, the squares of their parts' differences added up, look alike. */
+    private static final int ALIKE = 20;
+
     /** Nothing, and ink in shades, as of letters: where there are many others, words would be in one of those. */
     private static final List<Integer> INK =
             List.of(0, 0xff000000 | Palette.INK, 0xaa000000 | Palette.INK, 0x55000000 | Palette.INK);
@@ -34,13 +37,12 @@ final class Indexed {
         for (int pixel : pixels) {
             counts.addTo(pixel, 1);
         }
-        SequencedSet<Integer> colours = new LinkedHashSet<>(INK);
-        counts.int2IntEntrySet().stream()
-                .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-                .map(Int2IntMap.Entry::getIntKey)
-                .limit(most)
-                .forEach(colours::add);
-        int[] palette = colours.stream().limit(most).mapToInt(Integer::intValue).toArray();
+        int[] palette = palette(
+                counts.int2IntEntrySet().stream()
+                        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+                        .map(Int2IntMap.Entry::getIntKey)
+                        .toList(),
+                most);
         Int2IntOpenHashMap places = new Int2IntOpenHashMap();
         for (int place = 0; place < palette.length; place++) {
             places.put(palette[place], place);
@@ -59,22 +61,44 @@ final class Indexed {
         return indexed;
     }
 
+    /** The most frequent, but of those that look alike one first: a scale of hundreds of shades is one from end to end. */
+    private static int[] palette(List<Integer> byCount, int most) {
+        SequencedSet<Integer> colours = new LinkedHashSet<>(INK);
+        if (byCount.size() > most) {
+            for (int colour : byCount) {
+                if (colours.size() >= most) {
+                    break;
+                }
+                int[] seen = blended(colour);
+                if (colours.stream().noneMatch(other -> apart(seen, blended(other)) <= ALIKE)) {
+                    colours.add(colour);
+                }
+            }
+        }
+        byCount.stream().limit(most).forEach(colours::add);
+        return colours.stream().limit(most).mapToInt(Integer::intValue).toArray();
+    }
+
     private static int nearest(int colour, int[] palette) {
         int[] wanted = blended(colour);
         int best = 0;
-        long least = Long.MAX_VALUE;
+        int least = Integer.MAX_VALUE;
         for (int place = 0; place < palette.length; place++) {
-            int[] other = blended(palette[place]);
-            long apart = 0;
-            for (int i = 0; i < wanted.length; i++) {
-                apart += (long) (wanted[i] - other[i]) * (wanted[i] - other[i]);
-            }
+            int apart = apart(wanted, blended(palette[place]));
             if (apart < least) {
                 least = apart;
                 best = place;
             }
         }
         return best;
+    }
+
+    private static int apart(int[] one, int[] other) {
+        int apart = 0;
+        for (int i = 0; i < one.length; i++) {
+            apart += (one[i] - other[i]) * (one[i] - other[i]);
+        }
+        return apart;
     }
 
     /** What can be seen of a colour: its parts by its opacity, and that. */
