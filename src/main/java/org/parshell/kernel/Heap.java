@@ -39,6 +39,10 @@ final class Heap implements Runnable {
 
     private static final int PAUSE_MILLIS = 20;
     private static final int ATTEMPTS = 100;
+
+    /** How many pauses those that were stopped have to end in. */
+    private static final int ENDING = 5;
+
     private static final int COLLECTIONS = 3;
 
     private static final long MOST = Runtime.getRuntime().maxMemory();
@@ -114,10 +118,18 @@ final class Heap implements Runnable {
             stop();
         } else if (reserve == null && (used > MUCH || MOST <= SMALL) && used < FULL - 2.0 * SHARE / MOST) {
             left(); // the classes that it needs, while there is room for them
-            reserve = new byte[SHARE];
+            keepBack();
         } else if (reserve != null && used < LITTLE && MOST > SMALL) {
             reserve = null;
         }
+    }
+
+    static void keepBack() {
+        reserve = new byte[SHARE];
+    }
+
+    static boolean isKeptBack() {
+        return reserve != null;
     }
 
     /** Returns how much of the heap the latest collections have left in use. */
@@ -130,16 +142,23 @@ final class Heap implements Runnable {
         return (double) left / MOST;
     }
 
-    /** Lets go of the reserve and stops all cells; tries again where even that finds no memory. */
-    private void stop() {
+    /**
+     * Stops all cells, and lets go of the reserve when they have ended, since until then they would fill that, too. Where even that
+     * finds no memory it tries again with what the reserve was.
+     */
+    void stop() {
         for (int i = 0; i < ATTEMPTS; i++) {
-            reserve = null;
             fullAt = System.currentTimeMillis();
             futile = 0;
             try {
                 stopCells.run();
+                for (int n = 0; n < ENDING && reserve != null; n++) {
+                    pause(); // unless somebody else needs it
+                }
+                reserve = null;
                 return;
             } catch (OutOfMemoryError e) {
+                reserve = null;
                 pause();
             }
         }

@@ -1,0 +1,44 @@
+package org.parshell.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HeapTest {
+    private final Log log = new Log(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    private final List<Boolean> keptBackAtStop = new ArrayList<>();
+
+    @AfterEach
+    void letGo() {
+        Heap.relieve(new OutOfMemoryError());
+    }
+
+    @Test
+    void keepsTheReserveFromThoseThatItStops() {
+        Heap.keepBack();
+        new Heap(() -> keptBackAtStop.add(Heap.isKeptBack()), log).stop();
+        assertThat(keptBackAtStop).containsExactly(true);
+        assertThat(Heap.isKeptBack()).isFalse();
+    }
+
+    @Test
+    void givesTheReserveToAStopThatFindsNoMemory() {
+        Heap.keepBack();
+        new Heap(
+                        () -> {
+                            keptBackAtStop.add(Heap.isKeptBack());
+                            if (Heap.isKeptBack()) {
+                                throw new OutOfMemoryError("as a cell has left it");
+                            }
+                        },
+                        log)
+                .stop();
+        assertThat(keptBackAtStop).containsExactly(true, false);
+    }
+}
