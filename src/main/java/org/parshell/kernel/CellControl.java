@@ -293,10 +293,11 @@ final class CellControl extends DirectExecutionControl {
         }
     }
 
-    /** Stops the cells that run; does nothing where none does. */
+    /** Stops the cells that run, and what stopped cells have left. */
     @Override
     public void stop() {
         stop(_ -> true);
+        stopper.stopAgain();
     }
 
     /** Stops what this thread evaluates. */

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.parshell.Run;
 
 /**
@@ -47,6 +49,9 @@ final class Stopper {
     /** Scopes that a thread of ours looks after. */
     private final Set<CellScope> ending = ConcurrentHashMap.newKeySet();
 
+    /** Has something when somebody says Stop once more. */
+    private final Semaphore impatience = new Semaphore(0);
+
     /** Told of threads that are still there a second after Stop. */
     interface Left {
         void tell(CellScope scope, Map<Thread, StackTraceElement[]> threads);
@@ -80,13 +85,13 @@ final class Stopper {
         cancelRuns(scope);
         thread.interrupt(scope);
         if (!ending.add(scope)) {
-            return; // impatience
+            return;
         }
         scopes.holds(scope);
         try {
             Thread.ofPlatform().daemon().name("stop").start(() -> {
                 try {
-                    end(scope);
+                    endWithLittleMemory(scope);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
@@ -99,9 +104,28 @@ final class Stopper {
         }
     }
 
+    /** Looks anew at what earlier stops have left; returns at once. */
+    void stopAgain() {
+        impatience.release(Math.max(0, ending.size() - impatience.availablePermits()));
+    }
+
     private void ended(CellScope scope) {
         ending.remove(scope);
         scopes.end(scope);
+    }
+
+    /** What is to be ended may have left none, and its end gives some back. */
+    private void endWithLittleMemory(CellScope scope) throws InterruptedException {
+        boolean ended = false;
+        while (!ended) {
+            try {
+                end(scope);
+                ended = true;
+            } catch (OutOfMemoryError e) {
+                Heap.relieve(e);
+                Thread.sleep(AGAIN_MILLIS);
+            }
+        }
     }
 
     private void end(CellScope scope) throws InterruptedException {
@@ -125,19 +149,43 @@ final class Stopper {
      */
     private void watch(CellScope scope, Map<Thread, StackTraceElement[]> before) throws InterruptedException {
         Map<Thread, StackTraceElement[]> living = before;
-        for (long pause = WATCH_MILLIS; !living.isEmpty(); pause = Math.min(2 * pause, MOST_WATCH_MILLIS)) {
-            arm(scope, false);
-            Thread.sleep(pause);
+        long pause = WATCH_MILLIS;
+        while (!living.isEmpty()) {
             Map<Thread, StackTraceElement[]> then = living;
+            boolean isInCode = then.entrySet().stream().anyMatch(entry -> isInCode(entry.getKey(), entry.getValue()));
+            arm(scope, isInCode);
+            pause = rest(pause);
             living = still(scope, then.keySet());
-            boolean moves = living.entrySet().stream()
-                    .anyMatch(entry -> !Arrays.equals(entry.getValue(), then.get(entry.getKey())));
-            if (moves) {
+            boolean mayCome = living.entrySet().stream()
+                    .anyMatch(entry ->
+                            isWaiting(entry.getKey()) || !Arrays.equals(entry.getValue(), then.get(entry.getKey())));
+            if (mayCome) {
                 arm(scope, true);
+                interrupt(scope, living.keySet());
                 Thread.sleep(WATCH_MILLIS);
                 living = still(scope, living.keySet());
             }
         }
+    }
+
+    /** Waits so long, or until somebody is impatient; returns how long to wait the next time. */
+    private long rest(long pause) throws InterruptedException {
+        return impatience.tryAcquire(pause, TimeUnit.MILLISECONDS)
+                ? WATCH_MILLIS
+                : Math.min(2 * pause, MOST_WATCH_MILLIS);
+    }
+
+    /** It is on its way to a stop point, be it in a line that it never leaves; or is at one, and waits for a processor. */
+    private static boolean isInCode(Thread worker, StackTraceElement[] stack) {
+        return worker.getState() == Thread.State.RUNNABLE
+                && stack.length > 0
+                && CellLines.isCell(stack[0].getClassName());
+    }
+
+    /** An interrupt wakes it, or did so while there were no stop points. */
+    private static boolean isWaiting(Thread worker) {
+        Thread.State state = worker.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
     }
 
     /** Looks at these threads alone: to ask the JVM for all stacks holds everybody up. */
@@ -166,13 +214,17 @@ final class Stopper {
     private Map<Thread, StackTraceElement[]> interrupt(CellScope scope) {
         cancelRuns(scope); // one may just have begun
         Map<Thread, StackTraceElement[]> living = living(scope);
-        living.keySet().forEach(worker -> {
+        interrupt(scope, living.keySet());
+        return living;
+    }
+
+    private void interrupt(CellScope scope, Set<Thread> living) {
+        living.forEach(worker -> {
             // A worker may be another cell's by now.
             if (!thread.interruptIfMine(worker, scope) && isOf(scope, worker, worker.getStackTrace())) {
                 worker.interrupt();
             }
         });
-        return living;
     }
 
     private Map<Thread, StackTraceElement[]> living(CellScope scope) {

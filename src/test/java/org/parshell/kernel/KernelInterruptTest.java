@@ -178,6 +178,39 @@ class KernelInterruptTest {
         assertThat(kernel.execute("server.close(); 1").resultText()).isEqualTo("1");
     }
 
+    /** Here each waits for a lock, in front of its loop in the same line; it may have had no processor all the time, too. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"for (;;) { }", "for (;;) { try { Thread.sleep(600_000); } catch (InterruptedException e) { } }"
+            })
+    void endsWhatComesToItsLoopLongAfterStop(String loop) {
+        kernel.execute("""
+                var held = new Object();
+                var holds = new CountDownLatch(1);
+                var releases = new CountDownLatch(1);
+                new Thread(() -> {
+                    synchronized (held) {
+                        holds.countDown();
+                        try { releases.await(); } catch (InterruptedException e) { }
+                    }
+                }).start();
+                holds.await();
+                Thread looping = null;
+                """);
+        // One block, so that it isn't stopped between two of its statements.
+        Message request = kernel.sendExecute(
+                "{ looping = Thread.currentThread(); ready(); synchronized (held) { " + loop + " } }",
+                new JsonObject());
+        kernel.publication(request, m -> m.type().equals("stream"));
+        kernel.askControl("interrupt_request", new JsonObject());
+        if (kernel.finish(request).stream("stderr").isEmpty()) {
+            kernel.publication(request, m -> m.type().equals("stream")); // it says that this one is left
+        }
+        assertThat(kernel.execute("releases.countDown(); looping.join(ofSeconds(30))")
+                        .resultText())
+                .isEqualTo("true");
+    }
+
     /** Stops the cell when it prints, and returns what it is told to have ended by. */
     private static String interrupt(String code) {
         Message request = kernel.sendExecute(code, new JsonObject());
