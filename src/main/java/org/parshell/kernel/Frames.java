@@ -11,6 +11,8 @@ final class Frames {
 
     static final int MOST_FRAMES = 1024;
 
+    private static final byte[] NOTHING = {};
+
     private Frames() {}
 
     /**
@@ -42,13 +44,26 @@ final class Frames {
         return new Received(frames, oversized);
     }
 
-    /** Sends the frames as one message; returns whether the socket took it. */
+    /**
+     * Sends the frames as one message; returns whether the socket took it. Where there is no memory for all of it, what has been sent
+     * is ended as a message of its own: the next one would be taken for the rest of it.
+     */
     static boolean send(ZMQ.Socket socket, List<byte[]> frames) {
-        for (int i = 0; i < frames.size(); i++) {
-            if (!socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0)) {
-                return false;
+        int sent = 0;
+        try {
+            while (sent < frames.size()) {
+                if (!socket.send(frames.get(sent), sent < frames.size() - 1 ? ZMQ.SNDMORE : 0)) {
+                    return false;
+                }
+                sent++;
             }
+            return true;
+        } catch (OutOfMemoryError e) {
+            Heap.relieve(e);
+            if (sent > 0) {
+                socket.send(NOTHING, 0);
+            }
+            throw e;
         }
-        return true;
     }
 }

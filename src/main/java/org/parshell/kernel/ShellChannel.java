@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parshell.protocol.Message;
@@ -37,6 +38,8 @@ final class ShellChannel implements Runnable {
 
     /** Somebody who never stops sending isn't waited for. */
     private static final int MOST_QUEUED = 100_000;
+
+    private static final long AGAIN_NANOS = 20_000_000;
 
     private static final Duration FLUSHING = Duration.ofSeconds(2);
     private static final String MAIN = "";
@@ -94,12 +97,7 @@ final class ShellChannel implements Runnable {
                 ZMQ.Poller both = sockets.poller(ring, shell);
                 ZMQ.Poller alone = sockets.poller(ring)) {
             while (true) {
-                (hasRoom() ? both : alone).poll(-1);
-                while (ring.recv(ZMQ.DONTWAIT) != null) {}
-                for (Runnable next = todo.poll(); next != null; next = todo.poll()) {
-                    next.run();
-                }
-                read();
+                serve(both, alone);
             }
         } catch (ZMQException e) {
             if (e.getErrorCode() != ZMQ.Error.ETERM.getCode()) {
@@ -112,6 +110,32 @@ final class ShellChannel implements Runnable {
             synchronized (bell) {
                 bell.close();
             }
+        }
+    }
+
+    // Whatever goes wrong with one request, an error of the JVM included, the next one is served.
+    private void serve(ZMQ.Poller both, ZMQ.Poller alone) {
+        try {
+            (hasRoom() ? both : alone).poll(-1);
+            while (ring.recv(ZMQ.DONTWAIT) != null) {}
+            for (Runnable next = todo.poll(); next != null; next = todo.poll()) {
+                next.run();
+            }
+            read();
+        } catch (ZMQException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            failed("the shell channel failed", e);
+        }
+    }
+
+    /** Says so, if there is memory for it. */
+    private void failed(String what, Throwable error) {
+        Heap.relieve(error);
+        try {
+            log.problem(what, error);
+        } catch (OutOfMemoryError e) {
+            Heap.relieve(e);
         }
     }
 
@@ -142,9 +166,19 @@ final class ShellChannel implements Runnable {
             Frames.Received received = inbox.receive(sockets.shell, ZMQ.DONTWAIT);
             Message request = received.isEmpty() ? null : inbox.open(received);
             if (request != null) {
-                handOut(request, received.frames());
+                handOutSafely(request, received.frames());
             }
             more = !received.isEmpty() && hasRoom();
+        }
+    }
+
+    /** Tries again where it went wrong, since whoever asked waits for the answer. */
+    private void handOutSafely(Message request, List<byte[]> frames) {
+        try {
+            handOut(request, frames);
+        } catch (OutOfMemoryError e) {
+            failed("could not hand out a " + Log.name(request.type()), e);
+            handOut(request, frames);
         }
     }
 
@@ -152,8 +186,7 @@ final class ShellChannel implements Runnable {
         Line line = lines.get(Json.text(request.header(), "subshell_id", MAIN));
         if (line != null) {
             long bytes = EACH + frames.stream().mapToLong(frame -> frame.length).sum();
-            waitingBytes.addAndGet(bytes);
-            line.waiting.add(new Item(request, bytes));
+            line.add(new Item(request, bytes));
         } else if (request.type().endsWith("_request")) {
             unknown.abort(request, reply -> Frames.send(sockets.shell, codec.encode(reply)));
         }
@@ -166,7 +199,8 @@ final class ShellChannel implements Runnable {
             try {
                 result.complete(task.get());
             } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
+                Heap.relieve(e);
+                tell(result, e);
                 throw e;
             }
         });
@@ -179,6 +213,30 @@ final class ShellChannel implements Runnable {
         return result;
     }
 
+    /** Whoever waits for it would do so for ever; and this takes memory, too. */
+    private static void tell(CompletableFuture<?> result, Throwable error) {
+        boolean told = false;
+        while (!told) {
+            try {
+                result.completeExceptionally(error);
+                told = true;
+            } catch (OutOfMemoryError e) {
+                Heap.relieve(e);
+                LockSupport.parkNanos(AGAIN_NANOS);
+            }
+        }
+    }
+
+    /** Tries again where it went wrong, since whoever asked waits for the answer. */
+    private boolean send(List<byte[]> frames) {
+        try {
+            return Frames.send(sockets.shell, frames);
+        } catch (OutOfMemoryError e) {
+            failed("could not send a reply", e);
+            return Frames.send(sockets.shell, frames);
+        }
+    }
+
     /** A request that waits, and what it takes; null for the end. */
     private record Item(@Nullable Message request, long bytes) {}
 
@@ -186,6 +244,16 @@ final class ShellChannel implements Runnable {
     private final class Line implements Requests {
         private final BlockingQueue<Item> waiting = new LinkedBlockingQueue<>();
         private volatile boolean open = true;
+
+        private void add(Item item) {
+            waitingBytes.addAndGet(item.bytes());
+            try {
+                waiting.add(item);
+            } catch (OutOfMemoryError e) {
+                waitingBytes.addAndGet(-item.bytes());
+                throw e;
+            }
+        }
 
         private void end() {
             open = false;
@@ -238,7 +306,7 @@ final class ShellChannel implements Runnable {
         @Override
         public void send(Message reply) {
             List<byte[]> frames = codec.encode(reply);
-            var _ = leave(() -> Frames.send(sockets.shell, frames));
+            var _ = leave(() -> ShellChannel.this.send(frames));
         }
 
         @Override
