@@ -25,6 +25,7 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.docs.Sources;
 import org.parshell.kernel.magic.Host.Compiling;
+import org.parshell.kernel.magic.Host.Variable;
 
 /**
  * A JShell in this process that runs cells, several at a time if several threads ask for it: they take turns, and each cell's own
@@ -53,7 +54,7 @@ final class JavaSession implements AutoCloseable {
      */
     JavaSession(CellScopes scopes, Function<Instant, String> interruptedNote, BiConsumer<CellScope, String> notes) {
         this.interruptedNote = interruptedNote;
-        runtimeErrors = new RuntimeErrors(lines);
+        runtimeErrors = new RuntimeErrors(lines, this::variables);
         control = new CellControl(
                 scopes,
                 lines,
@@ -154,6 +155,10 @@ final class JavaSession implements AutoCloseable {
             throw new IllegalStateException("the compiler is broken: " + zero);
         }
         control.leave();
+    }
+
+    private List<Variable> variables() {
+        return names.variables();
     }
 
     /** Returns what cells have declared. */

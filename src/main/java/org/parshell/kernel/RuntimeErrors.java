@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellLines.Position;
+import org.parshell.kernel.magic.Host.Variable;
 
 /** What a cell threw: its type and message, the cells' lines that led to it, its causes. */
 final class RuntimeErrors {
@@ -31,9 +33,12 @@ final class RuntimeErrors {
             "REPL.$Sites$");
 
     private final CellLines lines;
+    private final MissingColumns columns;
 
-    RuntimeErrors(CellLines lines) {
+    /** Those of cells with these lines; {@code variables} gives what they hold now. */
+    RuntimeErrors(CellLines lines, Supplier<List<Variable>> variables) {
         this.lines = lines;
+        columns = new MissingColumns(variables);
     }
 
     /**
@@ -59,6 +64,10 @@ final class RuntimeErrors {
             prefix = "Caused by ";
         }
         traceback.addAll(TableErrors.advice(thrown));
+        seen.stream()
+                .flatMap(each -> columns.advice(each, line(each)).stream())
+                .distinct()
+                .forEach(traceback::add);
         if (seen.stream().anyMatch(OutOfMemoryError.class::isInstance)) {
             traceback.add(Heap.advice());
         }
@@ -68,6 +77,16 @@ final class RuntimeErrors {
                 .distinct()
                 .forEach(traceback::add);
         return new ErrorReport(name(thrown), Throwables.message(thrown), traceback);
+    }
+
+    /** The cell's line in which it was thrown; an empty text where there is none. */
+    private String line(Throwable error) {
+        return Throwables.stack(error).stream()
+                .map(lines::of)
+                .filter(Objects::nonNull)
+                .map(Position::text)
+                .findFirst()
+                .orElse("");
     }
 
     /** What went wrong beside: mostly while resources were closed. */

@@ -42,6 +42,34 @@ class KernelHintsTest {
     }
 
     @Test
+    void aColumnThatIsMissingIsToldTheOthers() {
+        kernel.execute("""
+                Table sales = Table.create("sales", StringColumn.create("region"), DoubleColumn.create("price"));
+                Table stock = Table.create("sales", IntColumn.create("amount"));""");
+        assertThat(kernel.execute("sales.column(\"nope\")").traceback())
+                .endsWith("\nThe table has \"region\", \"price\"");
+        assertThat(kernel.execute("sales.doubleColumn(\"prcie\").mean()").traceback())
+                .endsWith("\ndid you mean \"price\"? The table has \"region\", \"price\"");
+        assertThat(kernel.execute("stock.sortOn(\"regio\")").traceback()).endsWith("\nThe table has \"amount\"");
+    }
+
+    @Test
+    void aColumnThatTheLatestRunHasNotIsToldTheOthers() {
+        assertThat(kernel.execute("Par.map(List.of(1), x -> x).intColumn(\"vlaue\")")
+                        .traceback())
+                .contains("\ndid you mean \"value\"? The table has \"index\", \"input\", \"value\", ");
+    }
+
+    @Test
+    void aColumnThatAWideTableHasNotIsToldSomeOthers() {
+        kernel.execute("""
+                Table wide = Table.create("wide");
+                for (int i = 0; i < 500; i++) wide.addColumns(IntColumn.create("c" + i));""");
+        assertThat(kernel.execute("wide.intColumn(\"nope\")").traceback())
+                .endsWith("\"c18\", \"c19\" and 480 more: columnNames() gives all");
+    }
+
+    @Test
     void whatIsNullIsTold() {
         assertThat(kernel.execute("Par.list(Arrays.asList(\"a\", null), s -> s.length())")
                         .traceback())
