@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -70,6 +71,9 @@ final class CellControl extends DirectExecutionControl {
 
         private int depth;
         private boolean stopping;
+
+        /** Guarded by state: whether it asks the compiler something that belongs to no cell. */
+        private boolean asking;
 
         /** Touched by that thread alone: whether its compiler may give up. */
         private boolean stoppable;
@@ -281,6 +285,32 @@ final class CellControl extends DirectExecutionControl {
         }
     }
 
+    /** As {@link #compileStoppably}, for what belongs to no cell, such as a completion; throws CancellationException if it was stopped. */
+    <T> T askStoppably(Supplier<T> question) {
+        Evaluation own = evaluation.get();
+        synchronized (state) {
+            own.asking = true;
+            own.stoppedAt = NEVER;
+            active.add(own);
+        }
+        try {
+            return compileStoppably(question);
+        } catch (RuntimeException | Error e) {
+            if (own.stoppedAt == NEVER) {
+                throw e;
+            }
+            CancellationException stopped = new CancellationException("the compiler was told to give up");
+            stopped.initCause(e);
+            throw stopped;
+        } finally {
+            synchronized (state) {
+                own.asking = false;
+                own.stoppedAt = NEVER;
+                active.remove(own);
+            }
+        }
+    }
+
     /** Compiles what has to come to its end, whatever calls it. */
     <T> T compileToTheEnd(Supplier<T> work) {
         Evaluation own = evaluation.get();
@@ -308,7 +338,9 @@ final class CellControl extends DirectExecutionControl {
     private void stop(Predicate<Evaluation> which) {
         synchronized (state) {
             for (Evaluation running : active) {
-                if (running.scope != null && which.test(running)) {
+                if (running.asking && which.test(running)) {
+                    running.stoppedAt = Math.min(running.stoppedAt, System.nanoTime());
+                } else if (running.scope != null && which.test(running)) {
                     running.stoppedAt = running.stopping ? running.stoppedAt : System.nanoTime();
                     running.stopping = true;
                     stopper.stop(running.scope);

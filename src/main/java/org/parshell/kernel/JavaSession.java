@@ -203,9 +203,12 @@ final class JavaSession implements AutoCloseable {
         return new CodeAssistant(shell.sourceCodeAnalysis(), splitter(), this::sourceOf, sources);
     }
 
-    /** Asks something of JShell, or of what {@link #assistant} returns: nobody else uses it meanwhile, but cells' code runs on. */
+    /**
+     * Asks something of JShell, or of what {@link #assistant} returns: nobody else uses it meanwhile, but cells' code runs on. Throws
+     * CancellationException if it was stopped.
+     */
     <T> T ask(Supplier<T> question) {
-        return turn.take(question);
+        return control.askStoppably(() -> turn.take(question));
     }
 
     private CellSplitter splitter() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -243,7 +244,14 @@ final class Kernel {
     private JsonObject ask(JsonObject content, BiFunction<CodeAssistant, JsonObject, JsonObject> question) {
         JavaSession java = session.join();
         java.imports().importAll();
-        return java.ask(() -> question.apply(java.assistant(sources), content));
+        try {
+            return java.ask(() -> question.apply(java.assistant(sources), content));
+        } catch (CancellationException e) {
+            JsonObject reply = ErrorReport.oneLine(ErrorReport.INTERRUPTED, "it was stopped before there was an answer")
+                    .toJson();
+            reply.addProperty("status", "error");
+            return reply;
+        }
     }
 
     private Answer stop(Message request) {

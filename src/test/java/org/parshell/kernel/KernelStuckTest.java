@@ -102,6 +102,15 @@ class KernelStuckTest {
 
     private static final int DEEP = 14;
 
+    private static final String OVERLOADED = """
+            <T> T deep(Function<String, T> f) { return f.apply(""); }
+            <T> T deep(IntFunction<T> f) { return f.apply(0); }
+            <T> T deep(LongFunction<T> f) { return f.apply(0); }
+            int deep(ToIntFunction<String> f) { return 0; }
+            void ready() { System.out.println("ready"); }
+            int kept() { return 5; }
+            int user() { return kept(); }""";
+
     /** An expression for which the compiler would take longer than anybody lives: it tries each lambda with each overload. */
     private static String deep() {
         return IntStream.range(0, DEEP)
@@ -119,14 +128,7 @@ class KernelStuckTest {
                 "ready();\n%env A=1\nclass Deep { Object o = DEEP; } class Other { Deep deep; }",
             })
     void aCompilerThatWouldNotComeToAnEnd(String cell) {
-        kernel.execute("""
-                <T> T deep(Function<String, T> f) { return f.apply(""); }
-                <T> T deep(IntFunction<T> f) { return f.apply(0); }
-                <T> T deep(LongFunction<T> f) { return f.apply(0); }
-                int deep(ToIntFunction<String> f) { return 0; }
-                void ready() { System.out.println("ready"); }
-                int kept() { return 5; }
-                int user() { return kept(); }""");
+        kernel.execute(OVERLOADED);
         Message request = kernel.sendExecute(cell.replace("DEEP", deep()), new JsonObject());
         kernel.publication(request, m -> m.type().equals("stream"));
         isStopped(request);
@@ -135,6 +137,22 @@ class KernelStuckTest {
                 .isEqualTo("10");
         assertThat(kernel.execute("class Other { int n = 3; } new Other().n").resultText())
                 .isEqualTo("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"complete_request", "inspect_request"})
+    void aQuestionThatTheCompilerWouldNotComeToAnEndWith(String type) {
+        kernel.execute(OVERLOADED);
+        Message request = kernel.send(type, Json.of("code", deep() + ".toStr"));
+        boolean ended = false;
+        for (int i = 0; i < 300 && !ended; i++) { // a Stop may come before there is anything to stop
+            kernel.askControl("interrupt_request", new JsonObject());
+            ended = kernel.isIdleWithin(request, 200);
+        }
+        assertThat(ended).isTrue();
+        assertThat(kernel.execute("6 * 7").resultText()).isEqualTo("42");
+        Message next = kernel.send("complete_request", Json.of("code", "\"\".toStr"));
+        assertThat(kernel.finish(next).reply().get("matches").toString()).contains("toString");
     }
 
     /** Returns a jar with an extension whose installation is this code. */
