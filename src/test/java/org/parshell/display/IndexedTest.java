@@ -15,7 +15,7 @@ class IndexedTest {
         for (int y = 0; y < shades; y++) {
             int scale = Color.HSBtoRGB(0.1f + 0.6f * y / shades, 0.8f, 0.8f);
             for (int x = 0; x < 60; x++) {
-                image.setRGB(x, y, x < 20 ? scale : y % 255 << 24 | Palette.INK & 0xffffff);
+                image.setRGB(x, y, x < 20 ? scale : ((y % 255) << 24) | (Palette.INK & 0xffffff));
             }
         }
         BufferedImage indexed = Indexed.of(image, Indexed.MOST);

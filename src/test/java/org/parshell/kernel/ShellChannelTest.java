@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class ShellChannelTest {
     private ZMQ.Socket client;
 
     /** How often there is no memory for it. */
-    private volatile int full;
+    private final AtomicInteger full = new AtomicInteger();
 
     /** Aborts what names a subshell that there is not; called by the channel's thread. */
     private final class Unknown implements RequestLoop.Handler {
@@ -59,8 +60,7 @@ class ShellChannelTest {
 
         @Override
         public void abort(Message request, Replies replies) {
-            if (full > 0) {
-                full--;
+            if (full.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new OutOfMemoryError("as a cell has left it");
             }
             aborted.add(request.type());
@@ -104,7 +104,7 @@ class ShellChannelTest {
 
     @Test
     void handsOutARequestThatThereWasNoMemoryFor() {
-        full = 1;
+        full.set(1);
         send("first_request", "gone");
         send("next_request", "");
         assertThat(next()).isEqualTo("next_request");
@@ -114,7 +114,7 @@ class ShellChannelTest {
 
     @Test
     void servesTheNextRequestWhereThereIsNoMemoryForOne() {
-        full = 2;
+        full.set(2);
         send("lost_request", "gone");
         send("next_request", "");
         assertThat(next()).isEqualTo("next_request");
