@@ -36,8 +36,28 @@ final class Crew {
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
     static void start(Shift shift) {
-        if (IDLE.isEmpty() || !Inheritance.isNothing() || !giveToIdle(shift)) {
+        start(shift, maySend());
+    }
+
+    /**
+     * The same for whoever starts several.
+     *
+     * @param sends what {@link #maySend} has said to the calling thread
+     */
+    static void start(Shift shift, boolean sends) {
+        if (!sends || !giveToIdle(shift)) {
             new Hand(shift).start();
+        }
+    }
+
+    /** Whether a thread waits, and can't be told from one that the calling thread starts: it would inherit nothing. */
+    static boolean maySend() {
+        try {
+            return !IDLE.isEmpty() && Inheritance.isNothing();
+        } catch (
+                Throwable e) { // no memory, or what there is throws when it is asked to be inherited: a new thread will
+            // say so
+            return false;
         }
     }
 

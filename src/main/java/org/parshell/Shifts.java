@@ -38,9 +38,10 @@ final class Shifts {
     /**
      * Starts one.
      *
+     * @param sends what {@link Crew#maySend} has said; of no meaning for a virtual one
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
-    void start(int number, boolean onVirtual, Runnable worker) {
+    void start(int number, boolean onVirtual, boolean sends, Runnable worker) {
         Shift shift = new Shift(prefix.concat(Integer.toString(number)), loader, worker);
         synchronized (started) {
             if (started.size() >= compactAt) {
@@ -53,7 +54,7 @@ final class Shifts {
             if (onVirtual) {
                 startVirtual(shift);
             } else {
-                Crew.start(shift);
+                Crew.start(shift, sends);
             }
         } catch (Throwable e) {
             synchronized (started) {

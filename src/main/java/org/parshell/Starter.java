@@ -22,6 +22,12 @@ final class Starter {
     /**
      * Starts all workers of an outermost run, unless that ends or the calling thread is interrupted meanwhile.
      *
+     * <p>Where threads wait for work the first worker starts the last. While the calling thread starts workers it has a
+     * processor itself. So the last of as many workers as there are processors is queued behind it, or behind another worker, and
+     * may stay there for milliseconds after the processor is free: Linux gives a waiting thread to a processor without work at its
+     * next tick. Started by the first worker, it finds the processor that the calling thread has left. A new thread would
+     * inherit from the worker, and not from the calling thread; one that waits is taken where there is nothing to inherit.
+     *
      * @param meanwhile what to see to after each of them: there may be thousands
      * @throws ParException if not even one can be started
      */
@@ -29,12 +35,13 @@ final class Starter {
         int count = batch.size() < 0 ? team.width() : Math.min(team.width(), batch.size());
         team.keepSeats(count);
         boolean few = isAlmostNothing();
-        boolean leavesLast = count > 1 && !few && mayLeaveLast();
+        boolean sends = maySend();
+        boolean leavesLast = count > 1 && !few && sends;
         int mine = leavesLast ? count - 1 : count;
         for (int number = 0; number < mine && !isOver(); number++) {
             if (number == 0) {
-                startFirst(number, leavesLast ? () -> startNext(count - 1) : () -> {});
-            } else if (!startNext(number)) {
+                startFirst(number, sends, leavesLast ? () -> startNext(count - 1, maySend()) : () -> {});
+            } else if (!startNext(number, sends)) {
                 break;
             }
             meanwhile.run();
@@ -55,16 +62,8 @@ final class Starter {
         return !batch.steps().isVirtual() && batch.size() >= 0 && batch.size() <= FEW;
     }
 
-    /**
-     * Whether the first worker may start the last one.
-     *
-     * <p>While the calling thread starts workers it has a processor itself. So the last of as many workers as there are
-     * processors is queued behind it, or behind another worker, and may stay there for milliseconds after the processor is
-     * free: Linux gives a waiting thread to a processor without work at its next tick. Started by the first worker, it
-     * finds the processor that the calling thread has left. But what a thread inherits must be the calling thread's.
-     */
-    private boolean mayLeaveLast() {
-        return !batch.steps().isVirtual() && Inheritance.isNothing();
+    private boolean maySend() {
+        return !batch.steps().isVirtual() && Crew.maySend();
     }
 
     /**
@@ -73,12 +72,12 @@ final class Starter {
      * @throws ParException if it can't be started
      */
     void startDeputy(int number) {
-        startFirst(number, () -> {});
+        startFirst(number, maySend(), () -> {});
     }
 
-    private void startFirst(int number, Runnable before) {
+    private void startFirst(int number, boolean sends, Runnable before) {
         try {
-            team.start(Lane.of(batch, number), before);
+            team.start(Lane.of(batch, number), sends, before);
         } catch (OutOfMemoryError e) {
             batch.cancel("a worker could not be started");
             throw ParException.noThread(team, number, e);
@@ -86,8 +85,8 @@ final class Starter {
     }
 
     /** Starts another worker; returns false if there is no way to. */
-    private boolean startNext(int number) {
-        boolean started = start(number);
+    private boolean startNext(int number, boolean sends) {
+        boolean started = start(number, sends);
         if (!started && batch.feed().needsEachWorker()) {
             batch.cancel(NOT_ALL);
         }
@@ -96,8 +95,12 @@ final class Starter {
 
     /** Starts another worker; returns false if the machine has no thread for it, or no memory. */
     boolean start(int number) {
+        return start(number, maySend());
+    }
+
+    private boolean start(int number, boolean sends) {
         try {
-            team.start(Lane.of(batch, number), () -> {});
+            team.start(Lane.of(batch, number), sends, () -> {});
             return true;
         } catch (OutOfMemoryError e) {
             return false; // the others do the work

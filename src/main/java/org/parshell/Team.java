@@ -122,10 +122,11 @@ final class Team {
      * Starts a worker.
      *
      * @param before what it does before it works; must not throw
+     * @param sends what {@link Crew#maySend} has said; of no meaning on virtual threads
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
-    void start(Lane lane, Runnable before) {
-        start(lane, virtual, before);
+    void start(Lane lane, boolean sends, Runnable before) {
+        start(lane, virtual, sends, before);
     }
 
     /**
@@ -135,11 +136,11 @@ final class Team {
      * @throws OutOfMemoryError if the machine has no thread left to give
      */
     void startInstead(Lane lane) {
-        start(lane, false, () -> {});
+        start(lane, false, Crew.maySend(), () -> {});
     }
 
-    private void start(Lane lane, boolean onVirtual, Runnable before) {
-        shifts.start(lane.number(), onVirtual, () -> {
+    private void start(Lane lane, boolean onVirtual, boolean sends, Runnable before) {
+        shifts.start(lane.number(), onVirtual, sends, () -> {
             before.run();
             if (lane.work()) {
                 help(lane.home(), lane.number());
@@ -148,7 +149,7 @@ final class Team {
     }
 
     private void startHelper(Batch home, int number) {
-        shifts.start(number, virtual, () -> help(home, number));
+        shifts.start(number, virtual, !virtual && Crew.maySend(), () -> help(home, number));
     }
 
     /** What a run's thread is called. */

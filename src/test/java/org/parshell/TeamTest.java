@@ -28,7 +28,7 @@ class TeamTest {
             };
             Slots slots = new Slots(1);
             Chunks chunks = new Chunks(1, 1, steps.chunking(), true);
-            team.start(Lane.of(new Batch(step, 1, steps, chunks, slots, team, null), 0), () -> {});
+            team.start(Lane.of(new Batch(step, 1, steps, chunks, slots, team, null), 0), false, () -> {});
         }
         done.await();
         assertThat(unknown.get()).isZero();
