@@ -50,13 +50,14 @@ final class Crew {
         }
     }
 
-    /** Whether a thread waits, and can't be told from one that the calling thread starts: it would inherit nothing. */
+    /**
+     * Whether a thread waits, and can't be told from one that the calling thread starts: it would inherit nothing. Where asking fails,
+     * for want of memory or in what there is to inherit, the answer is no: the new thread will fail as it should.
+     */
     static boolean maySend() {
         try {
             return !IDLE.isEmpty() && Inheritance.isNothing();
-        } catch (
-                Throwable e) { // no memory, or what there is throws when it is asked to be inherited: a new thread will
-            // say so
+        } catch (Throwable e) {
             return false;
         }
     }

@@ -51,7 +51,8 @@ final class Starter {
         }
     }
 
-    private boolean isOver() {
+    /** Whether the calling thread has something else to do than to start workers, or to wait. */
+    boolean isOver() {
         return batch.isFinished()
                 || batch.isCancelled()
                 || Thread.currentThread().isInterrupted();

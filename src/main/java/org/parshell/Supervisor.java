@@ -85,7 +85,7 @@ final class Supervisor {
         endIfLate(System.nanoTime());
         startWorkers();
         if (outer == null && !steps.isVirtual()) {
-            pauseUntilFinished(SPIN_NANOS);
+            Glance.at(starter::isOver, SPIN_NANOS);
         }
         while (!batch.isFinished() && !batch.isCancelled()) {
             if (Thread.interrupted()) {
@@ -143,12 +143,6 @@ final class Supervisor {
         if (now - nextTimeout >= 0) {
             nextTimeout = now + untilNextTimeout(now);
         }
-    }
-
-    /** Waits for the run's end, or for something else to see to, but not for long. */
-    private void pauseUntilFinished(long nanos) {
-        Thread mine = Thread.currentThread();
-        Glance.at(() -> batch.isFinished() || batch.isCancelled() || mine.isInterrupted(), nanos);
     }
 
     private boolean startInstead(CarefulLane stuck) {
