@@ -21,6 +21,9 @@ record JavaStart(
     /** So long nothing came: then there is time for what is not urgent. */
     private static final long IDLE_MILLIS = 250;
 
+    /** So long it is left for later that every notebook needs soon, when cells come one after the other. */
+    private static final long BUSY_MILLIS = 1_000;
+
     @Override
     public void run() {
         try {
@@ -31,10 +34,11 @@ record JavaStart(
             // would wait for ever, and so would this.
             ColumnType.INTEGER.name();
             session.complete(started);
-            started.imports().importWhileIdle(IDLE_MILLIS);
-            started.readClassPath();
+            started.imports().awaitIdle(IDLE_MILLIS, BUSY_MILLIS);
             // Tablesaw looks for its readers and writers when first used, for a third of a second.
             Table.create("");
+            started.imports().importWhileIdle(IDLE_MILLIS);
+            started.readClassPath();
         } catch (RuntimeException | Error e) {
             log.problem("JShell did not start", e);
             session.completeExceptionally(e);

@@ -113,6 +113,19 @@ final class LateImports {
         }
     }
 
+    /** Returns when nobody has used JShell for so long, or in the end without that. */
+    void awaitIdle(long idleMillis, long mostMillis) throws InterruptedException {
+        long end = System.nanoTime() + mostMillis * 1_000_000;
+        while (true) {
+            long now = System.nanoTime();
+            long rest = Math.min(idleMillis * 1_000_000 - (now - lastUse), end - now) / 1_000_000;
+            if (rest <= 0) {
+                return;
+            }
+            Thread.sleep(rest);
+        }
+    }
+
     private void importNext() {
         turn.take(() -> {
             String next = waiting.poll();
