@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code parshell}: parallel maps at a prompt, in notebooks, and from the command line. */
 @Command(
@@ -67,9 +68,22 @@ public final class Main implements Runnable {
     /** One line for what is wrong, one for where to read on. */
     private static int refuse(ParameterException wrong, String[] args) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("parshell: " + wrong.getMessage());
+        command.getErr().println("parshell: " + what(wrong, command));
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String what(ParameterException wrong, CommandLine command) {
+        if (!(wrong instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return String.valueOf(wrong.getMessage());
+        }
+        String argument = unmatched.getUnmatched().getFirst();
+        if (command.getParent() != null) {
+            return command.getCommandName() + " does not take '" + argument + "'";
+        }
+        List<String> alike = unmatched.getSuggestions();
+        return "there is no command " + argument
+                + (alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?");
     }
 
     /** What a command could not do, in one line; a stack trace only for what nobody foresaw. */
