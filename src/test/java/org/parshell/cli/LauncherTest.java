@@ -43,7 +43,8 @@ class LauncherTest {
         jdk("jdk", "25.0.1");
         script("bin/mvn", """
                 echo built >> builds
-                mkdir -p target/dist/lib
+                echo "$@" > options
+                mkdir -p target/dist/lib target/maven-status
                 [ -e slow ] && sleep 2
                 [ -e broken ] && echo "[ERROR] A.java is wrong" && exit 1
                 echo "$JAVA25_HOME" > toolchain
@@ -173,6 +174,17 @@ class LauncherTest {
             assertThat(builds()).as(file).isEqualTo(before + 1);
             Files.setLastModifiedTime(clone.resolve(file), old);
         }
+    }
+
+    @Test
+    void checksAreLeftToMavenItself() throws Exception {
+        launch("doctor");
+        assertThat(Files.readString(clone.resolve("options")))
+                .contains("-Dchecks.code=-proc:none", "-Dchecks.warnings=-nowarn");
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<arg>${checks.code}</arg>", "<arg>${checks.warnings}</arg>");
+        // Maven compiles all that is older than this list, and would not check classes that it takes for its own.
+        assertThat(clone.resolve("target/maven-status")).doesNotExist();
     }
 
     @Test
