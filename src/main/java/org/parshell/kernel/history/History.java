@@ -65,14 +65,17 @@ public final class History {
     /**
      * Returns the file that the environment names: {@code PARSHELL_HISTORY}, or else {@code parshell/history.jsonl} where the
      * user's programs keep their state; null if it says {@code off}.
+     *
+     * @param user the user's folder where the environment names none, as {@code HOME}, by which Jupyter goes
      */
-    public static @Nullable Path file(Map<String, String> environment, String home) {
+    public static @Nullable Path file(Map<String, String> environment, String user) {
         String named = environment.getOrDefault("PARSHELL_HISTORY", "");
         if (!named.isBlank()) {
             return named.equals("off") ? null : Path.of(named);
         }
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path folder = state.startsWith("/") ? Path.of(state) : Path.of(home, ".local", "state");
+        String home = environment.getOrDefault("HOME", "");
+        Path folder = state.startsWith("/") ? Path.of(state) : Path.of(home.isBlank() ? user : home, ".local", "state");
         return folder.resolve("parshell").resolve("history.jsonl");
     }
 

@@ -188,6 +188,8 @@ class HistoryTest {
     @Test
     void isWhereTheEnvironmentSays() {
         assertThat(History.file(Map.of(), "/home/ada")).hasToString("/home/ada/.local/state/parshell/history.jsonl");
+        assertThat(History.file(Map.of("HOME", "/tmp/eve"), "/home/ada"))
+                .hasToString("/tmp/eve/.local/state/parshell/history.jsonl");
         assertThat(History.file(Map.of("XDG_STATE_HOME", "/s"), "/home/ada")).hasToString("/s/parshell/history.jsonl");
         assertThat(History.file(Map.of("PARSHELL_HISTORY", "/h.jsonl"), "/home/ada"))
                 .hasToString("/h.jsonl");
