@@ -1,8 +1,10 @@
 package org.parshell.kernel;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +64,7 @@ final class CompileErrors {
         List<String> traceback = new ArrayList<>();
         String value = "";
         int told = 0;
+        Set<String> said = new HashSet<>();
         for (Complaint error : errors) {
             List<String> message = new ArrayList<>(message(error));
             if (isNullAmbiguous(piece, error)) {
@@ -70,7 +73,7 @@ final class CompileErrors {
             }
             // To look for a name takes as long as to compile the piece; and nobody can stop it.
             if (told++ < MOST_HINTS) {
-                meant(piece, error).ifPresent(message::add);
+                meant(piece, error).filter(said::add).ifPresent(message::add);
             }
             message.addAll(advice(piece, error));
             int line = line(piece, error);
@@ -85,7 +88,9 @@ final class CompileErrors {
 
     /** What may have been meant by a name that isn't known. */
     private Optional<String> meant(Piece piece, Complaint error) {
-        return names.imports(piece.source(), error)
+        return Habits.advice(piece.source(), error)
+                .or(() -> Conversions.advice(piece.source(), error))
+                .or(() -> names.imports(piece.source(), error))
                 .or(() -> names.similar(piece.source(), error).map(name -> "did you mean " + name + "?"));
     }
 

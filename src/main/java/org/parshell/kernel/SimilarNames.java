@@ -19,6 +19,7 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 final class SimilarNames {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+\\s+([\\w$]+)");
     private static final Pattern TYPE = Pattern.compile("symbol:\\s+class\\s");
+    private static final Pattern METHOD = Pattern.compile("symbol:\\s+method\\s");
     private static final Pattern TYPE_NAME = Pattern.compile("symbol:\\s+(?:class|variable)\\s+(\\p{Lu}[\\w$]*)");
 
     /** Names that many libraries have for something. */
@@ -44,9 +45,7 @@ final class SimilarNames {
         int start = Math.clamp(error.start(), 0, source.length());
         int from = unknownPackage.isPresent() ? start : Math.max(start, dot(source, error));
         int at = wrong.isEmpty() ? -1 : source.indexOf(wrong, from);
-        return at < 0 || isDeclared(wrong)
-                ? Optional.empty()
-                : nearest(wrong, source, at, TYPE.matcher(message).find() ? this::mayBeType : name -> true);
+        return at < 0 || isDeclared(wrong) ? Optional.empty() : nearest(wrong, source, at, suiting(message));
     }
 
     /** Returns what to write where a type is missing that only has to be imported; empty if there is no such type. */
@@ -97,6 +96,13 @@ final class SimilarNames {
         return name.find() ? nearest(unknown, source, name.start(), any -> true) : Optional.empty();
     }
 
+    private Predicate<String> suiting(String message) {
+        if (TYPE.matcher(message).find()) {
+            return this::mayBeType;
+        }
+        return METHOD.matcher(message).find() ? name -> !Character.isUpperCase(name.charAt(0)) : name -> true;
+    }
+
     private boolean mayBeType(String name) {
         return !name.endsWith("(")
                 && shell.variables().noneMatch(variable -> variable.name().equals(name));
@@ -126,6 +132,7 @@ final class SimilarNames {
                 .filter(name -> !name.endsWith(".") && suits.test(name))
                 .filter(name -> !name(name).equals(wrong) && slips(wrong, name(name)) <= most)
                 .min(Comparator.comparingInt((String name) -> slips(wrong, name(name)))
+                        .thenComparingInt(name -> distance(wrong, name(name)))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(name -> name.endsWith("(") ? name + ")" : name);
     }
@@ -136,8 +143,10 @@ final class SimilarNames {
 
     /** Damerau's distance: letters wrong, missing, too many or swapped, whatever the case. */
     static int slips(String wrong, String right) {
-        String a = wrong.toLowerCase(Locale.ROOT);
-        String b = right.toLowerCase(Locale.ROOT);
+        return distance(wrong.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT));
+    }
+
+    private static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -1,5 +1,8 @@
 package org.parshell.kernel.magic;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /** Reads Java a character at a time, and knows whether a new statement may begin here. */
 public final class JavaScanner {
     private enum Mode {
@@ -27,6 +30,26 @@ public final class JavaScanner {
             begin = scanner.mode == Mode.BLOCK_COMMENT && before != Mode.BLOCK_COMMENT ? here : begin;
         }
         return scanner.mode == Mode.BLOCK_COMMENT ? begin : -1;
+    }
+
+    /** Returns where the last bracket stands that nothing closes; -1 if all are closed, or one too many is. */
+    public static int openBracket(String code) {
+        JavaScanner scanner = new JavaScanner(code);
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int at = 0; at < code.length(); ) {
+            boolean isCode = scanner.mode == Mode.CODE;
+            int here = at;
+            at = scanner.read(at);
+            if (isCode && scanner.mode == Mode.CODE && "([{".indexOf(code.charAt(here)) >= 0) {
+                open.push(here);
+            } else if (isCode
+                    && scanner.mode == Mode.CODE
+                    && ")]}".indexOf(code.charAt(here)) >= 0
+                    && open.poll() == null) {
+                return -1;
+            }
+        }
+        return open.isEmpty() ? -1 : open.getFirst();
     }
 
     /** Returns the last character that is neither blank nor in a comment; 0 if there is none. */
