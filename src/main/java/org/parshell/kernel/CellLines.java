@@ -161,8 +161,12 @@ final class CellLines {
             return null;
         }
         int cell = Integer.parseInt(file, FILE.length(), file.length(), 10);
+        return position(cell, frame.getLineNumber());
+    }
+
+    /** Returns the position of a line, with its text if the cell has it. */
+    Position position(int cell, int line) {
         List<String> lines = cells.getOrDefault(cell, List.of());
-        int line = frame.getLineNumber();
         return new Position(
                 cell,
                 line,

@@ -314,7 +314,7 @@ final class CellRun {
         return new Attempt(
                 thrown == null
                         ? result
-                        : new CellResult.Failed(tools.runtimeErrors().report(thrown)),
+                        : new CellResult.Failed(tools.runtimeErrors().reportOfRun(thrown)),
                 false);
     }
 
@@ -353,7 +353,7 @@ final class CellRun {
                 ErrorReport report = thrown instanceof SPIResolutionException open
                                 && event.exception() instanceof UnresolvedReferenceException unresolved
                         ? tools.runtimeErrors().unresolved(open, notes.whyOpen(unresolved.getSnippet()))
-                        : tools.runtimeErrors().report(thrown == null ? event.exception() : thrown);
+                        : tools.runtimeErrors().reportOfRun(thrown == null ? event.exception() : thrown);
                 return new Attempt(new CellResult.Failed(report), false);
             }
             declared.add(event.snippet());
@@ -366,7 +366,7 @@ final class CellRun {
         return new Attempt(
                 thrown == null
                         ? result
-                        : new CellResult.Failed(tools.runtimeErrors().report(thrown)),
+                        : new CellResult.Failed(tools.runtimeErrors().reportOfRun(thrown)),
                 false);
     }
 

@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
+import org.parshell.kernel.CellLines.Origin;
 import org.parshell.kernel.CellLines.Position;
+import org.parshell.kernel.Repeats.Part;
 import org.parshell.kernel.magic.Host.Variable;
 
 /** What a cell threw: its type and message, the cells' lines that led to it, its causes. */
@@ -47,6 +51,15 @@ final class RuntimeErrors {
      * @param thrown what the cell threw
      */
     ErrorReport report(Throwable thrown) {
+        return report(thrown, null);
+    }
+
+    /** As {@link #report(Throwable)}, on what the piece that has just run threw: it is named where no frame of it is left. */
+    ErrorReport reportOfRun(Throwable thrown) {
+        return report(thrown, lines.place().origin());
+    }
+
+    private ErrorReport report(Throwable thrown, @Nullable Origin running) {
         if (thrown instanceof SPIResolutionException unresolved) {
             return unresolved(unresolved, "it uses something that no cell has declared yet");
         }
@@ -58,7 +71,11 @@ final class RuntimeErrors {
             List<String> message = Throwables.message(error).lines().toList();
             traceback.add(prefix + ErrorReport.headline(name(error), message.isEmpty() ? "" : message.getFirst()));
             message.stream().skip(1).forEach(traceback::add);
-            traceback.addAll(frames(Refusals.frames(error, Throwables.stack(error))));
+            List<StackTraceElement> stack = Throwables.stack(error);
+            traceback.addAll(frames(Refusals.frames(error, stack)));
+            if (running != null && seen.size() == 1 && error instanceof StackOverflowError) {
+                bottom(stack, running).ifPresent(traceback::add);
+            }
             traceback.addAll(suppressed(error, seen));
             error = Throwables.cause(error);
             prefix = "Caused by ";
@@ -77,6 +94,17 @@ final class RuntimeErrors {
                 .distinct()
                 .forEach(traceback::add);
         return new ErrorReport(name(thrown), Throwables.message(thrown), traceback);
+    }
+
+    /** Which cell it was that went so deep, where all frames that Java has kept are a library's. */
+    private Optional<String> bottom(List<StackTraceElement> stack, Origin running) {
+        if (stack.isEmpty() || stack.stream().anyMatch(frame -> lines.of(frame) != null)) {
+            return Optional.empty();
+        }
+        Position position = lines.position(running.cell(), running.firstLine());
+        String to = running.lines() > 1 ? " to " + (running.firstLine() + running.lines() - 1) : "";
+        return Optional.of("    … below these, which are all that Java keeps, at " + ErrorReport.bold(position + to)
+                + ": " + position.text());
     }
 
     /** The cell's line in which it was thrown; an empty text where there is none. */
@@ -180,10 +208,8 @@ final class RuntimeErrors {
     }
 
     private List<String> framesOf(List<StackTraceElement> frames) {
-        List<String> shown = new ArrayList<>();
-        BitSet cells = new BitSet();
-        String line = "";
-        int times = 0;
+        List<String> all = new ArrayList<>();
+        Set<String> ofCells = new HashSet<>();
         int library = 0;
         for (StackTraceElement frame : frames) {
             Position position = lines.of(frame);
@@ -191,14 +217,31 @@ final class RuntimeErrors {
                 continue;
             }
             library = position == null ? library + 1 : 0;
-            String next = library > LIBRARY_FRAMES ? ErrorReport.dim("    …") : show(frame, position);
-            times = next.equals(line) ? times + 1 : 1;
-            line = next;
-            if (times == 1) {
-                cells.set(shown.size(), position != null);
+            if (library <= LIBRARY_FRAMES + 1) {
+                String line = library > LIBRARY_FRAMES ? ErrorReport.dim("    …") : show(frame, position);
+                all.add(line);
+                if (position != null) {
+                    ofCells.add(line);
+                }
+            }
+        }
+        return folded(all, ofCells);
+    }
+
+    /** A recursion's frames once, and how often they are there. */
+    private static List<String> folded(List<String> all, Set<String> ofCells) {
+        List<String> shown = new ArrayList<>();
+        BitSet cells = new BitSet();
+        for (Part part : Repeats.of(all)) {
+            part.lines().forEach(line -> {
+                cells.set(shown.size(), ofCells.contains(line));
                 shown.add(line);
-            } else if (position != null) {
-                shown.set(shown.size() - 1, line + ErrorReport.dim(" (" + times + " times)"));
+            });
+            if (part.lines().size() > 1 && part.times() > 1) {
+                cells.set(shown.size(), part.lines().stream().anyMatch(ofCells::contains));
+                shown.add(ErrorReport.dim("    … these " + part.lines().size() + " lines " + part.times() + " times"));
+            } else if (part.times() > 1) {
+                shown.set(shown.size() - 1, shown.getLast() + ErrorReport.dim(" (" + part.times() + " times)"));
             }
         }
         return shown.size() <= FRAMES ? shown : cut(shown, cells);
