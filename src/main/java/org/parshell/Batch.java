@@ -188,6 +188,7 @@ final class Batch {
     }
 
     void leaveBehind(Stuck stuck) {
+        tried(stuck.index(), stuck.lane().attempt());
         mishap().leaveBehind(stuck);
         Carriers.gaveUp(stuck);
     }

@@ -10,8 +10,10 @@ final class CarefulLane extends Lane {
 
     private volatile boolean held;
 
-    /** How many attempts were made at the item in hand; guarded as that. */
+    /** How many attempts were made at the item in hand, and when the latest began; guarded as that. */
     private int made;
+
+    private long begun;
 
     CarefulLane(Batch batch, int number, Batch home) {
         super(batch, number, home);
@@ -75,7 +77,19 @@ final class CarefulLane extends Lane {
                 break;
             }
         }
+        if (next < end) { // which the run has ended without
+            batch.tried(next, made);
+        }
         return true;
+    }
+
+    @Override
+    Spans unlogged() {
+        Spans log = new Spans(true, 1);
+        if (made > 0 && !held && (watch == null || !watch.isLost())) {
+            log.add(next, next + 1, begun, System.nanoTime());
+        }
+        return log;
     }
 
     private boolean isAdmitted() {
@@ -92,6 +106,7 @@ final class CarefulLane extends Lane {
         int index = next;
         made++;
         long start = System.nanoTime();
+        begun = start;
         if (watch != null) {
             watch.begin(index, start);
         }

@@ -134,6 +134,15 @@ abstract sealed class Lane permits PlainLane, CarefulLane {
         return spans;
     }
 
+    /** What has begun and is in no log yet, as a log; for another thread, when this one is left behind. */
+    abstract Spans unlogged();
+
+    /** When the latest item in the log ended, or if there is none, when the batch was made; {@link System#nanoTime} terms. */
+    long lastEnd() {
+        int entries = spans.size();
+        return entries == 0 ? batch.created() : spans.start(entries - 1) + spans.nanos(entries - 1);
+    }
+
     /** Who looks at how long its items take, or null if nobody does. */
     @Nullable
     Watch watch() {

@@ -58,6 +58,22 @@ final class PlainLane extends Lane {
     }
 
     @Override
+    Spans unlogged() {
+        int item = itemAtWork();
+        int first = next;
+        Spans log = new Spans(true, 2);
+        long now = System.nanoTime();
+        long begun = lastEnd();
+        if (first < item) { // its neighbours of the same span, which have ended
+            long end = begun + Math.min(now - begun, (item - first) * itemNanos);
+            log.add(first, item, begun, end);
+            begun = end;
+        }
+        log.add(item, item + 1, begun, now);
+        return log;
+    }
+
+    @Override
     boolean drain() {
         beginCpu(System.nanoTime());
         while (claim()) {

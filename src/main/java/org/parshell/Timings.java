@@ -79,6 +79,10 @@ final class Timings {
         }
         Collections.reverse(logs); // as they came: a later attempt stands for an earlier one
         Mishaps mishaps = batch.mishaps();
+        List<Stuck> stuck = mishaps == null ? List.of() : mishaps.leftBehind();
+        for (Stuck one : stuck) {
+            logs.add(new Log(one.lane().number(), one.unlogged(), one.unlogged().size(), watch, 0, null));
+        }
         double waiting = cpu == 0 ? Double.NaN : Math.max(0, 1 - (double) cpu / busy);
         return new Timings(
                 batch.size(),
@@ -88,7 +92,7 @@ final class Timings {
                 waiting,
                 logs,
                 mishaps == null ? Map.of() : mishaps.retried(),
-                mishaps == null ? List.of() : mishaps.leftBehind());
+                stuck);
     }
 
     /**
@@ -107,7 +111,7 @@ final class Timings {
             }
         }
         List<Stuck> left = new ArrayList<>(stuck);
-        again.stuck.forEach(one -> left.add(new Stuck(items[one.index()], one.lane(), one.thread())));
+        again.stuck.forEach(one -> left.add(new Stuck(items[one.index()], one.lane(), one.thread(), one.unlogged())));
         return new Timings(
                 size,
                 started,
