@@ -15,7 +15,8 @@ import tech.tablesaw.api.Table;
 /**
  * What went wrong in a run, as people read it: alike failures together, each kind with its first item, what that threw, and the line of the
  * user's code that threw it. Two are alike if they are of the same type and come from the same line, or, where no line is known,
- * have the same message.
+ * have the same message. After the first thousand, one with a message not seen before is told by its type, if there is more than one
+ * kind of that.
  */
 final class Failures {
     private static final int KINDS = 5;
@@ -40,11 +41,16 @@ final class Failures {
         private final Throwable first;
         private final @Nullable String place;
         private final List<Integer> items = new ArrayList<>();
+        private final boolean isRest;
         private int count;
 
-        Kind(Throwable first, @Nullable String place) {
+        /**
+         * @param isRest whether all that is known of them to be alike is the type
+         */
+        Kind(Throwable first, @Nullable String place, boolean isRest) {
             this.first = first;
             this.place = place;
+            this.isRest = isRest;
         }
 
         void add(int item) {
@@ -66,7 +72,7 @@ final class Failures {
 
         /** What there is beside the first item. */
         String others() {
-            String same = " failed the same way";
+            String same = isRest ? " failed with that type" : " failed the same way";
             if (count == 1) {
                 return "";
             }
@@ -85,6 +91,7 @@ final class Failures {
         Map<List<Object>, Kind> byPlace = new LinkedHashMap<>();
         Map<List<Object>, Kind> byMessage = new LinkedHashMap<>();
         Map<Class<?>, List<Kind>> byType = new LinkedHashMap<>();
+        Map<Class<?>, Kind> rests = new LinkedHashMap<>();
         int looked = 0;
         int left = run.failed();
         Slots slots = run.slots();
@@ -101,7 +108,7 @@ final class Failures {
             }
             if (slots.isFailed(i) && slots.get(i) instanceof Batch.Failed(Throwable error)) {
                 left--;
-                Kind kind = looked > STACKS ? alike(error, byMessage, byType) : null;
+                Kind kind = looked > STACKS ? alike(error, byMessage, byType, rests) : null;
                 if (kind == null) {
                     looked++;
                     String place = place(error);
@@ -109,7 +116,7 @@ final class Failures {
                     List<Object> which = List.of(error.getClass(), place == null ? "\n" + message : place);
                     kind = byPlace.get(which);
                     if (kind == null) {
-                        kind = new Kind(error, place);
+                        kind = new Kind(error, place, false);
                         byPlace.put(which, kind);
                         byType.computeIfAbsent(error.getClass(), _ -> new ArrayList<>())
                                 .add(kind);
@@ -119,7 +126,9 @@ final class Failures {
                 kind.add(i);
             }
         }
-        return new Failures(run, List.copyOf(byPlace.values()));
+        List<Kind> kinds = new ArrayList<>(byPlace.values());
+        kinds.addAll(rests.values());
+        return new Failures(run, List.copyOf(kinds));
     }
 
     private static @Nullable Kind only(@Nullable List<Kind> known) {
@@ -127,13 +136,16 @@ final class Failures {
     }
 
     private static @Nullable Kind alike(
-            Throwable error, Map<List<Object>, Kind> byMessage, Map<Class<?>, List<Kind>> byType) {
+            Throwable error,
+            Map<List<Object>, Kind> byMessage,
+            Map<Class<?>, List<Kind>> byType,
+            Map<Class<?>, Kind> rests) {
         List<Kind> known = byType.getOrDefault(error.getClass(), List.of());
         if (known.size() < 2) {
             return known.isEmpty() ? null : known.getFirst(); // whatever its message is
         }
         Kind same = byMessage.get(List.of(error.getClass(), Texts.error(error)));
-        return same == null ? known.getFirst() : same;
+        return same == null ? rests.computeIfAbsent(error.getClass(), _ -> new Kind(error, null, true)) : same;
     }
 
     /** The first failure, and how many are of its kind. */
@@ -160,8 +172,14 @@ final class Failures {
                     kind.others()));
         }
         if (kinds.size() > KINDS) {
-            int rest = kinds.stream().skip(KINDS).mapToInt(kind -> kind.count).sum();
-            lines.add(String.format(Locale.ROOT, "%,d more rows failed in %,d other ways", rest, kinds.size() - KINDS));
+            List<Kind> others = kinds.subList(KINDS, kinds.size());
+            long known = others.stream().filter(kind -> !kind.isRest).count();
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d more rows failed in %,d other ways%s",
+                    others.stream().mapToInt(kind -> kind.count).sum(),
+                    Math.max(1, known),
+                    known < others.size() ? " or more" : ""));
         }
         if (run.skipped() > 0) {
             lines.add(String.format(

@@ -201,4 +201,30 @@ class FailuresTest {
         assertThatThrownBy(() -> QUIET.reduce(List.of(1, 2), x -> x, 0, failing))
                 .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(500));
     }
+
+    /** As of a library that makes its exceptions cheap. */
+    private static final class Bare extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Bare(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    @Test
+    void thousandsWithoutAPlaceAndWithMessagesOfTheirOwnDidNotFailTheSameWay() {
+        List<String> lines = Run.failuresIn(Par.map(IntStream.range(0, 5000), i -> {
+            throw new Bare("no " + i);
+        }));
+        assertThat(lines).hasSize(6).startsWith("row 0 (0) failed: Bare: no 0");
+        assertThat(lines.getLast()).isEqualTo("4,995 more rows failed in 996 other ways or more");
+        List<String> few = Run.failuresIn(Par.map(IntStream.range(0, 5000), i -> {
+            throw new Bare(i < 4500 ? "no " + i % 2 : "late " + i);
+        }));
+        assertThat(few)
+                .hasSize(3)
+                .endsWith(
+                        "row 4500 (4500) failed: Bare: late 4500; 499 more rows failed with that type: 4501, 4502, 4503, 4504,"
+                                + " 4505, 4506, …");
+    }
 }
