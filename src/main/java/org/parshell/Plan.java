@@ -18,7 +18,9 @@ import org.parshell.text.Escape;
  * IllegalStateException when a verb is called.
  *
  * <p>A map inside a map is done by the workers of the outermost run, so its {@code workers}, {@code platform},
- * {@code virtual} and {@code adaptive} say nothing; its other steps hold. Steps that aren't said are the session's:
+ * {@code virtual} and {@code adaptive} say nothing; its other steps hold. Maps inside maps may be as deep as the stack allows; of
+ * those with a {@code timeout}, a {@code deadline} or {@code failFast}, each of which keeps a thread waiting, at most 200 may be inside
+ * each other, and the item that starts one more fails with a StackOverflowError. Steps that aren't said are the session's:
  * {@link Par#configure}.
  */
 public final class Plan
