@@ -17,27 +17,37 @@ sealed interface GridVerb permits Plan {
      * }</pre>
      */
     default <A, B> Pairs<A, B> grid(String a, Iterable<? extends A> as, String b, Iterable<? extends B> bs) {
-        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>(
+                (Plan) this,
+                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays. */
     default <A, B> Pairs<A, B> grid(String a, A[] as, String b, B[] bs) {
-        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>(
+                (Plan) this,
+                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of ints. */
     default Pairs<Integer, Integer> grid(String a, int[] as, String b, int[] bs) {
-        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>(
+                (Plan) this,
+                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of longs. */
     default Pairs<Long, Long> grid(String a, long[] as, String b, long[] bs) {
-        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>(
+                (Plan) this,
+                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of doubles. */
     default Pairs<Double, Double> grid(String a, double[] as, String b, double[] bs) {
-        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>(
+                (Plan) this,
+                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
     }
 
     /**
@@ -52,31 +62,61 @@ sealed interface GridVerb permits Plan {
             String c,
             Iterable<? extends C> cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this,
+                Axes.combined(
+                        Axes.names(a, b, c),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays. */
     default <A, B, C> Triples<A, B, C> grid(String a, A[] as, String b, B[] bs, String c, C[] cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this,
+                Axes.combined(
+                        Axes.names(a, b, c),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of ints. */
     default Triples<Integer, Integer, Integer> grid(String a, int[] as, String b, int[] bs, String c, int[] cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this,
+                Axes.combined(
+                        Axes.names(a, b, c),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of longs. */
     default Triples<Long, Long, Long> grid(String a, long[] as, String b, long[] bs, String c, long[] cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this,
+                Axes.combined(
+                        Axes.names(a, b, c),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of doubles. */
     default Triples<Double, Double, Double> grid(String a, double[] as, String b, double[] bs, String c, double[] cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this,
+                Axes.combined(
+                        Axes.names(a, b, c),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)))));
     }
 
     /**
@@ -95,7 +135,12 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)),
+                                Source.of(Given.axis(d, ds)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays. */
@@ -104,7 +149,12 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)),
+                                Source.of(Given.axis(d, ds)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays of ints. */
@@ -113,7 +163,12 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)),
+                                Source.of(Given.axis(d, ds)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays of longs. */
@@ -122,7 +177,12 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)),
+                                Source.of(Given.axis(d, ds)))));
     }
 
     /**
@@ -134,12 +194,19 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)),
+                                Source.of(Given.axis(d, ds)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over streams. */
     default <A, B> Pairs<A, B> grid(String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs) {
-        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), List.of(Source.of(as), Source.of(bs))));
+        return new Pairs<>(
+                (Plan) this,
+                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over streams. */
@@ -151,7 +218,13 @@ sealed interface GridVerb permits Plan {
             String c,
             BaseStream<? extends C, ?> cs) {
         return new Triples<>(
-                (Plan) this, Axes.combined(Axes.names(a, b, c), List.of(Source.of(as), Source.of(bs), Source.of(cs))));
+                (Plan) this,
+                Axes.combined(
+                        Axes.names(a, b, c),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)))));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over streams. */
@@ -167,7 +240,12 @@ sealed interface GridVerb permits Plan {
         return new Quadruples<>(
                 (Plan) this,
                 Axes.combined(
-                        Axes.names(a, b, c, d), List.of(Source.of(as), Source.of(bs), Source.of(cs), Source.of(ds))));
+                        Axes.names(a, b, c, d),
+                        List.of(
+                                Source.of(Given.axis(a, as)),
+                                Source.of(Given.axis(b, bs)),
+                                Source.of(Given.axis(c, cs)),
+                                Source.of(Given.axis(d, ds)))));
     }
 
     /** The same on {@link Par}. */

@@ -108,6 +108,8 @@ sealed class Source<T> permits TableSource, Axes {
                     "values could not be read: it was changed meanwhile; nothing was run. Give a copy:"
                             + " List.copyOf(values)",
                     e);
+        } catch (OutOfMemoryError e) {
+            throw tooMany(values instanceof Collection<?> collection ? collection.size() : 0, e);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     String.format(
@@ -146,13 +148,15 @@ sealed class Source<T> permits TableSource, Axes {
                 default -> ofObjects(read(rest));
             };
         } catch (OutOfMemoryError e) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "values has %,d items, which don't fit this JVM's memory; nothing was run",
-                            size),
-                    e);
+            throw tooMany(size, e);
         }
+    }
+
+    private static IllegalArgumentException tooMany(int size, OutOfMemoryError cause) {
+        return new IllegalArgumentException(
+                String.format(
+                        Locale.ROOT, "values has %,d items, which don't fit this JVM's memory; nothing was run", size),
+                cause);
     }
 
     private static Source<Integer> of(int[] cells, Spliterator.OfInt rest) {

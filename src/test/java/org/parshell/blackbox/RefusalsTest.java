@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,12 @@ class RefusalsTest {
         calls.put(
                 "fn must not be null: zip",
                 () -> Par.zip(List.of(1), List.of(2)).list((Fn2<Integer, Integer, Integer>) null));
+        calls.put("bs must not be null: zip", () -> Par.zip(List.of(1), (List<Integer>) null));
+        calls.put("as must not be null: zip array", () -> Par.zip((int[]) null, new int[] {1}));
+        calls.put("cs must not be null: zip 3", () -> Par.zip(Stream.of(1), Stream.of(1), (Stream<Integer>) null));
+        calls.put(
+                "grid: the values of \"zt\" must not be null",
+                () -> Par.grid("beta", List.of(1), "zt", (List<Integer>) null));
         calls.put("grid(name, values, …): a name must not be null", () -> Par.grid("a", List.of(1), null, List.of(2)));
         String path = "values is one path (" + Path.of("a", "b") + "), and would be the names in it; nothing was run. "
                 + "Give List.of(path) for that path, or Files.list(path) for what is in that folder";
@@ -126,6 +133,15 @@ class RefusalsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "values could not be read: it threw IllegalStateException: the disk is gone; nothing was run");
+    }
+
+    /** A list that takes no memory itself. */
+    @Test
+    void aCollectionWhoseCopyDoesNotFitIsToldOf() {
+        assertThatThrownBy(() -> Par.list(Collections.nCopies(Integer.MAX_VALUE, 1), x -> x))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("values has 2,147,483,647 items, which don't fit this JVM's memory; nothing was run")
+                .hasCauseInstanceOf(OutOfMemoryError.class);
     }
 
     @Test
