@@ -18,7 +18,8 @@ sealed interface FilterVerb permits Plan {
      * @throws ParException after all were tried, if {@code test} threw, or returned null, for any
      */
     default <T> List<T> filter(Iterable<? extends T> values, Fn<? super T, Boolean> test) {
-        return Work.<T, Boolean>of((Plan) this, Source.of(values), test).filter();
+        return Work.<T, Boolean>of((Plan) this, Source.of(values, (Plan) this), test)
+                .filter();
     }
 
     /** As {@link #filter(Iterable, Fn)}, over an array. */
@@ -28,7 +29,8 @@ sealed interface FilterVerb permits Plan {
 
     /** As {@link #filter(Iterable, Fn)}, over a stream. */
     default <T> List<T> filter(BaseStream<? extends T, ?> values, Fn<? super T, Boolean> test) {
-        return Work.<T, Boolean>of((Plan) this, Source.of(values), test).filter();
+        return Work.<T, Boolean>of((Plan) this, Source.of(values, (Plan) this), test)
+                .filter();
     }
 
     /** As {@link #filter(Iterable, Fn)}, over an array of ints. */
@@ -73,7 +75,8 @@ sealed interface FilterVerb permits Plan {
 
     /** As {@link #filter(Iterable, Fn)}, handing {@code test} its {@link Task} beside the value. */
     default <T> List<T> filter(Iterable<? extends T> values, TaskFn<? super T, Boolean> test) {
-        return Work.<T, Boolean>of((Plan) this, Source.of(values), test).filter();
+        return Work.<T, Boolean>of((Plan) this, Source.of(values, (Plan) this), test)
+                .filter();
     }
 
     /** As {@link #filter(Iterable, TaskFn)}, over an array. */
@@ -83,7 +86,8 @@ sealed interface FilterVerb permits Plan {
 
     /** As {@link #filter(Iterable, TaskFn)}, over a stream. */
     default <T> List<T> filter(BaseStream<? extends T, ?> values, TaskFn<? super T, Boolean> test) {
-        return Work.<T, Boolean>of((Plan) this, Source.of(values), test).filter();
+        return Work.<T, Boolean>of((Plan) this, Source.of(values, (Plan) this), test)
+                .filter();
     }
 
     /** As {@link #filter(Iterable, TaskFn)}, over an array of ints. */

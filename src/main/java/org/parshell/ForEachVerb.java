@@ -15,7 +15,7 @@ sealed interface ForEachVerb permits Plan {
      * @throws ParException after all were tried, if {@code action} threw for any
      */
     default <T> void forEach(Iterable<? extends T> values, Action<? super T> action) {
-        Work.<T, @Nullable Object>of((Plan) this, Source.of(values), Work.returning(action))
+        Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), Work.returning(action))
                 .each();
     }
 
@@ -27,7 +27,7 @@ sealed interface ForEachVerb permits Plan {
 
     /** As {@link #forEach(Iterable, Action)}, over a stream. */
     default <T> void forEach(BaseStream<? extends T, ?> values, Action<? super T> action) {
-        Work.<T, @Nullable Object>of((Plan) this, Source.of(values), Work.returning(action))
+        Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), Work.returning(action))
                 .each();
     }
 
@@ -81,7 +81,7 @@ sealed interface ForEachVerb permits Plan {
 
     /** As {@link #forEach(Iterable, Action)}, handing {@code action} its {@link Task} beside the value. */
     default <T> void forEach(Iterable<? extends T> values, TaskAction<? super T> action) {
-        Work.<T, @Nullable Object>of((Plan) this, Source.of(values), Work.returning(action))
+        Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), Work.returning(action))
                 .each();
     }
 
@@ -93,7 +93,7 @@ sealed interface ForEachVerb permits Plan {
 
     /** As {@link #forEach(Iterable, TaskAction)}, over a stream. */
     default <T> void forEach(BaseStream<? extends T, ?> values, TaskAction<? super T> action) {
-        Work.<T, @Nullable Object>of((Plan) this, Source.of(values), Work.returning(action))
+        Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), Work.returning(action))
                 .each();
     }
 

@@ -17,7 +17,7 @@ sealed interface ListVerb permits Plan {
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     default <T, R extends @Nullable Object> List<R> list(Iterable<? extends T> values, Fn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).list();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).list();
     }
 
     /** As {@link #list(Iterable, Fn)}, over an array. */
@@ -28,7 +28,7 @@ sealed interface ListVerb permits Plan {
     /** As {@link #list(Iterable, Fn)}, over a stream. */
     default <T, R extends @Nullable Object> List<R> list(
             BaseStream<? extends T, ?> values, Fn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).list();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).list();
     }
 
     /** As {@link #list(Iterable, Fn)}, over an array of ints. */
@@ -74,7 +74,7 @@ sealed interface ListVerb permits Plan {
     /** As {@link #list(Iterable, Fn)}, handing {@code fn} its {@link Task} beside the value. */
     default <T, R extends @Nullable Object> List<R> list(
             Iterable<? extends T> values, TaskFn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).list();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).list();
     }
 
     /** As {@link #list(Iterable, TaskFn)}, over an array. */
@@ -85,7 +85,7 @@ sealed interface ListVerb permits Plan {
     /** As {@link #list(Iterable, TaskFn)}, over a stream. */
     default <T, R extends @Nullable Object> List<R> list(
             BaseStream<? extends T, ?> values, TaskFn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).list();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).list();
     }
 
     /** As {@link #list(Iterable, TaskFn)}, over an array of ints. */

@@ -22,7 +22,8 @@ sealed interface MapVerb permits Plan {
      * @throws ParException if the calling thread is interrupted; what had finished is in {@link Par#last()}
      */
     default <T> Table map(Iterable<? extends T> values, Fn<? super T, ?> fn) {
-        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values), fn).table();
+        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), fn)
+                .table();
     }
 
     /** As {@link #map(Iterable, Fn)}, over an array. */
@@ -32,7 +33,8 @@ sealed interface MapVerb permits Plan {
 
     /** As {@link #map(Iterable, Fn)}, over a stream. */
     default <T> Table map(BaseStream<? extends T, ?> values, Fn<? super T, ?> fn) {
-        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values), fn).table();
+        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), fn)
+                .table();
     }
 
     /** As {@link #map(Iterable, Fn)}, over an array of ints. */
@@ -85,7 +87,8 @@ sealed interface MapVerb permits Plan {
 
     /** As {@link #map(Iterable, Fn)}, handing {@code fn} its {@link Task} beside the value. */
     default <T> Table map(Iterable<? extends T> values, TaskFn<? super T, ?> fn) {
-        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values), fn).table();
+        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), fn)
+                .table();
     }
 
     /** As {@link #map(Iterable, TaskFn)}, over an array. */
@@ -95,7 +98,8 @@ sealed interface MapVerb permits Plan {
 
     /** As {@link #map(Iterable, TaskFn)}, over a stream. */
     default <T> Table map(BaseStream<? extends T, ?> values, TaskFn<? super T, ?> fn) {
-        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values), fn).table();
+        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), fn)
+                .table();
     }
 
     /** As {@link #map(Iterable, TaskFn)}, over an array of ints. */

@@ -23,7 +23,7 @@ sealed interface ReduceVerb permits Plan {
             Fn<? super T, ? extends R> fn,
             R identity,
             Fn2<? super R, ? super R, ? extends R> op) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).reduce(identity, op);
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).reduce(identity, op);
     }
 
     /** As {@link #reduce(Iterable, Fn, Object, Fn2)}, over an array. */
@@ -38,7 +38,7 @@ sealed interface ReduceVerb permits Plan {
             Fn<? super T, ? extends R> fn,
             R identity,
             Fn2<? super R, ? super R, ? extends R> op) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).reduce(identity, op);
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).reduce(identity, op);
     }
 
     /** As {@link #reduce(Iterable, Fn, Object, Fn2)}, over an array of ints. */
@@ -104,7 +104,7 @@ sealed interface ReduceVerb permits Plan {
             TaskFn<? super T, ? extends R> fn,
             R identity,
             Fn2<? super R, ? super R, ? extends R> op) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).reduce(identity, op);
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).reduce(identity, op);
     }
 
     /** As {@link #reduce(Iterable, TaskFn, Object, Fn2)}, over an array. */
@@ -119,7 +119,7 @@ sealed interface ReduceVerb permits Plan {
             TaskFn<? super T, ? extends R> fn,
             R identity,
             Fn2<? super R, ? super R, ? extends R> op) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).reduce(identity, op);
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).reduce(identity, op);
     }
 
     /** As {@link #reduce(Iterable, TaskFn, Object, Fn2)}, over an array of ints. */

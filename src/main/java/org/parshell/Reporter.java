@@ -35,6 +35,9 @@ final class Reporter {
     private final Sampler sampler = new Sampler();
     private long next = DELAY_NANOS;
 
+    /** What it is called when values are read. */
+    private String reading = "";
+
     private Reporter(
             @Nullable Consumer<? super Progress> listener,
             @Nullable Supplier<? extends @Nullable Consumer<? super Progress>> display,
@@ -48,8 +51,20 @@ final class Reporter {
 
     /** For a run that somebody waits for. */
     static Reporter inFront(Steps steps) {
+        return new Reporter(steps.listener(), displayOf(steps), _ -> true);
+    }
+
+    /** For what comes before a run: people see it, and the plan's listener is told of the run alone. */
+    static Reporter reading(Steps steps) {
+        String what = "reading the values";
+        Reporter reporter = new Reporter(null, displayOf(steps), _ -> true);
+        reporter.reading = steps.name() == null ? what : steps.name() + ", " + what;
+        return reporter;
+    }
+
+    private static @Nullable Supplier<? extends @Nullable Consumer<? super Progress>> displayOf(Steps steps) {
         Supplier<? extends @Nullable Consumer<? super Progress>> own = steps.display();
-        return new Reporter(steps.listener(), steps.isQuiet() ? null : own == null ? usual() : own, _ -> true);
+        return steps.isQuiet() ? null : own == null ? usual() : own;
     }
 
     private static Supplier<? extends @Nullable Consumer<? super Progress>> usual() {
@@ -95,7 +110,40 @@ final class Reporter {
     }
 
     /** Says what is due, and returns how long nothing else will be. */
-    synchronized long report(Batch batch, long elapsed) {
+    long report(Batch batch, long elapsed) {
+        return report(elapsed, () -> sampler.sample(batch, elapsed, false));
+    }
+
+    /** Says, if it is time, that so many values have been read. */
+    void read(int count, long elapsed) {
+        report(elapsed, () -> readSoFar(count, elapsed, false));
+    }
+
+    /** Says that no more are read. */
+    synchronized void readAll(int count, long elapsed) {
+        tell(readSoFar(count, elapsed, true), listeners);
+    }
+
+    private Progress readSoFar(int count, long elapsed, boolean ended) {
+        return new Progress(
+                reading,
+                -1,
+                count,
+                0,
+                1,
+                Duration.ofNanos(elapsed),
+                ended,
+                false,
+                count / Math.max(1e-9, elapsed / 1e9),
+                null,
+                0,
+                List.of(),
+                null,
+                0,
+                List.of());
+    }
+
+    private synchronized long report(long elapsed, Supplier<Progress> progress) {
         if (display == null && listeners.isEmpty()) {
             return Steps.NEVER;
         }
@@ -107,7 +155,7 @@ final class Reporter {
                     listeners.add(shown);
                 }
             }
-            tell(sampler.sample(batch, elapsed, false), listeners);
+            tell(progress.get(), listeners);
             next = elapsed + TICK_NANOS;
         }
         return next - elapsed;

@@ -14,7 +14,7 @@ sealed interface RunVerb permits Plan {
      * }</pre>
      */
     default <T, R extends @Nullable Object> Run<T, R> run(Iterable<? extends T> values, Fn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).run();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).run();
     }
 
     /** As {@link #run(Iterable, Fn)}, over an array. */
@@ -25,7 +25,7 @@ sealed interface RunVerb permits Plan {
     /** As {@link #run(Iterable, Fn)}, over a stream. */
     default <T, R extends @Nullable Object> Run<T, R> run(
             BaseStream<? extends T, ?> values, Fn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).run();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).run();
     }
 
     /** As {@link #run(Iterable, Fn)}, over an array of ints. */
@@ -71,7 +71,7 @@ sealed interface RunVerb permits Plan {
     /** As {@link #run(Iterable, Fn)}, handing {@code fn} its {@link Task} beside the value. */
     default <T, R extends @Nullable Object> Run<T, R> run(
             Iterable<? extends T> values, TaskFn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).run();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).run();
     }
 
     /** As {@link #run(Iterable, TaskFn)}, over an array. */
@@ -82,7 +82,7 @@ sealed interface RunVerb permits Plan {
     /** As {@link #run(Iterable, TaskFn)}, over a stream. */
     default <T, R extends @Nullable Object> Run<T, R> run(
             BaseStream<? extends T, ?> values, TaskFn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).run();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).run();
     }
 
     /** As {@link #run(Iterable, TaskFn)}, over an array of ints. */

@@ -78,8 +78,15 @@ sealed class Source<T> permits TableSource, Axes {
         return numbers == null ? Cells.ofInputs("input", size, values) : new Cells.Made(numbers);
     }
 
-    @SuppressWarnings("unchecked") // what is in a list of T is a T
     static <T> Source<T> of(Iterable<? extends T> values) {
+        return of(values, null);
+    }
+
+    /**
+     * @param plan by which it is shown how far it has been read, if that takes a while; null shows nothing
+     */
+    @SuppressWarnings("unchecked") // what is in a list of T is a T
+    static <T> Source<T> of(Iterable<? extends T> values, @Nullable Plan plan) {
         Given.values(values);
         if (values instanceof Table table) {
             return (Source<T>) TableSource.copyOf(table);
@@ -90,10 +97,10 @@ sealed class Source<T> permits TableSource, Axes {
         if (values instanceof List<?> list && isImmutable(list)) {
             return new Source<>(list.size(), i -> (T) list.get(i));
         }
-        return ofObjects(copy(values));
+        return ofObjects(copy(values, plan));
     }
 
-    private static Segments copy(Iterable<?> values) {
+    private static Segments copy(Iterable<?> values, @Nullable Plan plan) {
         Iterator<?> rest;
         try {
             if (values.getClass() == ArrayList.class) {
@@ -116,7 +123,7 @@ sealed class Source<T> permits TableSource, Axes {
                             Locale.ROOT, "values could not be read: it threw %s; nothing was run", Texts.brief(e)),
                     e);
         }
-        return read(Spliterators.spliteratorUnknownSize(rest, 0));
+        return read(Spliterators.spliteratorUnknownSize(rest, 0), plan);
     }
 
     /** The JDK's unmodifiable lists, of {@code List.of} and {@code toList}, and our own. */
@@ -126,18 +133,25 @@ sealed class Source<T> permits TableSource, Axes {
     }
 
     static <T> Source<T> of(BaseStream<? extends T, ?> values) {
+        return of(values, null);
+    }
+
+    /**
+     * @param plan as of {@link #of(Iterable, Plan)}
+     */
+    static <T> Source<T> of(BaseStream<? extends T, ?> values, @Nullable Plan plan) {
         Given.notNull(values, "values");
         try (values) {
-            return read(values);
+            return read(values, plan);
         }
     }
 
     @SuppressWarnings("unchecked") // an OfInt is a stream's of Integers, and so on
-    private static <T> Source<T> read(BaseStream<? extends T, ?> values) {
+    private static <T> Source<T> read(BaseStream<? extends T, ?> values, @Nullable Plan plan) {
         Spliterator<?> rest = Given.values(values);
         long known = rest.getExactSizeIfKnown();
         if (known < 0 || known > MOST) {
-            return ofObjects(read(rest));
+            return ofObjects(read(rest, plan));
         }
         int size = (int) known;
         try {
@@ -145,7 +159,7 @@ sealed class Source<T> permits TableSource, Axes {
                 case Spliterator.OfInt ints -> (Source<T>) of(new int[size], ints);
                 case Spliterator.OfLong longs -> (Source<T>) of(new long[size], longs);
                 case Spliterator.OfDouble doubles -> (Source<T>) of(new double[size], doubles);
-                default -> ofObjects(read(rest));
+                default -> ofObjects(read(rest, plan));
             };
         } catch (OutOfMemoryError e) {
             throw tooMany(size, e);
@@ -275,7 +289,7 @@ sealed class Source<T> permits TableSource, Axes {
         return new Source<>(values.size(), i -> (T) values.get(i));
     }
 
-    private static Segments read(Spliterator<?> values) {
+    private static Segments read(Spliterator<?> values, @Nullable Plan plan) {
         long most = Math.clamp(freeHeap() / LEAST_BYTES_PER_ITEM, ALWAYS_READ, MOST);
         long known = values.getExactSizeIfKnown();
         if (known > MOST) {
@@ -284,12 +298,18 @@ sealed class Source<T> permits TableSource, Axes {
         }
         List<Object> read = new ArrayList<>(known < 0 ? 16 : (int) known);
         Iterator<?> rest = Spliterators.iterator(values);
-        while (hasNext(rest, read.size())) {
-            if (known < 0 && read.size() >= most) {
-                throw endless(read.size());
+        ReadSoFar sofar = new ReadSoFar(plan);
+        try {
+            while (hasNext(rest, read.size())) {
+                if (known < 0 && read.size() >= most) {
+                    throw endless(read.size());
+                }
+                sofar.at(read.size());
+                checkStopped(read.size());
+                add(rest, read);
             }
-            checkStopped(read.size());
-            add(rest, read);
+        } finally {
+            sofar.end(read.size());
         }
         return Segments.copyOf(read);
     }

@@ -26,7 +26,8 @@ sealed interface SpeedupVerb permits Plan {
      * @throws IllegalStateException if the plan has a rate, a deadline or adaptive workers, which say nothing about speed
      */
     default <T> Table speedup(Iterable<? extends T> values, Fn<? super T, ?> fn) {
-        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values), fn).speedup();
+        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), fn)
+                .speedup();
     }
 
     /** As {@link #speedup(Iterable, Fn)}, over an array. */
@@ -36,7 +37,8 @@ sealed interface SpeedupVerb permits Plan {
 
     /** As {@link #speedup(Iterable, Fn)}, over a stream. */
     default <T> Table speedup(BaseStream<? extends T, ?> values, Fn<? super T, ?> fn) {
-        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values), fn).speedup();
+        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), fn)
+                .speedup();
     }
 
     /** As {@link #speedup(Iterable, Fn)}, over an array of ints. */
@@ -89,7 +91,8 @@ sealed interface SpeedupVerb permits Plan {
 
     /** As {@link #speedup(Iterable, Fn)}, handing {@code fn} its {@link Task} beside the value. */
     default <T> Table speedup(Iterable<? extends T> values, TaskFn<? super T, ?> fn) {
-        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values), fn).speedup();
+        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), fn)
+                .speedup();
     }
 
     /** As {@link #speedup(Iterable, TaskFn)}, over an array. */
@@ -99,7 +102,8 @@ sealed interface SpeedupVerb permits Plan {
 
     /** As {@link #speedup(Iterable, TaskFn)}, over a stream. */
     default <T> Table speedup(BaseStream<? extends T, ?> values, TaskFn<? super T, ?> fn) {
-        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values), fn).speedup();
+        return Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), fn)
+                .speedup();
     }
 
     /** As {@link #speedup(Iterable, TaskFn)}, over an array of ints. */

@@ -18,7 +18,7 @@ sealed interface StartVerb permits Plan {
      */
     default <T, R extends @Nullable Object> Job<T, R> start(
             Iterable<? extends T> values, Fn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).start();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).start();
     }
 
     /** As {@link #start(Iterable, Fn)}, over an array. */
@@ -29,7 +29,7 @@ sealed interface StartVerb permits Plan {
     /** As {@link #start(Iterable, Fn)}, over a stream. */
     default <T, R extends @Nullable Object> Job<T, R> start(
             BaseStream<? extends T, ?> values, Fn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).start();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).start();
     }
 
     /** As {@link #start(Iterable, Fn)}, over an array of ints. */
@@ -75,7 +75,7 @@ sealed interface StartVerb permits Plan {
     /** As {@link #start(Iterable, Fn)}, handing {@code fn} its {@link Task} beside the value. */
     default <T, R extends @Nullable Object> Job<T, R> start(
             Iterable<? extends T> values, TaskFn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).start();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).start();
     }
 
     /** As {@link #start(Iterable, TaskFn)}, over an array. */
@@ -86,7 +86,7 @@ sealed interface StartVerb permits Plan {
     /** As {@link #start(Iterable, TaskFn)}, over a stream. */
     default <T, R extends @Nullable Object> Job<T, R> start(
             BaseStream<? extends T, ?> values, TaskFn<? super T, ? extends R> fn) {
-        return Work.<T, R>of((Plan) this, Source.of(values), fn).start();
+        return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).start();
     }
 
     /** As {@link #start(Iterable, TaskFn)}, over an array of ints. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -255,5 +256,32 @@ class SeenTest {
             }
             assertThat(uncaught).containsExactly(error);
         }
+    }
+
+    /** It may be endless, and nothing was to be seen until it was refused. */
+    @Test
+    void howMuchHasBeenReadOfAnInputThatTakesLong() {
+        Stream<Integer> values = Stream.iterate(0, i -> i + 1).takeWhile(i -> i < 5_000 && told.isEmpty());
+        List<Progress> heard = new CopyOnWriteArrayList<>();
+        assertThat(Par.progress(heard::add).list(values.peek(_ -> pause()), x -> x))
+                .hasSizeLessThan(5_000);
+        Progress first = told.remove();
+        assertThat(first.toString()).startsWith("reading the values: ");
+        assertThat(first.total()).isEqualTo(-1);
+        assertThat(first.finished()).isPositive();
+        assertThat(told.remove().ended()).isTrue();
+        assertThat(heard).noneMatch(progress -> progress.name().contains("reading"));
+    }
+
+    @Test
+    void ofAQuietRunNothingIsToldWhileItsValuesAreRead() {
+        Iterable<Integer> values = () ->
+                Stream.iterate(0, i -> i + 1).limit(1_000).peek(_ -> pause()).iterator();
+        assertThat(Par.quiet().list(values, x -> x)).hasSize(1_000);
+        assertThat(told).isEmpty();
+    }
+
+    private static void pause() {
+        LockSupport.parkNanos(1_000_000);
     }
 }
