@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.display.TableView.ColumnView;
+import org.parshell.text.Bytes;
 import org.parshell.text.Escape;
 
 /**
@@ -20,9 +24,9 @@ final class HtmlTable {
     private static final int LONGEST_LINE = 1000;
     private static final int LONGEST_NAME = 300;
     private static final int MOST_BYTES = 600;
-    private static final int FEWEST_BYTES = 48;
+    private static final int FEWEST_BYTES = 24;
 
-    /** About how many bytes all cells together may have, as they stand in the page. */
+    /** About how many bytes all cells together may have, as they stand in the page; of very many, each has {@value #FEWEST_BYTES}. */
     private static final int BYTES = 45_000;
 
     private static final String ASSETS = read("table.css", "style") + read("table.js", "script");
@@ -33,8 +37,26 @@ final class HtmlTable {
 
     private HtmlTable(TableView table) {
         this.table = table;
-        int cells = Math.max(1, table.shown() * table.columns().size());
-        this.cellLimit = Math.clamp(BYTES / cells, FEWEST_BYTES, MOST_BYTES);
+        this.cellLimit = limit(table.columns().stream()
+                .flatMap(column -> Stream.concat(
+                        Stream.of(column.name()), column.cells().stream().filter(Objects::nonNull)))
+                .mapToInt(text -> Bytes.of(Escape.html(Escape.cut(text, LONGEST_CELL))))
+                .toArray());
+    }
+
+    /** The most bytes that a cell may have: what short ones leave is for long ones. */
+    private static int limit(int[] bytes) {
+        int low = FEWEST_BYTES;
+        int high = MOST_BYTES;
+        while (low < high) {
+            int limit = (low + high + 1) / 2;
+            if (IntStream.of(bytes).mapToLong(each -> Math.min(each, limit)).sum() <= BYTES) {
+                low = limit;
+            } else {
+                high = limit - 1;
+            }
+        }
+        return low;
     }
 
     static String render(TableView table) {

@@ -10,6 +10,8 @@ import tech.tablesaw.api.DoubleColumn;
 
 /** What became of several items, as {@code failures()} and {@code outcomes()} return it: a table of those that are shown. */
 final class Outcomes {
+    private static final int MOST_COLUMNS = 6;
+
     private Outcomes() {}
 
     /** Tells whether a value is such a list; of a very long one its ends are looked at, which may be shown. */
@@ -28,7 +30,8 @@ final class Outcomes {
         return IntStream.concat(IntStream.range(0, rows.head(size)), IntStream.range(size - rows.tail(size), size));
     }
 
-    static TableView view(List<?> outcomes, Rows rows) {
+    static TableView view(List<?> outcomes, Rows wanted) {
+        Rows rows = wanted.across(MOST_COLUMNS);
         int size = outcomes.size();
         List<Outcome<?, ?>> shown = shown(size, rows)
                 .<Outcome<?, ?>>mapToObj(i -> (Outcome<?, ?>) outcomes.get(i))

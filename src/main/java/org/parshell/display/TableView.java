@@ -49,8 +49,9 @@ record TableView(
      */
     record ColumnView(String name, String type, boolean numeric, List<@Nullable String> cells) {}
 
-    static TableView of(Relation table, Rows rows) {
+    static TableView of(Relation table, Rows wanted) {
         List<String> failures = table instanceof Table made ? Run.failuresIn(made) : List.of();
+        Rows rows = wanted.across(Math.min(table.columnCount(), MOST_COLUMNS));
         int size = table.rowCount();
         return of(table.name(), size, table.columns(), failures, rows.head(size), shown(size, rows));
     }
@@ -61,11 +62,14 @@ record TableView(
     }
 
     /** Of a run's table no more is made than is shown. */
-    static TableView of(Run<?, ?> run, Rows rows) {
+    static TableView of(Run<?, ?> run, Rows wanted) {
         int size = run.rowCount();
-        int[] shown = shown(size, rows);
-        Table some = run.table(shown);
-        int[] all = IntStream.range(0, shown.length).toArray();
+        Table some = run.table(shown(size, wanted));
+        Rows rows = wanted.across(Math.min(some.columnCount(), MOST_COLUMNS));
+        if (!rows.equals(wanted)) {
+            some = run.table(shown(size, rows));
+        }
+        int[] all = IntStream.range(0, some.rowCount()).toArray();
         return of(some.name(), size, some.columns(), Run.failuresIn(some), rows.head(size), all);
     }
 

@@ -25,18 +25,24 @@ final class TextTable {
 
     private static final String MORE = "…";
 
+    /** What a place may weigh in a notebook's file, and in very many lines. */
+    private static final int MOST_BYTES = 4;
+
+    private static final int BYTES = 1_000_000;
+
     private TextTable() {}
 
-    /** A column's lines, its width, and how they are aligned. */
-    private record Strip(List<String> lines, int width, boolean numeric, boolean errors) {
-        static Strip of(ColumnView column, int places) {
+    /** A column's lines, its width, how much a place of it may weigh, and how they are aligned. */
+    private record Strip(List<String> lines, int width, int bytes, boolean numeric, boolean errors) {
+        static Strip of(ColumnView column, int places, int bytes) {
             List<String> lines = new ArrayList<>();
-            lines.add(shown(column.name(), places));
+            lines.add(shown(column.name(), places, bytes));
             for (@Nullable String cell : column.cells()) {
-                lines.add(cell == null ? "" : shown(cell, places));
+                lines.add(cell == null ? "" : shown(cell, places, bytes));
             }
             int width = lines.stream().mapToInt(TextWidth::of).max().orElse(0);
-            return new Strip(lines, width, column.numeric(), column.name().equals(ERRORS));
+            return new Strip(
+                    lines, width, bytes, column.numeric(), column.name().equals(ERRORS));
         }
 
         static Strip gap(int rows) {
@@ -44,7 +50,7 @@ final class TextTable {
             for (int i = 0; i <= rows; i++) {
                 lines.add(MORE);
             }
-            return new Strip(lines, 1, false, false);
+            return new Strip(lines, 1, MOST_BYTES, false, false);
         }
 
         String name() {
@@ -52,9 +58,10 @@ final class TextTable {
         }
 
         Strip cutTo(int places) {
-            List<String> cut =
-                    lines.stream().map(line -> TextWidth.cut(line, places)).toList();
-            return new Strip(cut, cut.stream().mapToInt(TextWidth::of).max().orElse(0), numeric, errors);
+            List<String> cut = lines.stream()
+                    .map(line -> TextWidth.lighten(TextWidth.cut(line, places), bytes))
+                    .toList();
+            return new Strip(cut, cut.stream().mapToInt(TextWidth::of).max().orElse(0), bytes, numeric, errors);
         }
 
         /** A number that is cut is another number, and an error without its end may not say what is wrong. */
@@ -76,8 +83,9 @@ final class TextTable {
         List<String> text = new ArrayList<>();
         if (!table.columns().isEmpty()) {
             List<Strip> strips = new ArrayList<>();
+            int bytes = Math.clamp(BYTES / ((long) places * table.shown() + 1), 1, MOST_BYTES);
             for (ColumnView column : table.columns()) {
-                strips.add(Strip.of(column, places));
+                strips.add(Strip.of(column, places, bytes));
             }
             Strip errors = strips.stream().filter(Strip::errors).findFirst().orElse(null);
             shrink(strips, places);
@@ -180,7 +188,7 @@ final class TextTable {
         return strips.stream().mapToInt(Strip::width).sum() + GAP.length() * Math.max(0, strips.size() - 1);
     }
 
-    private static String shown(String text, int places) {
-        return TextWidth.cut(Escape.line(Escape.cut(text, 2 * places)), places);
+    private static String shown(String text, int places, int bytes) {
+        return TextWidth.lighten(TextWidth.cut(Escape.line(Escape.cut(text, 2 * places)), places), bytes);
     }
 }

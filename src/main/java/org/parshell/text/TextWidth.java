@@ -14,6 +14,9 @@ public final class TextWidth {
     /** No writing has more of them on one character. */
     private static final int MOST_MARKS = 4;
 
+    /** What one character may take beside: a family of four is 25. */
+    private static final int SPARE_BYTES = 16;
+
     /** Those wide by Unicode's EastAsianWidth.txt, as ranges in order: first, last, first, last … */
     private static final int[] WIDE = {
         0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3, 0x25fd, 0x25fe,
@@ -64,6 +67,25 @@ public final class TextWidth {
             }
         }
         return text.substring(0, character.start()) + "…";
+    }
+
+    /**
+     * Returns the text, or, where what it takes in a notebook's file is out of proportion to its places, as much of it, in whole characters, and "…": a single
+     * character may have thousands of marks.
+     *
+     * @param bytes how many a place may take
+     */
+    public static String lighten(String text, int bytes) {
+        int most = bytes * of(text) + SPARE_BYTES;
+        if (Bytes.of(text) <= most) {
+            return text;
+        }
+        int end = Bytes.fitting(text, most);
+        int start = 0;
+        for (Matcher character = CHARACTERS.matcher(text); character.find() && character.end() <= end; ) {
+            start = character.end();
+        }
+        return text.substring(0, start) + "…";
     }
 
     /** Returns the words in lines of no more than so many places; those after the first are indented. */

@@ -19,7 +19,20 @@ import tech.tablesaw.columns.Column;
 
 /** What a result adds to its notebook: 100 kB at most, whatever is in it. */
 class SizesTest {
-    private static final List<String> TEXTS = List.of("\u0301", "\"", "語", "👨‍👩‍👧", "\\", "\ud800", "\n", "\t");
+    private static final List<String> TEXTS = List.of(
+            "\u0301",
+            "e\u0301\u0302\u0303",
+            "\"",
+            "語",
+            "👨‍👩‍👧",
+            "\\",
+            "\ud800",
+            "\n",
+            "\t",
+            "\u202e",
+            "&",
+            "𝒜",
+            "\u200d");
 
     private static Table random(int rows, int columns, String name) {
         Random random = new Random(1);
@@ -91,6 +104,47 @@ class SizesTest {
                         .isLessThan(100_000);
             }
         }
+    }
+
+    private static Table filled(int rows, int columns, String text) {
+        Table table = Table.create("t");
+        for (int column = 0; column < columns; column++) {
+            table.addColumns(StringColumn.create("c" + column, Collections.nCopies(rows, text.repeat(500))));
+        }
+        return table;
+    }
+
+    /** 200 rows of ten columns added 184 kB of letters, and 1.1 MB of marks that take no place in a line. */
+    @Test
+    void moreRowsOfLongCells() {
+        for (String text : TEXTS) {
+            assertThat(Charted.of(new Rows(200).of(filled(200, 10, text))).bytes())
+                    .as(text)
+                    .isLessThan(250_000);
+        }
+        assertThat(Charted.of(new Rows(200).of(filled(200, 10, "x"))).bytes()).isLessThan(140_000);
+    }
+
+    /** A Jupyter server passes on no more than some 3 MB at once, and drops what comes after. */
+    @Test
+    void asManyRowsAsTheyMayBe() {
+        for (String text : List.of("x", "\u0301", "𝒜")) {
+            for (int columns : List.of(1, 2, 40)) {
+                assertThat(Charted.of(new Rows(1_000_000).of(filled(12_000, columns, text)))
+                                .bytes())
+                        .as("%s × %d", text, columns)
+                        .isLessThan(2_500_000);
+            }
+        }
+    }
+
+    /** Numbers leave the words beside them the room that they don't need. */
+    @Test
+    void whatShortCellsLeaveIsForLongOnes() {
+        Table table = random(100, 20, "number");
+        table.addColumns(StringColumn.create("words", Collections.nCopies(100, "x".repeat(60))));
+        assertThat(Display.bundle(new Rows(100).of(table)))
+                .hasEntrySatisfying("text/html", html -> assertThat(html).contains("x".repeat(60)));
     }
 
     @Test
