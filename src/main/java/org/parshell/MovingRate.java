@@ -17,6 +17,9 @@ final class MovingRate {
     private static final double PART = 1.0 / 3;
     private static final double ITEMS_EACH = 3;
 
+    /** So much of an item is none: what sums of parts lose. */
+    private static final double NOTHING = 1e-6;
+
     private double weighted;
     private double weights;
     private long nanos;
@@ -44,9 +47,13 @@ final class MovingRate {
         return weights == 0 ? 0 : weighted / weights;
     }
 
-    /** How many seconds the rest takes at such a rate, what is done of the items in hand left out. */
+    /**
+     * How many seconds the rest takes at such a rate, what is done of the items in hand left out. NaN where these are all the rest, and
+     * each of them takes longer than those before: nothing tells how much.
+     */
     double left(int total, double rate) {
-        return Math.max(0, total - done) / rate;
+        double rest = total - done;
+        return rest > NOTHING ? rest / rate : Double.NaN;
     }
 
     /** How much of the items in hand is done, if they take as long as those that have ended did. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ended whether it has ended: by its last item, or before
  * @param stopped whether it has ended before its last item: by Stop, a deadline or a failure
  * @param perSecond how many items end per second: lately, or all in all once it has ended; 0 before any has
- * @param remaining how long the rest takes at the rate of late, or null if nothing tells, as once it has ended
+ * @param remaining how long the rest takes at the rate of late, or null if nothing tells: before an item has ended, while the last ones
+ *     take longer than those before, and once it has ended
  * @param running how many of its workers are on an item, and not waiting for one or for its turn; 0 once it has ended
  * @param busy what these are on, the longest first, at most {@value #MOST_BUSY}
  * @param slowest the item that took longest so far, or null before any has ended

@@ -91,4 +91,19 @@ class MovingRateTest {
         }
         assertThat(after).isLessThan(before / 4);
     }
+
+    /** "0.0 s left" was said for as long as that took. */
+    @Test
+    void saysNothingOfLastItemsThatTakeLongerThanThoseBefore() {
+        MovingRate rate = new MovingRate();
+        for (int second = 1; second < 98; second++) {
+            rate.at(Duration.ofSeconds(second).toNanos(), second, 0, 0);
+        }
+        double half = rate.at(Duration.ofSeconds(99).toNanos(), 98, 1, 1);
+        assertThat(rate.left(100, half)).isBetween(0.1, 2.0);
+        for (int second = 101; second < 120; second++) {
+            double lately = rate.at(Duration.ofSeconds(second).toNanos(), 98, second - 98, second - 98);
+            assertThat(Progress.time(rate.left(100, lately))).isNull();
+        }
+    }
 }
