@@ -134,6 +134,19 @@ class HostileTest {
         Files.writeString(Files.createDirectories(Path.of("target")).resolve("hostile.html"), page);
     }
 
+    /** Nothing moves a terminal's cursor, sets its title or turns what stands beside. */
+    @Test
+    void isTextInATerminalToo() {
+        for (Object value : values()) {
+            String text = Display.bundle(value).getOrDefault("text/plain", "");
+            assertThat(text.codePoints().filter(c -> c != '\n')).as(text).noneMatch(HostileTest::steersATerminal);
+        }
+    }
+
+    private static boolean steersATerminal(int c) {
+        return Character.isISOControl(c) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x2028;
+    }
+
     @Test
     void theTextOfACellIsWhatItWas() {
         List<String> plain = STRINGS.stream()
