@@ -1,8 +1,8 @@
 package org.parshell.display;
 
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,7 @@ final class Json {
                 json.appendCodePoint(c);
             } else {
                 for (char unit : Character.toChars(c)) {
-                    json.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                    json.append("\\u").append(HexFormat.of().toHexDigits(unit));
                 }
             }
         });
