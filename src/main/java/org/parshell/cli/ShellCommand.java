@@ -57,6 +57,7 @@ final class ShellCommand implements Callable<Integer> {
             String path = ClassPath.asArgument() + (classPath == null ? "" : File.pathSeparator + classPath);
             List<String> all = new ArrayList<>(List.of("--execution", ShellControlProvider.NAME, "--class-path", path));
             all.addAll(List.of("--startup", startup.toString()));
+            all.add("-C-g"); // so that what is null has its name in a message
             all.addAll(arguments);
             return tool().start(all.toArray(String[]::new));
         } finally {

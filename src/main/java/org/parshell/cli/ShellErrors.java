@@ -13,7 +13,7 @@ import org.parshell.kernel.BriefErrors;
  * Between JShell's tool and where it prints: what it says of code that doesn't compile is said in fewer words, and with what may
  * have been meant. The tool itself tells nobody of errors but by this text.
  *
- * <p>An error is a line that says so, the compiler's message, the line of code, and a line that marks the place in it. All else
+ * <p>Of a declaration that waits for a type that isn't imported it says what to import. An error is a line that says so, the compiler's message, the line of code, and a line that marks the place in it. All else
  * passes at once.
  */
 final class ShellErrors extends OutputStream {
@@ -84,6 +84,9 @@ final class ShellErrors extends OutputStream {
             giveUp();
             inError = !begun && text.equals(ERROR);
             pass();
+            if (!begun) {
+                BriefErrors.imported(text).forEach(this::println);
+            }
         }
         begun = false;
     }

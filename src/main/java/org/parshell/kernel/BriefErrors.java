@@ -21,6 +21,9 @@ import org.parshell.display.Charts;
  */
 public final class BriefErrors {
     private static final Pattern UNKNOWN = Pattern.compile("symbol:\\s+(method|variable|class)\\s+([\\w$]+)");
+    private static final Pattern WAITING =
+            Pattern.compile("^\\|  created .*, however, it cannot .* until (.*) declared");
+    private static final Pattern WANTED = Pattern.compile("\\bclass (\\p{Lu}[\\w$]*)");
     private static final Pattern AMBIGUOUS = Pattern.compile("^reference to \\w+ is ambiguous");
     private static final Pattern NULL_GIVEN = Pattern.compile("\\(\\s*null\\s*[,)]");
 
@@ -56,8 +59,27 @@ public final class BriefErrors {
         if (source.contains("Par.") && Candidates.lacksResult(whole)) {
             brief.add(CompileErrors.RESULT_WANTED);
         }
-        meant(whole, source).ifPresent(name -> brief.add("did you mean " + name + "?"));
+        imports(whole)
+                .or(() -> meant(whole, source).map(name -> "did you mean " + name + "?"))
+                .ifPresent(brief::add);
         return brief;
+    }
+
+    /** What to write where a type is unknown that only has to be imported. */
+    private static Optional<String> imports(String message) {
+        Matcher type = SimilarNames.TYPE_NAME.matcher(message);
+        return type.find() ? SimilarNames.importing(KnownTypes.named(type.group(1))) : Optional.empty();
+    }
+
+    /** Returns what to write after a line in which JShell says of a declaration that it waits for types: of those that only have to be imported. */
+    public static List<String> imported(String line) {
+        Matcher waiting = WAITING.matcher(line);
+        return !waiting.find()
+                ? List.of()
+                : WANTED.matcher(waiting.group(1))
+                        .results()
+                        .flatMap(type -> SimilarNames.importing(KnownTypes.named(type.group(1))).stream())
+                        .toList();
     }
 
     /** What Parshell itself has under a name that isn't far from an unknown one. */

@@ -20,7 +20,7 @@ final class SimilarNames {
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+\\w+\\s+([\\w$]+)");
     private static final Pattern TYPE = Pattern.compile("symbol:\\s+class\\s");
     private static final Pattern METHOD = Pattern.compile("symbol:\\s+method\\s");
-    private static final Pattern TYPE_NAME = Pattern.compile("symbol:\\s+(?:class|variable)\\s+(\\p{Lu}[\\w$]*)");
+    static final Pattern TYPE_NAME = Pattern.compile("symbol:\\s+(?:class|variable)\\s+(\\p{Lu}[\\w$]*)");
 
     /** Names that many libraries have for something. */
     private static final int MOST_IMPORTS = 3;
@@ -64,12 +64,17 @@ final class SimilarNames {
             return Optional.empty();
         }
         int end = at + name.length();
-        String imports =
-                shell.sourceCodeAnalysis().listQualifiedNames(source.substring(0, end), end).getNames().stream()
-                        .sorted(Comparator.comparingInt(SimilarNames::rank).thenComparing(Comparator.naturalOrder()))
-                        .limit(MOST_IMPORTS)
-                        .map(type -> "import " + type + ";")
-                        .collect(Collectors.joining(" or "));
+        return importing(
+                shell.sourceCodeAnalysis().listQualifiedNames(source.substring(0, end), end).getNames().stream());
+    }
+
+    /** Returns what to write to use one of some types; empty if there are none. */
+    static Optional<String> importing(Stream<String> types) {
+        String imports = types.sorted(
+                        Comparator.comparingInt(SimilarNames::rank).thenComparing(Comparator.naturalOrder()))
+                .limit(MOST_IMPORTS)
+                .map(type -> "import " + type + ";")
+                .collect(Collectors.joining(" or "));
         return imports.isEmpty() ? Optional.empty() : Optional.of("to use it: " + imports);
     }
 

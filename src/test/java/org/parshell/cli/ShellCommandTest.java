@@ -94,6 +94,24 @@ class ShellCommandTest {
         assertThat(result.out().lines()).hasSizeLessThan(60);
     }
 
+    /** As in a notebook, where the hint and the name were already. */
+    @Test
+    void saysWhatToImportAndWhatIsNull() throws Exception {
+        Result result = pipe("""
+                HttpClient.newHttpClient()
+                Pattern p;
+                Path f(NoSuchTypeAnywhere x, SQLException y) { return null; }
+                int length(String word) { return word.length(); }
+                length(null)
+                """, "shell");
+        assertThat(result.out())
+                .contains("|  to use it: import java.net.http.HttpClient;")
+                .contains("|  to use it: import java.util.regex.Pattern;")
+                .contains("|  to use it: import java.sql.SQLException;")
+                .contains("because \"word\" is null")
+                .doesNotContain("parameter1");
+    }
+
     @Test
     void refusalsHaveNoFramesOfOurs() throws Exception {
         Result result = pipe("Par.workers(0)\nPlan f(int n) {\n    return Par.virtual(n);\n}\nf(-1)\n", "shell");
