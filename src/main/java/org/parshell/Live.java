@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Live<T, R extends @Nullable Object> {
 
     /** Runs it on the calling thread's time. What has ended is the latest run from then on. */
     Run<T, R> run(Reporter reporter) {
+        Supplier<Run<T, R>> sofar = this::sofar; // made while there is memory for it
         waiting = Thread.currentThread();
         synchronized (ALL) {
             ALL.add(this);
@@ -44,6 +46,11 @@ final class Live<T, R extends @Nullable Object> {
                 Session.ended(() -> run);
             }
             return run;
+        } catch (
+                OutOfMemoryError
+                        e) { // the items may have filled the heap; what has ended is there when there is room again
+            Session.ended(sofar);
+            throw e;
         } finally {
             synchronized (ALL) {
                 ALL.remove(this);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,6 +55,25 @@ class NoMemoryTest {
         assertThat(new Supervisor(batch, Reporter.silent(), System.nanoTime()).run())
                 .isFalse();
         assertThat(batch.cancellation()).isEqualTo("a worker ran out of memory");
+    }
+
+    @Test
+    void whatHasEndedIsTheLatestRunThoughThereWasNoMemoryToMakeIt() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        Plan two = Par.workers(2);
+        Fn<Integer, Integer> squares = x -> x * x;
+        Live<Integer, Integer> live = new Live<>(
+                Work.of(two, Source.of(List.of(0, 1, 2)), squares),
+                Engine.start(two.steps(), 3, (index, _) -> index * index),
+                ended -> {
+                    if (full.getAndSet(false)) {
+                        throw new OutOfMemoryError("planted");
+                    }
+                    return ended;
+                });
+        assertThatThrownBy(() -> live.run(Reporter.silent())).isInstanceOf(OutOfMemoryError.class);
+        assertThat(Par.last().succeeded()).isEqualTo(3);
+        assertThat(Par.last().values()).hasToString("[0, 1, 4]");
     }
 
     /** An item that has filled the heap costs itself, and not the run of whoever looks after it meanwhile. */
