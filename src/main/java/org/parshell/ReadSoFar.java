@@ -1,5 +1,7 @@
 package org.parshell;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows how far an input of unknown length has been read, once that takes a while: it may be endless. */
@@ -39,14 +41,35 @@ final class ReadSoFar {
             reporter = Reporter.reading(plan.steps().over(Session.plan().steps()));
         }
         if (reporter != null) {
-            reporter.read(count, now - started);
+            reporter.report(now - started, () -> progress(plan, count, now - started, false));
         }
     }
 
     /** Says that no more will be read. */
     void end(int count) {
-        if (reporter != null) {
-            reporter.readAll(count, System.nanoTime() - started);
+        if (reporter != null && plan != null) {
+            reporter.end(progress(plan, count, System.nanoTime() - started, true));
         }
+    }
+
+    private static Progress progress(Plan plan, int count, long elapsed, boolean ended) {
+        String name = plan.steps().over(Session.plan().steps()).name();
+        String what = "reading the values";
+        return new Progress(
+                name == null ? what : name + ", " + what,
+                -1,
+                count,
+                0,
+                1,
+                Duration.ofNanos(elapsed),
+                ended,
+                false,
+                count / Math.max(1e-9, elapsed / 1e9),
+                null,
+                0,
+                List.of(),
+                null,
+                0,
+                List.of());
     }
 }

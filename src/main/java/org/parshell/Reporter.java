@@ -35,9 +35,6 @@ final class Reporter {
     private final Sampler sampler = new Sampler();
     private long next = DELAY_NANOS;
 
-    /** What it is called when values are read. */
-    private String reading = "";
-
     private Reporter(
             @Nullable Consumer<? super Progress> listener,
             @Nullable Supplier<? extends @Nullable Consumer<? super Progress>> display,
@@ -54,12 +51,9 @@ final class Reporter {
         return new Reporter(steps.listener(), displayOf(steps), _ -> true);
     }
 
-    /** For what comes before a run: people see it, and the plan's listener is told of the run alone. */
+    /** For the reading of the values, before a run: people see it, and the plan's listener is told of the run alone. */
     static Reporter reading(Steps steps) {
-        String what = "reading the values";
-        Reporter reporter = new Reporter(null, displayOf(steps), _ -> true);
-        reporter.reading = steps.name() == null ? what : steps.name() + ", " + what;
-        return reporter;
+        return new Reporter(null, displayOf(steps), _ -> true);
     }
 
     private static @Nullable Supplier<? extends @Nullable Consumer<? super Progress>> displayOf(Steps steps) {
@@ -114,36 +108,13 @@ final class Reporter {
         return report(elapsed, () -> sampler.sample(batch, elapsed, false));
     }
 
-    /** Says, if it is time, that so many values have been read. */
-    void read(int count, long elapsed) {
-        report(elapsed, () -> readSoFar(count, elapsed, false));
+    /** Says what comes last. */
+    synchronized void end(Progress last) {
+        tell(last, listeners);
     }
 
-    /** Says that no more are read. */
-    synchronized void readAll(int count, long elapsed) {
-        tell(readSoFar(count, elapsed, true), listeners);
-    }
-
-    private Progress readSoFar(int count, long elapsed, boolean ended) {
-        return new Progress(
-                reading,
-                -1,
-                count,
-                0,
-                1,
-                Duration.ofNanos(elapsed),
-                ended,
-                false,
-                count / Math.max(1e-9, elapsed / 1e9),
-                null,
-                0,
-                List.of(),
-                null,
-                0,
-                List.of());
-    }
-
-    private synchronized long report(long elapsed, Supplier<Progress> progress) {
+    /** Says what there is to say, if it is time; returns how long it isn't. */
+    synchronized long report(long elapsed, Supplier<Progress> progress) {
         if (display == null && listeners.isEmpty()) {
             return Steps.NEVER;
         }
