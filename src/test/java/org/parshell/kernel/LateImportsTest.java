@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +41,16 @@ class LateImportsTest {
         imports.importAll();
         imports.importWhileIdle(1);
         assertThat(evaluated).containsExactly("a", "b", DURATION);
+    }
+
+    @Test
+    @Timeout(60)
+    void whoAwaitsIdlenessWaitsNoLongerThanItSaid() throws InterruptedException {
+        imports.begin();
+        imports.end();
+        imports.awaitIdle(3_600_000, 1);
+        imports.awaitIdle(1, 3_600_000);
+        assertThat(evaluated).isEmpty();
     }
 
     @Test
