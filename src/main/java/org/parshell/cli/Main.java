@@ -1,7 +1,9 @@
 package org.parshell.cli;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.parshell.text.Distance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,9 +83,12 @@ public final class Main implements Runnable {
         if (command.getParent() != null) {
             return command.getCommandName() + " does not take '" + argument + "'";
         }
-        List<String> alike = unmatched.getSuggestions();
         return "there is no command " + argument
-                + (alike.isEmpty() ? "" : "; did you mean " + String.join(" or ", alike) + "?");
+                + command.getSubcommands().keySet().stream()
+                        .filter(name -> Distance.ignoringCase(argument, name) <= Math.max(1, name.length() / 3))
+                        .min(Comparator.comparingInt(name -> Distance.ignoringCase(argument, name)))
+                        .map(name -> "; did you mean " + name + "?")
+                        .orElse("");
     }
 
     /** What a command could not do, in one line; a stack trace only for what nobody foresaw. */

@@ -14,6 +14,7 @@ import org.parshell.Plan;
 import org.parshell.Run;
 import org.parshell.Schedule;
 import org.parshell.display.Charts;
+import org.parshell.text.Distance;
 
 /**
  * What javac says of code that doesn't compile, in as few words as the kernel has for it and with what may have been meant: for a
@@ -104,8 +105,8 @@ public final class BriefErrors {
 
     private static Optional<String> nearest(String wrong, Stream<String> names) {
         int most = wrong.length() / 3; // as SimilarNames has it
-        return names.filter(name -> !name.equals(wrong) && SimilarNames.slips(wrong, name) <= most)
-                .min(Comparator.comparingInt((String name) -> SimilarNames.slips(wrong, name))
+        return names.filter(name -> !name.equals(wrong) && Distance.ignoringCase(wrong, name) <= most)
+                .min(Comparator.comparingInt((String name) -> Distance.ignoringCase(wrong, name))
                         .thenComparing(Comparator.naturalOrder()));
     }
 }

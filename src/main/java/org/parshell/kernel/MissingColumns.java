@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Par;
 import org.parshell.kernel.magic.Host.Variable;
+import org.parshell.text.Distance;
 import org.parshell.text.Escape;
 import tech.tablesaw.table.Relation;
 
@@ -108,8 +109,8 @@ final class MissingColumns {
         int most = wrong.length() / 3;
         return columns.stream()
                 .filter(name -> Math.abs(name.length() - wrong.length()) <= most)
-                .filter(name -> SimilarNames.slips(wrong, name) <= most)
-                .min(Comparator.comparingInt(name -> SimilarNames.slips(wrong, name)));
+                .filter(name -> Distance.ignoringCase(wrong, name) <= most)
+                .min(Comparator.comparingInt(name -> Distance.ignoringCase(wrong, name)));
     }
 
     private static String show(String name) {

@@ -2,7 +2,6 @@ package org.parshell.kernel;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -14,6 +13,7 @@ import javax.lang.model.SourceVersion;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import org.parshell.text.Distance;
 
 /** The name that was meant where one is unknown: among those that completion would offer there, the one with fewest slips. */
 final class SimilarNames {
@@ -135,36 +135,14 @@ final class SimilarNames {
                 : WORD.matcher(source).results().map(MatchResult::group).filter(word -> !SourceVersion.isKeyword(word));
         return Stream.concat(offered.stream().map(Suggestion::continuation), said)
                 .filter(name -> !name.endsWith(".") && suits.test(name))
-                .filter(name -> !name(name).equals(wrong) && slips(wrong, name(name)) <= most)
-                .min(Comparator.comparingInt((String name) -> slips(wrong, name(name)))
-                        .thenComparingInt(name -> distance(wrong, name(name)))
+                .filter(name -> !name(name).equals(wrong) && Distance.ignoringCase(wrong, name(name)) <= most)
+                .min(Comparator.comparingInt((String name) -> Distance.ignoringCase(wrong, name(name)))
+                        .thenComparingInt(name -> Distance.of(wrong, name(name)))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(name -> name.endsWith("(") ? name + ")" : name);
     }
 
     private static String name(String continuation) {
         return continuation.replaceAll("[^\\w$].*", "");
-    }
-
-    /** Damerau's distance: letters wrong, missing, too many or swapped, whatever the case. */
-    static int slips(String wrong, String right) {
-        return distance(wrong.toLowerCase(Locale.ROOT), right.toLowerCase(Locale.ROOT));
-    }
-
-    private static int distance(String a, String b) {
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                cost[i][j] = i == 0 || j == 0 ? i + j : step(cost, a, b, i, j);
-            }
-        }
-        return cost[a.length()][b.length()];
-    }
-
-    private static int step(int[][] cost, String a, String b, int i, int j) {
-        int changed = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        int best = Math.min(changed, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 }

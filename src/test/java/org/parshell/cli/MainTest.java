@@ -25,10 +25,15 @@ class MainTest {
     }
 
     @Test
-    void aCommandThatIsMisspeltIsToldTheOnesLikeIt() {
+    void aCommandThatIsMisspeltIsToldTheOneThatWasMeant() {
         Result result = execute("doctr");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).startsWith("parshell: there is no command doctr; did you mean doctor?");
+    }
+
+    @Test
+    void lettersThatAreSwappedAreOneSlip() {
+        assertThat(execute("lba").err()).startsWith("parshell: there is no command lba; did you mean lab?");
     }
 
     @Test

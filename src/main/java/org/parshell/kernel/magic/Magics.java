@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Distance;
 
 /** All magics: runs, explains and completes them. */
 public final class Magics {
