@@ -12,34 +12,63 @@ import org.parshell.Progress.Item;
 /** Looks at a run from outside, now and then. The workers do nothing for it that they don't do in any case. */
 final class Sampler {
     // A lane's log says when its last item ended, and so when the one in hand began; a stream keeps no log, and there
-    // the
-    // item is known since it was first seen.
+    // the item is known since it was first seen. Cheap neighbours are logged together: which of them lasts is
+    // looked for once they take long.
 
     /** From this age on a map inside a map is worth a line. */
     static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
+
+    /** Below this age an item in hand is not looked for among its neighbours, nor is it told to be stuck. */
+    private static final long YOUNG_NANOS = Duration.ofMillis(200).toNanos();
+
+    /** An item that takes so many times what one takes in the mean tells nothing of those behind it in its chunk. */
+    private static final int UNUSUAL = 10;
+
+    private static final int NOTHING = -1;
 
     private final MovingRate rate = new MovingRate();
     private Map<Lane, Seen> lanes = new HashMap<>();
     private @Nullable Item slowest;
 
-    /** What is known of a lane: the log entries read, and the item in hand with the time when it was there first. */
-    private record Seen(int entries, int item, long since) {}
+    // Of all that the logs have.
+    private long items;
+    private long nanos;
+
+    /**
+     * What is known of a lane.
+     *
+     * @param entries how much of its log has been read
+     * @param first the first of the neighbours in hand, and since when it has been there
+     * @param item which of them is at work, as far as anybody has looked for it, and since when
+     */
+    private record Seen(int entries, int first, long firstSince, int item, long since) {
+        /** One that is there from now on, or none. */
+        static Seen from(long now, int entries, int item) {
+            return new Seen(entries, item, now, item, now);
+        }
+    }
 
     Progress sample(Batch batch, long elapsed, boolean ended) {
         long now = System.nanoTime();
         List<Item> busy = new ArrayList<>();
         Map<Lane, Seen> seen = new HashMap<>();
+        boolean allStuck = true;
         for (Lane lane : batch.lanes()) {
-            Seen before = lanes.getOrDefault(lane, new Seen(0, -1, now));
+            Seen before = lanes.getOrDefault(lane, Seen.from(now, 0, NOTHING));
             int entries = read(lane, before.entries());
             boolean works = !ended && lane.thread() != null && lane.hasItem();
             boolean waits = works && lane.isHeld();
-            int item = works ? lane.item() : -1;
-            boolean known = item >= 0 && item == before.item();
-            long since = waits ? now : known ? before.since() : begun(lane, entries, now - elapsed, now);
-            seen.put(lane, new Seen(entries, item, since));
+            Seen one = works && !waits
+                    ? look(lane, before, entries, now - elapsed, now)
+                    : Seen.from(now, entries, works ? lane.item() : NOTHING);
+            seen.put(lane, one);
+            allStuck &= !works || isStuck(one, now);
             if (works && !waits) {
-                busy.add(new Item(item, lane.number(), Duration.ofNanos(Math.max(0, now - since))));
+                long age = Math.max(0, now - one.since());
+                busy.add(new Item(one.item(), lane.number(), Duration.ofNanos(age)));
+                if (one.item() == before.item()) { // or nobody knows how much of that was its neighbours'
+                    compare(one.item(), lane, age);
+                }
             }
         }
         lanes = seen;
@@ -60,7 +89,9 @@ final class Sampler {
                 ended,
                 ended && (batch.size() < 0 ? batch.isCancelled() : finished < batch.size()),
                 ended && elapsed > 0 ? finished / (elapsed / 1e9) : lately,
-                ended || batch.size() < 0 ? null : Progress.time(rate.left(batch.size(), lately)),
+                ended || batch.size() < 0 || (allStuck && isAllInHand(batch))
+                        ? null
+                        : Progress.time(rate.left(batch.size(), lately)),
                 busy.size(),
                 busy.subList(0, Math.min(busy.size(), Progress.MOST_BUSY)),
                 slowest,
@@ -71,17 +102,47 @@ final class Sampler {
                         .toList());
     }
 
+    /** What a lane that works has in hand. */
+    private static Seen look(Lane lane, Seen before, int entries, long start, long now) {
+        int first = lane.item();
+        boolean known = first == before.first();
+        long begun = known ? before.firstSince() : begun(lane, entries, start, now);
+        if (now - begun <= YOUNG_NANOS) {
+            return new Seen(entries, first, begun, first, begun);
+        }
+        int item = lane.itemAtWork();
+        boolean follows = known && item != before.item() && before.item() != first;
+        long since = item == before.item() ? before.since() : follows ? now : begun;
+        return new Seen(entries, first, begun, item, since);
+    }
+
+    private boolean isStuck(Seen seen, long now) {
+        long age = now - seen.since();
+        return age > YOUNG_NANOS && (double) age * items > (double) UNUSUAL * nanos;
+    }
+
+    /** Whether nothing is left but what the workers have in hand. */
+    private static boolean isAllInHand(Batch batch) {
+        return batch.feed().isEmpty() || batch.feed().needsEachWorker();
+    }
+
     /** Reads the log from an entry on; returns how many there are. */
     private int read(Lane lane, int from) {
         Spans spans = lane.spans();
         int entries = spans.size();
         for (int entry = from; entry < entries; entry++) {
-            long nanos = spans.nanos(entry) / Math.max(1, spans.to(entry) - spans.from(entry));
-            if (slowest == null || nanos > slowest.duration().toNanos()) {
-                slowest = new Item(spans.from(entry), lane.number(), Duration.ofNanos(nanos));
-            }
+            int count = Math.max(1, spans.to(entry) - spans.from(entry));
+            items += count;
+            nanos += spans.nanos(entry);
+            compare(spans.from(entry), lane, spans.nanos(entry) / count);
         }
         return entries;
+    }
+
+    private void compare(int item, Lane lane, long nanos) {
+        if (slowest == null || nanos > slowest.duration().toNanos()) {
+            slowest = new Item(item, lane.number(), Duration.ofNanos(nanos));
+        }
     }
 
     private static long begun(Lane lane, int entries, long start, long now) {

@@ -175,6 +175,30 @@ class SeenTest {
         job.await();
     }
 
+    /** The first of its chunk was named, a thousand items before it, and as the slowest another; and "0.0 s left" stood all the time. */
+    @Test
+    void anItemThatLastsAmongCheapNeighboursIsTheOneThatIsNamed() throws InterruptedException {
+        int lasting = 1_777_777;
+        CountDownLatch goOn = new CountDownLatch(1);
+        Job<Integer, Integer> job = Par.workers(2)
+                .start(IntStream.range(0, 2_000_000).boxed().toList(), x -> {
+                    if (x == lasting) {
+                        goOn.await();
+                    }
+                    return x * x;
+                });
+        Progress seen = next(progress -> progress.running() == 1);
+        for (int look = 0; look < 5; look++) { // until nobody waits for the processor, nor for the garbage collector
+            seen = next(_ -> true);
+        }
+        goOn.countDown();
+        assertThat(seen.busy()).extracting(Progress.Item::index).containsExactly(lasting);
+        assertThat(seen.remaining()).isNull();
+        assertThat(Objects.requireNonNull(next(Progress::ended).slowest()).index())
+                .isEqualTo(lasting);
+        assertThat(job.await().succeeded()).isEqualTo(2_000_000);
+    }
+
     /** All were "in item 0", and which of its maps it was on nobody could tell. */
     @Test
     void aMapInsideAMapIsCalledByItsName() throws InterruptedException {
