@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.Progress;
 import org.parshell.notebook.CodeCell;
 import org.parshell.notebook.NotebookRunner;
+import org.parshell.text.Escape;
 import org.parshell.text.LiveLine;
 import org.parshell.text.TerminalSize;
 
@@ -65,7 +66,7 @@ final class Terminal implements NotebookRunner.Listener {
                 .filter(line -> !line.isBlank())
                 .findFirst()
                 .orElse("");
-        print(out, style(DIM, "[" + number + "] " + first.strip()) + "\n");
+        print(out, style(DIM, "[" + number + "] " + Escape.line(first.strip())) + "\n");
     }
 
     @Override
@@ -113,9 +114,12 @@ final class Terminal implements NotebookRunner.Listener {
                 : null;
     }
 
+    /** A value's text: what steers a terminal may be printed, and is nobody's value. */
     private static String text(JsonObject output) {
         JsonElement text = output.getAsJsonObject("data").get("text/plain");
-        return text != null && text.isJsonPrimitive() ? text.getAsString().stripTrailing() : "";
+        return text != null && text.isJsonPrimitive()
+                ? Escape.lines(text.getAsString().stripTrailing())
+                : "";
     }
 
     /** Says how far a run is, on a line that what is printed next takes the place of; says nothing in a pipe. */
@@ -168,7 +172,7 @@ final class Terminal implements NotebookRunner.Listener {
         freshLine();
         String place = failure.line() == 0
                 ? "cell " + failure.number()
-                : "cell " + failure.number() + ", line " + failure.line() + " (" + failure.source() + ")";
+                : "cell " + failure.number() + ", line " + failure.line() + " (" + Escape.line(failure.source()) + ")";
         print(err, style(RED, "parshell: " + place) + ": " + failure.error() + "\n");
     }
 

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
 
 /**
  * Which cell each class of JShell's making comes from. Written into the classes when they are loaded ({@link CellWeaver}), so
@@ -170,7 +171,9 @@ final class CellLines {
         return new Position(
                 cell,
                 line,
-                line >= 1 && line <= lines.size() ? lines.get(line - 1).strip() : "");
+                line >= 1 && line <= lines.size()
+                        ? Escape.line(lines.get(line - 1).strip())
+                        : "");
     }
 
     /** Returns the number of the cell that a frame's code comes from; -1 if from none. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import org.parshell.kernel.CellSplitter.Piece;
+import org.parshell.text.Escape;
 
 /** What javac says of a cell, at the cell's own line, with the place underlined. */
 final class CompileErrors {
@@ -197,7 +198,7 @@ final class CompileErrors {
     private static List<String> message(Complaint error) {
         return Candidates.brief(error.message()
                 .lines()
-                .map(line -> NOWHERE.matcher(line).replaceAll("").strip())
+                .map(line -> Escape.lines(NOWHERE.matcher(line).replaceAll("").strip()))
                 .filter(line -> !line.equals("location: class"))
                 .toList());
     }
@@ -215,7 +216,7 @@ final class CompileErrors {
             }
             marks.append(i == at ? '^' : i >= start ? '~' : here == '\t' ? '\t' : ' ');
         }
-        return List.of("    " + line, "    " + ErrorReport.bold(marks.toString()));
+        return List.of("    " + Escape.lines(line), "    " + ErrorReport.bold(marks.toString()));
     }
 
     private static int within(String source, long position) {

@@ -20,6 +20,7 @@ import org.parshell.kernel.CellLines.Origin;
 import org.parshell.kernel.CellLines.Position;
 import org.parshell.kernel.Repeats.Part;
 import org.parshell.kernel.magic.Host.Variable;
+import org.parshell.text.Escape;
 
 /** What a cell threw: its type and message, the cells' lines that led to it, its causes. */
 final class RuntimeErrors {
@@ -180,7 +181,7 @@ final class RuntimeErrors {
     /** Prints what ended a thread that a cell had started; nothing where that was Stop. */
     void uncaught(Thread thread, Throwable error) {
         if (!(error instanceof CellStopped)) {
-            System.err.print("Exception in thread \"" + thread.getName() + "\" " + text(error));
+            System.err.print("Exception in thread \"" + Escape.line(thread.getName()) + "\" " + text(error));
         }
     }
 
@@ -189,7 +190,7 @@ final class RuntimeErrors {
         StringBuilder text = new StringBuilder();
         threads.forEach((thread, stack) -> {
             text.append("still running after Stop: thread \"")
-                    .append(thread.getName())
+                    .append(Escape.line(thread.getName()))
                     .append("\"\n");
             ErrorReport.plain(frames(Arrays.asList(stack)))
                     .forEach(line -> text.append(line).append('\n'));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
 
 /** What a throwable says of itself, where a cell may have overridden its methods with ones that throw. */
 final class Throwables {
@@ -12,11 +13,11 @@ final class Throwables {
 
     private Throwables() {}
 
-    /** Returns its message, or the beginning of a very long one. */
+    /** Returns its message, or the beginning of a very long one, with what would steer a terminal as pictures. */
     static String message(Throwable error) {
         try {
             String message = error.getLocalizedMessage();
-            return message == null ? "" : CellLines.withoutWrappers(beginning(message));
+            return message == null ? "" : Escape.lines(CellLines.withoutWrappers(beginning(message)));
         } catch (RuntimeException | Error e) {
             return "(its getMessage threw " + e.getClass().getSimpleName() + ")";
         }

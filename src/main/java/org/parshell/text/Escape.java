@@ -54,6 +54,18 @@ public final class Escape {
         return safe.toString();
     }
 
+    /** Returns the text in its lines, tabs too as they are, and with all else as {@link #line} has it. */
+    public static String lines(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            boolean layout = c == '\n' || c == '\t' || text.startsWith("\r\n", at);
+            safe.appendCodePoint(layout ? c : printable(c));
+            at += Character.charCount(c);
+        }
+        return safe.toString();
+    }
+
     /** Returns the text, or as many of its code points as there may be, the last of them "…". */
     public static String cut(String text, int codePoints) {
         if (text.length() <= codePoints || text.codePointCount(0, text.length()) <= codePoints) {

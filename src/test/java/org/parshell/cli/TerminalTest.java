@@ -59,6 +59,17 @@ class TerminalTest {
         assertThat(shown()).startsWith("\n\r▕").contains("150 of 200");
     }
 
+    /** A notebook set the window's title, and wiped what stood above. */
+    @Test
+    void whatACellPrintsMaySteerItAndAValueMayNot() {
+        terminal.output(printed("\033]0;title\007\n"));
+        assertThat(shown()).isEqualTo("\033]0;title\007\n");
+        terminal.output(JsonParser.parseString("""
+            {"output_type": "execute_result", "data": {"text/plain": "\\u001b]0;owned\\u0007\\u001b[2J\\u202e hi\\n\\tthere"}}\
+            """).getAsJsonObject());
+        assertThat(shown()).isEqualTo("␛]0;owned␇␛[2J\ufffd hi\n\tthere\n");
+    }
+
     @Test
     void oneOfTwoRunsIsDrawnUntilItEnds() {
         terminal.output(progress("a", 100, false));

@@ -92,6 +92,21 @@ class KernelErrorTest {
                 .noneMatch(line -> line.contains("jdk.internal") || line.contains("REPL") || line.contains("kernel"));
     }
 
+    /** A message set the terminal's title, and wiped what stood above. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "throw new RuntimeException(\"\\u001b]0;owned\\u0007\\u001b[2J\\u202e hi\", new Error(\"\\u001b[2J\"));",
+                "int wrong = \"\u001b[2J\u202e\";",
+                "throw new RuntimeException(\"\u001b[2J\u202e\");",
+                "Par.list(List.of(\"\\u001b[2J\"), x -> Integer.parseInt(x))"
+            })
+    void anErrorDoesNotSteerATerminal(String code) {
+        Execution cell = kernel.execute(code);
+        assertThat(cell.traceback()).contains("␛[2J").doesNotContain("\u001b", "\u202e", "\u0007");
+        assertThat(cell.reply().get("evalue").getAsString()).doesNotContain("\u001b", "\u202e", "\u0007");
+    }
+
     @Test
     void aFailedItemIsNamedWithTheCellsLineThatThrew() {
         int declared = kernel.execute("int over(int x) {\n    return 10 / x;\n}")
