@@ -82,6 +82,22 @@ class ProgressTest(unittest.TestCase):
             table = [line for line in shell.match.group(1).split("\r\n") if "\x1b" not in line]
             self.assertEqual(max(map(len, table)) <= columns, True, table)
 
+    def test_what_is_displayed_is_as_wide_as_the_window(self):
+        table = "Table wide = Par.map(List.of(1, 0, 2, 0), x -> \"a long value \".repeat(9) + 10 / x);"
+        shell = self.shell(60)
+        shell.sendline(table)
+        shell.expect("jshell> ")
+        shell.sendline("display(wide, rows(3))")
+        shell.expect("(index  input [^$]*4 rows × 6 columns[^$]*by zero[^$]*)jshell> ")
+        shown = [shell.match.group(1)]
+        run = terminal(60, "run", self.notebook(table + "\nwide"))
+        self.addCleanup(run.close, force=True)
+        run.expect(pexpect.EOF)
+        shown.append(run.before[run.before.index("\nindex "):])
+        for text in shown:
+            lines = [line for line in text.split("\r\n") if "\x1b" not in line]
+            self.assertEqual(max(map(len, lines)) <= 60, True, lines)
+
     def test_a_notebook_that_is_run_shows_it(self):
         run = terminal(100, "run", self.notebook())
         self.addCleanup(run.close, force=True)

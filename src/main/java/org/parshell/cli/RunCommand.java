@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.parshell.display.Display;
+import org.parshell.kernel.Main;
 import org.parshell.notebook.Notebook;
 import org.parshell.notebook.NotebookException;
 import org.parshell.notebook.NotebookRunner;
+import org.parshell.text.TerminalSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,8 +60,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Notebook read = read();
         checkOutput();
-        NotebookRunner runner = new NotebookRunner(
-                KernelCommand.here(), KernelCommand.NAME, KernelCommand.DISPLAY_NAME, Terminal.onThisOne());
+        NotebookRunner runner =
+                new NotebookRunner(kernel(), KernelCommand.NAME, KernelCommand.DISPLAY_NAME, Terminal.onThisOne());
         runner.setKeepGoing(keepGoing);
         runner.setTimeout(timeout == null ? null : TimeLimit.parse("--timeout", timeout));
         CountDownLatch done = new CountDownLatch(1);
@@ -73,6 +78,15 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             done.countDown();
         }
+    }
+
+    /** One whose tables are as wide as the terminal, unless they are for a file. */
+    private List<String> kernel() throws IOException {
+        List<String> command = new ArrayList<>(KernelCommand.here());
+        if (output == null) {
+            command.add(1, "-D" + Main.WIDTH + "=" + TerminalSize.ofOutput(Display.USUAL_WIDTH));
+        }
+        return command;
     }
 
     /** On a signal: the JVM stays until the kernel has ended and what ran is written. */

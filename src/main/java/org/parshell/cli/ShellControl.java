@@ -20,8 +20,6 @@ import org.parshell.text.TerminalSize;
 
 /** Runs the shell's snippets in this JVM, as JShell's own control does, and shows tables and their like as wide as the terminal. */
 final class ShellControl extends LocalExecutionControl {
-    private static final int USUAL_WIDTH = 120;
-
     /** Between two looks at whether a snippet has begun that is to be stopped. */
     private static final Duration PAUSE = Duration.ofMillis(5);
 
@@ -115,7 +113,9 @@ final class ShellControl extends LocalExecutionControl {
         CALLER.set(Thread.currentThread());
         try {
             Object value = snippet.invoke(null);
-            return value != null && Display.isLaidOut(value) ? new Shown(Display.text(value, width())) : value;
+            return value != null && Display.isLaidOut(value)
+                    ? new Shown(Display.text(value, TerminalSize.ofOutput(Display.USUAL_WIDTH)))
+                    : value;
         } catch (InvocationTargetException e) {
             throw withoutFramesOfOurs(Objects.requireNonNull(e.getCause()));
         } finally {
@@ -138,9 +138,5 @@ final class ShellControl extends LocalExecutionControl {
         if (frames.size() < stack.size()) {
             error.setStackTrace(frames.toArray(StackTraceElement[]::new));
         }
-    }
-
-    private static int width() {
-        return ShellCommand.isTerminal() ? TerminalSize.columns(USUAL_WIDTH) : USUAL_WIDTH;
     }
 }

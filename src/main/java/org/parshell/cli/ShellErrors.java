@@ -6,20 +6,24 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.parshell.kernel.BriefErrors;
+import org.parshell.kernel.cell.FrontEnd;
 
 /**
  * Between JShell's tool and where it prints: what it says of code that doesn't compile is said in fewer words, and with what may
  * have been meant. The tool itself tells nobody of errors but by this text.
  *
- * <p>Of a declaration that waits for a type that isn't imported it says what to import. An error is a line that says so, the compiler's message, the line of code, and a line that marks the place in it. All else
- * passes at once.
+ * <p>Of a declaration that waits for a type that isn't imported it says what to import. An error is a line that says so, the compiler's message, the line of code, and a line that marks the place in it. What {@code display(x)} returns as the last of a
+ * line is left out. All else passes at once.
  */
 final class ShellErrors extends OutputStream {
     private static final String PREFIX = "|  ";
     private static final String ERROR = PREFIX + "Error:";
     private static final Pattern PLACE = Pattern.compile(" *\\^(?:-*(?:\\^|-\\.\\.\\.))?");
+
+    private static final Pattern RESULT = Pattern.compile("\\$\\d+ ==> \"(.*)\"");
 
     /** More is no error as we know them. */
     private static final int MOST_LINES = 1_000;
@@ -80,6 +84,8 @@ final class ShellErrors extends OutputStream {
             if (error.size() > 2 && PLACE.matcher(error.getLast()).matches()) {
                 tell();
             }
+        } else if (!begun && isId(text)) {
+            line.reset();
         } else {
             giveUp();
             inError = !begun && text.equals(ERROR);
@@ -89,6 +95,12 @@ final class ShellErrors extends OutputStream {
             }
         }
         begun = false;
+    }
+
+    /** Whether it says what {@code display(x)} has returned, and nobody has asked for. */
+    private static boolean isId(String line) {
+        Matcher result = RESULT.matcher(line);
+        return result.matches() && FrontEnd.isPrinted(result.group(1));
     }
 
     private void pass() {

@@ -20,6 +20,9 @@ import tech.tablesaw.table.Relation;
 
 /** Shows a value: what stands under a notebook's cell. */
 public final class Display {
+    /** How many places a line of text has where nobody has measured. */
+    public static final int USUAL_WIDTH = 120;
+
     private static final String TEXT = "text/plain";
     private static final String HTML = "text/html";
     private static final String PNG = "image/png";
@@ -38,6 +41,19 @@ public final class Display {
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
         return value instanceof Rows.Sized(Object sized, Rows rows) ? bundle(sized, rows) : bundle(value, Rows.USUAL);
+    }
+
+    /**
+     * As {@link #bundle(Object)}, with a text for a terminal's lines.
+     *
+     * @param width how many places they have; see {@link #text(Object, int)}
+     */
+    public static SequencedMap<String, String> bundle(@Nullable Object value, int width) {
+        SequencedMap<String, String> bundle = bundle(value);
+        if (width != USUAL_WIDTH && value != null && isLaidOut(value)) {
+            bundle.put(TEXT, text(value, width));
+        }
+        return bundle;
     }
 
     /**
@@ -60,12 +76,12 @@ public final class Display {
             case Column<?> column -> putTable(bundle, TableView.of(column, rows));
             case Run<?, ?> run -> putRun(bundle, run, rows);
             case Summary summary -> {
-                bundle.put(TEXT, Fields.text(text(summary), TextTable.USUAL_WIDTH));
+                bundle.put(TEXT, Fields.text(text(summary), USUAL_WIDTH));
                 bundle.put(HTML, Fields.html(text(summary)));
             }
             case Outcome<?, ?> outcome -> {
                 Map<String, String> fields = Fields.of(outcome);
-                bundle.put(TEXT, Fields.text(fields, TextTable.USUAL_WIDTH));
+                bundle.put(TEXT, Fields.text(fields, USUAL_WIDTH));
                 bundle.put(HTML, Fields.html(fields));
             }
             case List<?> outcomes when Outcomes.areAll(value) -> putTable(bundle, Outcomes.view(outcomes, rows));
@@ -89,21 +105,21 @@ public final class Display {
     }
 
     private static void putTable(Map<String, String> bundle, TableView table) {
-        bundle.put(TEXT, TextTable.render(table, TextTable.USUAL_WIDTH));
+        bundle.put(TEXT, TextTable.render(table, USUAL_WIDTH));
         bundle.put(HTML, HtmlTable.render(table));
     }
 
     /** A table that says more as a chart, or in a terminal as both. */
     private static void putDrawn(SequencedMap<String, String> bundle, Relation table, Chart chart) {
         chart.into(bundle);
-        String rows = TextTable.render(TableView.of(table, Rows.USUAL), TextTable.USUAL_WIDTH);
+        String rows = TextTable.render(TableView.of(table, Rows.USUAL), USUAL_WIDTH);
         bundle.computeIfPresent(TEXT, (_, sketch) -> sketch + "\n" + rows);
     }
 
     private static void putRun(Map<String, String> bundle, Run<?, ?> run, Rows rows) {
         putTable(bundle, TableView.of(run, rows));
         String summary = run.toString();
-        bundle.computeIfPresent(TEXT, (_, table) -> Fields.text(summary, TextTable.USUAL_WIDTH) + "\n" + table);
+        bundle.computeIfPresent(TEXT, (_, table) -> Fields.text(summary, USUAL_WIDTH) + "\n" + table);
         String headline = Escape.html(summary, LONGEST_HEADLINE);
         bundle.computeIfPresent(
                 HTML,
@@ -114,6 +130,7 @@ public final class Display {
     /** Returns whether {@link #text(Object, int)} lays a value out: as it does tables, columns, runs and what came of items. */
     public static boolean isLaidOut(Object value) {
         return value instanceof Relation
+                || value instanceof Rows.Sized
                 || value instanceof Column<?>
                 || value instanceof Run<?, ?>
                 || value instanceof Chart
@@ -127,24 +144,30 @@ public final class Display {
      *
      * @param width how many places a line of a table or a run has; at least 20
      */
-    public static String text(Object value, int width) {
+    public static String text(@Nullable Object value, int width) {
+        return value instanceof Rows.Sized(Object sized, Rows rows)
+                ? text(sized, rows, width)
+                : text(value, Rows.USUAL, width);
+    }
+
+    private static String text(@Nullable Object value, Rows rows, int width) {
+        boolean drawn = rows.equals(Rows.USUAL) && width > CHART_WIDTH;
         return switch (value) {
             case Relation table
-            when Timelines.fits(table) && width > CHART_WIDTH ->
-                sketch(Charts.timeline(table), width) + "\n" + TextTable.render(TableView.of(table, Rows.USUAL), width);
+            when drawn && Timelines.fits(table) ->
+                sketch(Charts.timeline(table), width) + "\n" + TextTable.render(TableView.of(table, rows), width);
             case Relation table
-            when Charts.isSpeedup(table) && width > CHART_WIDTH ->
-                sketch(Charts.speedup(table), width) + "\n" + TextTable.render(TableView.of(table, Rows.USUAL), width);
-            case Relation table -> TextTable.render(TableView.of(table, Rows.USUAL), width);
-            case Column<?> column -> TextTable.render(TableView.of(column, Rows.USUAL), width);
+            when drawn && Charts.isSpeedup(table) ->
+                sketch(Charts.speedup(table), width) + "\n" + TextTable.render(TableView.of(table, rows), width);
+            case Relation table -> TextTable.render(TableView.of(table, rows), width);
+            case Column<?> column -> TextTable.render(TableView.of(column, rows), width);
             case Run<?, ?> run ->
-                Fields.text(run.toString(), width) + "\n" + TextTable.render(TableView.of(run, Rows.USUAL), width);
+                Fields.text(run.toString(), width) + "\n" + TextTable.render(TableView.of(run, rows), width);
             case Summary summary -> Fields.text(text(summary), width);
             case Outcome<?, ?> outcome -> Fields.text(Fields.of(outcome), width);
             case Chart chart -> sketch(chart, width);
-            case List<?> outcomes
-            when Outcomes.areAll(value) -> TextTable.render(Outcomes.view(outcomes, Rows.USUAL), width);
-            default -> bundle(value).getOrDefault(TEXT, "");
+            case List<?> outcomes when Outcomes.areAll(value) -> TextTable.render(Outcomes.view(outcomes, rows), width);
+            case null, default -> bundle(value).getOrDefault(TEXT, "");
         };
     }
 

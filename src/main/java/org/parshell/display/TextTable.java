@@ -12,9 +12,6 @@ import org.parshell.text.TextWidth;
  * long cells are cut first, and then columns in the middle are left out.
  */
 final class TextTable {
-    /** What a screen that nobody has measured is good for. */
-    static final int USUAL_WIDTH = 120;
-
     private static final String GAP = "  ";
 
     /** Cells are cut to no less than this. */

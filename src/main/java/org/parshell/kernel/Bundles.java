@@ -21,12 +21,13 @@ import org.parshell.display.Display;
 final class Bundles {
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     private static final String TEXT = "text/plain";
+    private static final int WIDTH = Integer.getInteger(Main.WIDTH, Display.USUAL_WIDTH);
 
     private Bundles() {}
 
     /** Shows a value by its own bundle. */
     static void show(Object value, RenderContext context) {
-        Map<String, String> bundle = Display.bundle(value);
+        Map<String, String> bundle = Display.bundle(value, WIDTH);
         bundle.forEach((mime, data) -> context.getOutputContainer().putData(mime, named(mime, data)));
         Display.metadata(bundle).forEach(context.getOutputContainer()::putMetaData);
     }
@@ -59,7 +60,7 @@ final class Bundles {
                 mimes.forEach(mime -> data.putData(mime, encoded));
             }
             default -> {
-                Map<String, String> own = Display.bundle(value);
+                Map<String, String> own = Display.bundle(value, WIDTH);
                 for (String mime : mimes) {
                     if (!own.containsKey(mime)) {
                         return renderer.renderAs(value, mimes.toArray(String[]::new));

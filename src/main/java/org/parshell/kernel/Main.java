@@ -9,6 +9,9 @@ import org.parshell.protocol.ConnectionFile;
 
 /** {@code java -cp … org.parshell.kernel.Main CONNECTION_FILE}, as a kernelspec starts it. */
 public final class Main {
+    /** The system property that says how many characters a line of a value's text has, if it is to be shown in a terminal. */
+    public static final String WIDTH = "parshell.width";
+
     private static final int USAGE = 2;
     private static final String HEADLESS = "java.awt.headless";
     private static final int FAILED = 1;

@@ -45,6 +45,15 @@ public final class TerminalSize {
         return THIS.orElse(usual);
     }
 
+    /**
+     * Returns how many characters a line of what this process prints has, where that goes to a terminal.
+     *
+     * @param usual is returned where it doesn't, or nobody knows
+     */
+    public static int ofOutput(int usual) {
+        return LiveLine.onTerminal() == null ? usual : columns(usual);
+    }
+
     synchronized int orElse(int usual) {
         long now = clock.getAsLong();
         if (!asked || now - when >= LASTS_NANOS) {

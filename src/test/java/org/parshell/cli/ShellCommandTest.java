@@ -61,6 +61,16 @@ class ShellCommandTest {
                 .hasSize(15);
     }
 
+    /** Below the table stood {@code $2 ==> "feda6912-…"}. */
+    @Test
+    void whatIsDisplayedIsShownAndItsIdIsNot() throws Exception {
+        Result result = pipe("var t = Par.range(0, 20).map(i -> i);\ndisplay(t, rows(3))\n\"a text\"\n", "shell");
+        assertThat(result.out())
+                .contains("index  input  value ", "20 rows × 6 columns", "==> \"a text\"")
+                .doesNotContainPattern("==> \"[0-9a-f]{8}-");
+        assertThat(result.out().lines().filter(line -> line.matches(" +\\d.*"))).hasSize(3);
+    }
+
     @Test
     void failuresAreATableAndErrorsHaveNoFramesOfOurs() throws Exception {
         Result result = pipe(

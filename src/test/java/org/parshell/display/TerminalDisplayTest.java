@@ -57,6 +57,20 @@ class TerminalDisplayTest {
                 .contains("3 items, 2 ok, 1 failed", "go on and on");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {40, 80})
+    void aBundlesTextFitsAWidthToo(int width) {
+        for (Object value : List.of(run, new Rows(2).of(run.table()), run.summary(), run.failures(), run.timeline())) {
+            assertThat(Display.bundle(value, width).firstEntry().getKey()).isEqualTo("text/plain");
+            assertThat(Display.bundle(value, width)
+                            .getOrDefault("text/plain", "")
+                            .lines())
+                    .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
+        }
+        assertThat(Display.text(new Rows(2).of(run.table()), width)).contains("… 1 row");
+        assertThat(Display.bundle("text", width)).isEqualTo(Map.of("text/plain", "text"));
+    }
+
     /** An exception's message could wipe the screen. */
     @Test
     void whatMovesTheCursorIsAPicture() {

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.UUID;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.jspecify.annotations.Nullable;
-import org.parshell.display.Display;
 import org.parshell.display.Rich;
 import org.parshell.display.Rows;
 
 /**
- * What a cell can do besides having a result. All of it is imported: {@code display(x)}. In a plain JShell, where there is no front
- * end, values are printed as text.
+ * What a cell can do besides having a result. All of it is imported: {@code display(x)}. In JShell, where there is no front
+ * end, values are printed as text, as wide as the terminal.
  */
 public final class Cell {
     private Cell() {}
@@ -19,16 +18,11 @@ public final class Cell {
      * Shows a value under the cell, at once.
      *
      * @param mimes as which MIME types: a text is taken as being of that type already, bytes are an image's. None: all that the value has
-     * @return an id for {@link #updateDisplay}; as the last line of a cell it isn't shown
+     * @return an id for {@link #updateDisplay}; as the last line of a cell, or in the shell, it isn't shown
      */
     public static String display(@Nullable Object value, String... mimes) {
         String id = UUID.randomUUID().toString();
-        FrontEnd frontEnd = Holder.CURRENT.get();
-        if (frontEnd == null) {
-            System.out.println(text(value));
-        } else {
-            frontEnd.display(id, value, List.of(mimes));
-        }
+        Holder.CURRENT.get().display(id, value, List.of(mimes));
         return id;
     }
 
@@ -44,12 +38,7 @@ public final class Cell {
 
     /** Shows a value in place of the one that {@link #display} showed under this id, wherever in the notebook that is. */
     public static void updateDisplay(String id, @Nullable Object value, String... mimes) {
-        FrontEnd frontEnd = Holder.CURRENT.get();
-        if (frontEnd == null) {
-            System.out.println(text(value));
-        } else {
-            frontEnd.update(id, value, List.of(mimes));
-        }
+        Holder.CURRENT.get().update(id, value, List.of(mimes));
     }
 
     /** Removes what the cell has shown so far. */
@@ -59,30 +48,22 @@ public final class Cell {
 
     /** Removes what the cell has shown so far; if {@code wait}, when it shows something next, which then doesn't flicker. */
     public static void clearOutput(boolean wait) {
-        FrontEnd frontEnd = Holder.CURRENT.get();
-        if (frontEnd != null) {
-            frontEnd.clear(wait);
-        }
+        Holder.CURRENT.get().clear(wait);
     }
 
     /** Shows a value in the front end's pager, where it has one. */
     public static void page(@Nullable Object value) {
-        FrontEnd frontEnd = Holder.CURRENT.get();
-        if (frontEnd == null) {
-            System.out.println(text(value));
-        } else {
-            frontEnd.page(value);
-        }
+        Holder.CURRENT.get().page(value);
     }
 
     /** Asks the user for a line that isn't shown while it is typed. Throws IllegalStateException where nobody can be asked. */
     public static String password(String prompt) {
-        return attached().password(prompt);
+        return Holder.CURRENT.get().password(prompt);
     }
 
     /** Returns the kernel's comms, to register targets with or to open one. Throws IllegalStateException outside of a kernel. */
     public static CommManager comms() {
-        return attached().comms();
+        return Holder.CURRENT.get().comms();
     }
 
     /** Returns a result that is shown as this HTML. */
@@ -108,17 +89,5 @@ public final class Cell {
     /** Returns a result that is shown as this JSON, as a tree where the front end has one. */
     public static Rich json(String json) {
         return new Rich("application/json", json);
-    }
-
-    private static FrontEnd attached() {
-        FrontEnd frontEnd = Holder.CURRENT.get();
-        if (frontEnd == null) {
-            throw new IllegalStateException("there is no front end here: this needs a Jupyter kernel");
-        }
-        return frontEnd;
-    }
-
-    private static String text(@Nullable Object value) {
-        return Display.bundle(value).getOrDefault("text/plain", "");
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.jspecify.annotations.Nullable;
 
-/** Where cells show things. There is one in a kernel's process, and none in a plain JShell. */
+/** Where cells show things. There is one in a kernel's process, and none in JShell, where values are printed. */
 public interface FrontEnd {
     /** Shows a value as these MIME types, or as its own if there are none, under an id; returns nothing. */
     void display(String id, @Nullable Object value, List<String> mimes);
@@ -24,9 +24,14 @@ public interface FrontEnd {
     /** Returns the comms of this kernel. */
     CommManager comms();
 
+    /** Returns whether this is the id of the value that was printed last, in a process without a front end. */
+    static boolean isPrinted(String id) {
+        return Holder.PRINTING.isLatest(id);
+    }
+
     /** Says where cells of this process show things from now on; throws IllegalStateException if that has been said. */
     static void attach(FrontEnd frontEnd) {
-        if (!Holder.CURRENT.compareAndSet(null, frontEnd)) {
+        if (!Holder.CURRENT.compareAndSet(Holder.PRINTING, frontEnd)) {
             throw new IllegalStateException("cells of this process have a front end already");
         }
     }
