@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Words;
 
 /** A component of a record class: what its accessor returns. */
 final class Component {
@@ -59,7 +60,7 @@ final class Component {
         try {
             return object == null ? null : boxed.invokeExact(object);
         } catch (Throwable e) {
-            return "(" + name + "() threw " + Texts.error(e) + ")";
+            return "(" + name + "() threw " + Words.error(e) + ")";
         }
     }
 

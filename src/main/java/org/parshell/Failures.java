@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Words;
 import tech.tablesaw.api.Table;
 
 /**
@@ -112,7 +113,7 @@ final class Failures {
                 if (kind == null) {
                     looked++;
                     String place = place(error);
-                    String message = Texts.error(error);
+                    String message = Words.error(error);
                     List<Object> which = List.of(error.getClass(), place == null ? "\n" + message : place);
                     kind = byPlace.get(which);
                     if (kind == null) {
@@ -144,7 +145,7 @@ final class Failures {
         if (known.size() < 2) {
             return known.isEmpty() ? null : known.getFirst(); // whatever its message is
         }
-        Kind same = byMessage.get(List.of(error.getClass(), Texts.error(error)));
+        Kind same = byMessage.get(List.of(error.getClass(), Words.error(error)));
         return same == null ? rests.computeIfAbsent(error.getClass(), _ -> new Kind(error, null, true)) : same;
     }
 

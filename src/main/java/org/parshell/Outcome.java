@@ -3,6 +3,7 @@ package org.parshell;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Words;
 
 /**
  * What became of one item: a {@link Success} with its value, a {@link Failure} with what it threw, or a
@@ -52,7 +53,7 @@ public sealed interface Outcome<T, R extends @Nullable Object> {
         /** Returns the components in words, whatever their own methods do. */
         @Override
         public String toString() {
-            return Texts.of(this, "error=" + Texts.error(error));
+            return Texts.of(this, "error=" + Words.error(error));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Words;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -126,7 +127,7 @@ final class RunTable {
             if (slot == null) {
                 errors.append("Skipped: " + run.skipReason());
             } else if (slot instanceof Batch.Failed(Throwable error)) {
-                errors.append(Texts.error(error));
+                errors.append(Words.error(error));
             } else {
                 errors.appendMissing();
             }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
+import org.parshell.text.Words;
 import tech.tablesaw.api.Table;
 
 /** Words for messages and cells, whatever the objects they are made from do when asked. */
@@ -14,24 +15,12 @@ final class Texts {
 
     private Texts() {}
 
-    /** An error as its type and message: {@code IllegalArgumentException: window is empty}. */
-    static String error(Throwable error) {
-        String type = simpleName(error);
-        String message;
-        try {
-            message = error.getMessage();
-        } catch (Throwable hostile) {
-            message = "(its getMessage() threw " + simpleName(hostile) + ")";
-        }
-        return message == null || message.isEmpty() ? type : type + ": " + message;
-    }
-
     /**
      * An error's first line, cut to fit a message: there are errors of megabytes, and a message may stand in every row. Messages
      * come to terminals, which control characters are not to reach.
      */
     static String brief(Throwable error) {
-        return Escape.line(Escape.cut(error(error).lines().findFirst().orElse(""), LINE));
+        return Escape.line(Escape.cut(Words.error(error).lines().findFirst().orElse(""), LINE));
     }
 
     /** A value's toString; an array's elements. */
@@ -46,9 +35,9 @@ final class Texts {
                 return nested.substring(1, nested.length() - 1);
             }
             String text = String.valueOf(value);
-            return text == null ? "(" + simpleName(value) + ", whose toString() returned null)" : text;
+            return text == null ? "(" + Words.type(value) + ", whose toString() returned null)" : text;
         } catch (Throwable hostile) {
-            return "(" + simpleName(value) + ", whose toString() threw " + simpleName(hostile) + ")";
+            return "(" + Words.type(value) + ", whose toString() threw " + Words.type(hostile) + ")";
         }
     }
 
@@ -91,14 +80,5 @@ final class Texts {
     private static String trim(double number) {
         String text = String.format(Locale.ROOT, "%.3f", number);
         return text.replaceFirst("\\.?0+$", "");
-    }
-
-    private static String simpleName(@Nullable Object value) {
-        if (value == null) {
-            return "null";
-        }
-        Class<?> type = value.getClass();
-        String name = type.getSimpleName();
-        return name.isEmpty() ? type.getName() : name;
     }
 }

@@ -202,6 +202,20 @@ public final class Display {
                 : text.substring(0, cut) + "… (" + Counts.of(text.length() - cut, "more character") + ")";
     }
 
+    /** The value's text as a cell of a run's table has it: of an array the elements alone. */
+    static String cell(@Nullable Object value) {
+        if (value == null || !value.getClass().isArray()) {
+            return text(value);
+        }
+        try {
+            StringBuilder text = new StringBuilder();
+            appendElements(text, value, 0, '[', ']');
+            return text.toString();
+        } catch (RuntimeException | Error e) {
+            return unshowable(value, e);
+        }
+    }
+
     private static String unshowable(@Nullable Object value, Throwable error) {
         return typeName(value) + " (its toString threw " + error.getClass().getSimpleName() + ")";
     }
@@ -215,7 +229,7 @@ public final class Display {
 
     private static String array(Object array) {
         StringBuilder text = new StringBuilder(typeOf(array)).append(' ');
-        appendElements(text, array, 0);
+        appendElements(text, array, 0, '{', '}');
         return text.toString();
     }
 
@@ -223,21 +237,21 @@ public final class Display {
         return array.getClass().getComponentType().getSimpleName() + "[" + Array.getLength(array) + "]";
     }
 
-    private static void appendElements(StringBuilder text, Object array, int depth) {
+    private static void appendElements(StringBuilder text, Object array, int depth, char open, char close) {
         int length = Array.getLength(array);
-        text.append('{');
+        text.append(open);
         int shown = 0;
         for (; shown < Math.min(length, ARRAY_LIMIT) && text.length() < TEXT_BYTES; shown++) {
             Object element = Array.get(array, shown);
             text.append(shown == 0 ? "" : ", ");
             boolean nested = element != null && element.getClass().isArray();
             if (nested && depth < DEEPEST_ARRAY) {
-                appendElements(text, element, depth + 1);
+                appendElements(text, element, depth + 1, open, close);
             } else {
                 // An array may contain itself.
                 text.append(nested ? typeOf(element) : String.valueOf(element));
             }
         }
-        text.append(shown < length ? ", …}" : "}");
+        text.append(shown < length ? ", …" : "").append(close);
     }
 }

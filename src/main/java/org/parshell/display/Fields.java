@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.parshell.Outcome;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
+import org.parshell.text.Words;
 
 /** Small things made of a few named values: one line each. */
 final class Fields {
@@ -18,10 +19,10 @@ final class Fields {
     static Map<String, String> of(Outcome<?, ?> outcome) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("item", Integer.toString(outcome.index()));
-        fields.put("input", Display.text(outcome.input()));
+        fields.put("input", Display.cell(outcome.input()));
         switch (outcome) {
-            case Outcome.Success<?, ?> success -> fields.put("value", Display.text(success.value()));
-            case Outcome.Failure<?, ?> failure -> fields.put("error", Display.text(failure.error()));
+            case Outcome.Success<?, ?> success -> fields.put("value", Display.cell(success.value()));
+            case Outcome.Failure<?, ?> failure -> fields.put("error", Words.error(failure.error()));
             case Outcome.Skipped<?, ?> skipped -> fields.put("skipped", skipped.reason());
         }
         if (outcome.worker() >= 0) {

@@ -1,16 +1,37 @@
 package org.parshell.display;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Outcome;
 import org.parshell.display.TableView.ColumnView;
+import org.parshell.text.Words;
 import tech.tablesaw.api.DoubleColumn;
 
 /** What became of several items, as {@code failures()} and {@code outcomes()} return it: a table of those that are shown. */
 final class Outcomes {
     private static final int MOST_COLUMNS = 6;
+
+    /** All else stands in a table as text. */
+    private static final Map<Class<?>, String> TYPES = Map.of(
+            Integer.class, "integer",
+            Long.class, "long",
+            Float.class, "float",
+            Boolean.class, "boolean",
+            LocalDate.class, "date",
+            LocalTime.class, "time",
+            LocalDateTime.class, "date time",
+            Instant.class, "instant");
+
+    private static final Set<Class<?>> NUMBERS = Set.of(Integer.class, Long.class, Float.class);
 
     private Outcomes() {}
 
@@ -38,8 +59,8 @@ final class Outcomes {
                 .toList();
         List<ColumnView> columns = new ArrayList<>();
         columns.add(new ColumnView("index", "integer", true, cells(shown, each -> Integer.toString(each.index()))));
-        columns.add(new ColumnView("input", "object", false, cells(shown, each -> Display.text(each.input()))));
-        columns.add(new ColumnView("value", "object", false, cells(shown, Outcomes::value)));
+        columns.add(column("input", shown.stream().map(Outcome::input).toList()));
+        columns.add(column("value", shown.stream().map(Outcomes::value).toList()));
         columns.add(new ColumnView("ms", "double", true, millis(shown)));
         columns.add(new ColumnView("worker", "integer", true, cells(shown, Outcomes::worker)));
         columns.add(new ColumnView("error", "string", false, cells(shown, Outcomes::error)));
@@ -59,8 +80,33 @@ final class Outcomes {
         return cells;
     }
 
-    private static @Nullable String value(Outcome<?, ?> outcome) {
-        return outcome instanceof Outcome.Success<?, ?> success ? Display.text(success.value()) : null;
+    private static @Nullable Object value(Outcome<?, ?> outcome) {
+        return outcome instanceof Outcome.Success<?, ?> success ? success.value() : null;
+    }
+
+    /** Of the type that it has in the run's table, as far as the shown values tell. */
+    private static ColumnView column(String name, List<? extends @Nullable Object> values) {
+        List<Class<?>> types = values.stream()
+                .filter(Objects::nonNull)
+                .<Class<?>>map(Object::getClass)
+                .distinct()
+                .toList();
+        Class<?> type = types.size() == 1 ? types.getFirst() : Object.class;
+        if (type.equals(Double.class)) {
+            double[] numbers = values.stream()
+                    .mapToDouble(value -> value instanceof Double number ? number : Double.NaN)
+                    .toArray();
+            return new ColumnView(name, "double", true, fractions(numbers));
+        }
+        List<@Nullable String> cells = new ArrayList<>();
+        values.forEach(value -> cells.add(value == null ? null : Display.cell(value)));
+        return new ColumnView(name, TYPES.getOrDefault(type, "string"), NUMBERS.contains(type), cells);
+    }
+
+    private static List<@Nullable String> fractions(double... numbers) {
+        return Fractions.format(
+                DoubleColumn.create("", numbers),
+                IntStream.range(0, numbers.length).toArray());
     }
 
     private static @Nullable String worker(Outcome<?, ?> outcome) {
@@ -70,14 +116,8 @@ final class Outcomes {
     private static @Nullable String error(Outcome<?, ?> outcome) {
         return switch (outcome) {
             case Outcome.Success<?, ?> _ -> null;
-            case Outcome.Skipped<?, ?> skipped -> "skipped: " + skipped.reason();
-            case Outcome.Failure<?, ?> failure -> {
-                // As Throwable writes it, without the package.
-                String name = failure.error().getClass().getName();
-                String text = Display.text(failure.error());
-                String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
-                yield text.startsWith(name) ? simple + text.substring(name.length()) : text;
-            }
+            case Outcome.Skipped<?, ?> skipped -> "Skipped: " + skipped.reason();
+            case Outcome.Failure<?, ?> failure -> Words.error(failure.error());
         };
     }
 
@@ -86,8 +126,6 @@ final class Outcomes {
                 .mapToDouble(
                         each -> each.worker() < 0 ? Double.NaN : each.duration().toNanos() / 1e6)
                 .toArray();
-        return Fractions.format(
-                DoubleColumn.create("ms", millis),
-                IntStream.range(0, millis.length).toArray());
+        return fractions(millis);
     }
 }
