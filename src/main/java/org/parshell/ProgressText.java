@@ -88,17 +88,22 @@ final class ProgressText {
     }
 
     static String bar(Progress progress, int width) {
-        int eighths = (int) (8L * width * progress.finished() / Math.max(1, progress.total()));
+        int eighths = (int) (8L * width * finished(progress) / Math.max(1, progress.total()));
         String full = "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : EIGHTHS.charAt(eighths % 8));
         return full + " ".repeat(width - full.length());
     }
 
     /** Rounded down: 100 is all of it. */
     static long percent(Progress progress) {
-        return 100L * progress.finished() / progress.total();
+        return 100L * finished(progress) / progress.total();
     }
 
-    /** {@code 1,250/s}, {@code 3.1/s}, or {@code 20 s each}. */
+    /** What a bar can show of it: a Progress is anybody's to make, and more than all may have finished in it, or less than none. */
+    private static int finished(Progress progress) {
+        return Math.clamp(progress.finished(), 0, Math.max(0, progress.total()));
+    }
+
+    /** {@code 1,250/s}, {@code 3.1/s}, or {@code one in 20 s}. */
     private static String rate(double perSecond) {
         if (perSecond >= 10) {
             return String.format(Locale.ROOT, "%,.0f/s", perSecond);

@@ -34,6 +34,15 @@ class ProgressTextTest {
                 .contains("99%");
     }
 
+    /** A line of one could not be made. */
+    @Test
+    void aBarIsNeverMoreThanFullNorLessThanEmpty() {
+        assertThat(progress(10, 12, 0, Duration.ofSeconds(1), false).line(80))
+                .startsWith("▕████████████████▏ ")
+                .contains("12 of 10 items, 100%");
+        assertThat(progress(10, -2, 0, Duration.ofSeconds(1), false).line(80)).startsWith("▕                ▏ ");
+    }
+
     @Test
     void saysOfAStreamWhatIsKnown() {
         assertThat(progress(-1, 50, 0, Duration.ofSeconds(200), false))
