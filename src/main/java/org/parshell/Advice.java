@@ -3,6 +3,8 @@ package org.parshell;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import org.parshell.text.Times;
+import org.parshell.text.Words;
 
 /** One line about a run: what would make it whole, or faster. The first thing that holds is said. */
 final class Advice {
@@ -40,10 +42,7 @@ final class Advice {
         }
         if (run.skipped() > 0) {
             String skipped = String.format(
-                    Locale.ROOT,
-                    "%s did not finish (%s)",
-                    run.skipped() == 1 ? "1 item" : String.format(Locale.ROOT, "%,d items", run.skipped()),
-                    run.skipReason());
+                    Locale.ROOT, "%s did not finish (%s)", Words.count(run.skipped(), "item"), run.skipReason());
             String failed = run.failed() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", run.failed());
             String them = run.skipped() + run.failed() == 1 ? "it" : "them";
             return skipped + failed + ": redo() runs " + them + " and keeps the rest";
@@ -127,7 +126,7 @@ final class Advice {
     }
 
     private static String text(double millis) {
-        return Texts.of(Duration.ofNanos((long) (millis * 1e6)));
+        return Times.of(Duration.ofNanos((long) (millis * 1e6)));
     }
 
     /** Up to a number that people would type. */

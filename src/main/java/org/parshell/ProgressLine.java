@@ -11,8 +11,6 @@ import org.parshell.text.TerminalSize;
  * that waits for the run: the workers know nothing of it.
  */
 final class ProgressLine implements Consumer<Progress> {
-    private static final int USUAL_WIDTH = 80;
-
     private final LiveLine screen;
     private final IntSupplier width;
     private final boolean colours;
@@ -29,11 +27,7 @@ final class ProgressLine implements Consumer<Progress> {
     /** A line on this process's terminal, or null if it has none. */
     static @Nullable ProgressLine onTerminal() {
         LiveLine screen = LiveLine.onTerminal();
-        String noColor = System.getenv("NO_COLOR");
-        return screen == null
-                ? null
-                : new ProgressLine(
-                        screen, () -> TerminalSize.columns(USUAL_WIDTH), noColor == null || noColor.isEmpty());
+        return screen == null ? null : new ProgressLine(screen, TerminalSize::columns, LiveLine.hasColours());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
+import org.parshell.text.Times;
 
 /** Progress in words. */
 final class ProgressText {
@@ -46,7 +47,7 @@ final class ProgressText {
         }
         line.append(progress.finished() == 1 && (whole || progress.total() < 0) ? " item" : " items");
         if (parts.contains(Part.ELAPSED) && progress.ended()) {
-            line.append(" in ").append(time(progress.elapsed()));
+            line.append(" in ").append(Times.ticking(progress.elapsed()));
         }
         if (parts.contains(Part.PERCENT) && progress.total() > 0 && !progress.ended()) {
             line.append(", ").append(percent(progress)).append('%');
@@ -58,11 +59,11 @@ final class ProgressText {
             line.append(", ").append(rate(progress.perSecond()));
         }
         if (parts.contains(Part.ELAPSED) && !progress.ended()) {
-            line.append(", ").append(time(progress.elapsed())).append(" elapsed");
+            line.append(", ").append(Times.ticking(progress.elapsed())).append(" elapsed");
         }
         Duration left = progress.remaining();
         if (parts.contains(Part.LEFT) && left != null) {
-            line.append(", ").append(time(left)).append(" left");
+            line.append(", ").append(Times.ticking(left)).append(" left");
         }
         return line.toString();
     }
@@ -110,20 +111,6 @@ final class ProgressText {
         }
         return perSecond >= 0.5
                 ? String.format(Locale.ROOT, "%.1f/s", perSecond)
-                : "one in " + time(Duration.ofNanos((long) Math.min(1e9 / perSecond, Long.MAX_VALUE)));
-    }
-
-    /** A time as it ticks away: {@code 0.8 s}, {@code 42 s}, {@code 3:07 min}, {@code 5:02 h}. */
-    static String time(Duration time) {
-        long seconds = time.toSeconds();
-        if (seconds < 10) {
-            return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
-        }
-        if (seconds < 60) {
-            return seconds + " s";
-        }
-        return seconds < 3600
-                ? String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60)
-                : String.format(Locale.ROOT, "%,d:%02d h", seconds / 3600, seconds / 60 % 60);
+                : "one in " + Times.ticking(Duration.ofNanos((long) Math.min(1e9 / perSecond, Long.MAX_VALUE)));
     }
 }

@@ -10,6 +10,8 @@ import java.util.RandomAccess;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Times;
+import org.parshell.text.Words;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -234,15 +236,14 @@ public final class Run<T, R extends @Nullable Object> {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d %s, %,d ok, %,d failed, %,d skipped; %s, %s elapsed",
+                "%s: %s, %,d ok, %,d failed, %,d skipped; %s, %s elapsed",
                 name,
-                size(),
-                size() == 1 ? "item" : "items",
+                Words.count(size(), "item"),
                 succeeded(),
                 failed,
                 skipped,
-                workers() == 1 ? "1 worker" : String.format(Locale.ROOT, "%,d workers", workers()),
-                Texts.of(wall()));
+                Words.count(workers(), "worker"),
+                Times.of(wall()));
     }
 
     Timings timings() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.parshell.text.Words;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -41,7 +42,7 @@ final class Speedup {
                 "%s, %s, %s",
                 name,
                 round < 0 ? "warm-up" : "round " + (round + 1) + " of " + ROUNDS,
-                workers == 1 ? "1 worker" : workers + " workers");
+                Words.count(workers, "worker"));
     }
 
     /**

@@ -3,6 +3,8 @@ package org.parshell;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.parshell.text.Times;
+import org.parshell.text.Words;
 
 /**
  * What a run took and what came of it. Its toString is to be read:
@@ -90,8 +92,8 @@ public record Summary(
     /** Returns some lines to be read. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%s: %,d %s, %,d ok", name, items, items == 1 ? "item" : "items", ok));
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%s: %s, %,d ok", name, Words.count(items, "item"), ok));
         if (failed > 0) {
             text.append(String.format(Locale.ROOT, ", %,d failed", failed));
         }
@@ -104,9 +106,9 @@ public record Summary(
         text.append(String.format(
                 Locale.ROOT,
                 "%n%s, %s elapsed; items took %s together: speed-up %.2f, efficiency %.0f%%",
-                workers == 1 ? "1 worker" : String.format(Locale.ROOT, "%,d workers", workers),
-                Texts.of(wall),
-                Texts.of(busy),
+                Words.count(workers, "worker"),
+                Times.of(wall),
+                Times.of(busy),
                 speedUp(),
                 100 * efficiency()));
         failures.forEach(line -> text.append(String.format(Locale.ROOT, "%n%s", line)));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Times;
 
 /**
  * The calling thread while its run lasts. It runs no item itself, so it can always return: it starts the workers, takes
@@ -174,7 +175,7 @@ final class Supervisor {
     private boolean endIfLate(long now) {
         boolean late = deadline != Steps.NEVER && deadline - now <= 0;
         if (late) {
-            batch.cancel("the deadline of " + Texts.of(Duration.ofNanos(steps.deadlineNanos())) + " passed");
+            batch.cancel("the deadline of " + Times.of(Duration.ofNanos(steps.deadlineNanos())) + " passed");
         }
         return late;
     }
@@ -298,7 +299,7 @@ final class Supervisor {
 
     private Batch.Failed overTime() {
         try {
-            String over = "over its timeout of " + Texts.of(Duration.ofNanos(steps.timeoutNanos()));
+            String over = "over its timeout of " + Times.of(Duration.ofNanos(steps.timeoutNanos()));
             return new Batch.Failed(new TimeoutException(over));
         } catch (OutOfMemoryError e) {
             return Batch.OUT_OF_MEMORY;

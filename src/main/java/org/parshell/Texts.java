@@ -1,6 +1,5 @@
 package org.parshell;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,22 +62,5 @@ final class Texts {
                 outcome.duration(),
                 outcome.worker(),
                 end);
-    }
-
-    /** A duration as people write it: {@code 800 ns}, {@code 50 ms}, {@code 2.5 s}, {@code 3 min}. */
-    static String of(Duration duration) {
-        if (duration.isPositive() && duration.compareTo(Duration.ofNanos(1_000)) < 0) {
-            return duration.toNanos() + " ns";
-        }
-        double seconds = duration.toNanos() / 1e9;
-        if (seconds < 1) {
-            return trim(seconds * 1000) + " ms";
-        }
-        return seconds < 60 ? trim(seconds) + " s" : trim(seconds / 60) + " min";
-    }
-
-    private static String trim(double number) {
-        String text = String.format(Locale.ROOT, "%.3f", number);
-        return text.replaceFirst("\\.?0+$", "");
     }
 }

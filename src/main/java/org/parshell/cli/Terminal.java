@@ -25,7 +25,6 @@ final class Terminal implements NotebookRunner.Listener {
     private static final String DIM = "\u001b[2m";
     private static final String RED = "\u001b[1;31m";
     private static final String RESET = "\u001b[0m";
-    private static final int USUAL_WIDTH = 80;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -48,14 +47,8 @@ final class Terminal implements NotebookRunner.Listener {
     }
 
     static Terminal onThisOne() {
-        LiveLine line = LiveLine.onTerminal();
-        String noColor = System.getenv("NO_COLOR");
         return new Terminal(
-                System.out,
-                System.err,
-                line,
-                () -> TerminalSize.columns(USUAL_WIDTH),
-                line != null && (noColor == null || noColor.isEmpty()));
+                System.out, System.err, LiveLine.onTerminal(), TerminalSize::columns, LiveLine.hasColours());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.parshell.display.Lines.Dash;
 import org.parshell.display.Lines.Point;
 import org.parshell.display.Lines.Series;
 import org.parshell.text.Escape;
+import org.parshell.text.Words;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
@@ -75,7 +76,7 @@ public final class Charts {
                 .toList();
         String title = bars.isEmpty()
                 ? NOTHING
-                : rows.length > shown.length ? "the first " + MOST_BARS + " of " + Counts.of(rows.length, "row") : "";
+                : rows.length > shown.length ? "the first " + MOST_BARS + " of " + Words.count(rows.length, "row") : "";
         return new Chart(new Bars(title, x, y, null, bars));
     }
 
@@ -138,7 +139,7 @@ public final class Charts {
      */
     public static Chart times(Run<?, ?> run) {
         Bars bars = Bins.of("ms", Readings.numbers(run.timeline(), "ms").all(), true);
-        String title = "times of " + Counts.of(run.size(), "item") + " of " + Escape.cut(run.name(), 40);
+        String title = "times of " + Words.count(run.size(), "item") + " of " + Escape.cut(run.name(), 40);
         return new Chart(new Bars(title, "ms per item", "items", bars.kind(), bars.bars()));
     }
 
@@ -164,7 +165,7 @@ public final class Charts {
                     Locale.ROOT,
                     "%s times as fast with %s, efficiency %.0f%%",
                     Digits.brief(Math.rint(point.y() * 100) / 100),
-                    Counts.of((long) point.x(), "worker"),
+                    Words.count((long) point.x(), "worker"),
                     100 * point.y() / point.x());
         }
         return new Chart(new Lines(
@@ -202,7 +203,7 @@ public final class Charts {
         }
         String yName = names.length == 1 ? names[0] : "value";
         String title = names.length > MOST_SERIES
-                ? "the first " + MOST_SERIES + " of " + Counts.of(names.length, "column")
+                ? "the first " + MOST_SERIES + " of " + Words.count(names.length, "column")
                 : "";
         return new Chart(new Lines(joined, title, x, yName, places.kind(), Scale.Kind.LINEAR, series, rows)
                 .thinned(MOST_POINTS));

@@ -15,6 +15,7 @@ import org.parshell.Summary;
 import org.parshell.text.Bytes;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
+import org.parshell.text.Words;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
@@ -199,7 +200,7 @@ public final class Display {
         int cut = Bytes.fitting(text, bytes);
         return cut == text.length()
                 ? text
-                : text.substring(0, cut) + "… (" + Counts.of(text.length() - cut, "more character") + ")";
+                : text.substring(0, cut) + "… (" + Words.count(text.length() - cut, "more character") + ")";
     }
 
     /** The value's text as a cell of a run's table has it: of an array the elements alone. */

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Bytes;
+import org.parshell.text.Words;
 
 /**
  * Writes collections and maps as their own toString does, but no more of them than is shown, and arrays in them readably. The JDK's copies the text of a
@@ -61,7 +62,7 @@ final class Elements {
         for (Iterator<?> rest = parts.iterator(); rest.hasNext(); count++) {
             add(count == 0 ? "" : ", ");
             if (depth == DEEPEST || left <= 0) {
-                add("… (" + Counts.of(parts.size() - count, "more element") + ")");
+                add("… (" + Words.count(parts.size() - count, "more element") + ")");
                 break;
             }
             appendPart(whole, rest.next(), depth);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.display.TableView.ColumnView;
 import org.parshell.text.Bytes;
 import org.parshell.text.Escape;
+import org.parshell.text.Words;
 
 /**
  * A table as HTML. Colours are the page's own, so that it reads in light and dark themes; a large one scrolls by itself under its header. Its
@@ -113,7 +114,7 @@ final class HtmlTable {
 
     private void appendColumnGap(int column, String tag, String text) {
         if (column == table.left()) {
-            String title = Counts.of(table.hiddenColumns(), "more column");
+            String title = Words.count(table.hiddenColumns(), "more column");
             html.append('<')
                     .append(tag)
                     .append(" class=\"parshell-gap\" title=\"")
@@ -126,7 +127,7 @@ final class HtmlTable {
     private void appendGap() {
         int cells = table.columns().size() + (table.hiddenColumns() > 0 ? 1 : 0);
         html.append("<tr class=\"parshell-gap\"><td align=\"left\" colspan=\"").append(cells);
-        html.append("\">… ").append(Counts.of(table.hidden(), "row")).append("</td></tr>\n");
+        html.append("\">… ").append(Words.count(table.hidden(), "row")).append("</td></tr>\n");
     }
 
     /** What went wrong is red in its row, as it is below the table. */

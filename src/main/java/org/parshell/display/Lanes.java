@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
+import org.parshell.text.Words;
 
 /**
  * What each worker did when: a lane for each, on it a bar for each item, or for the items of each stretch of time, the paler the less of
@@ -351,7 +352,7 @@ record Lanes(
             lines.add((" ".repeat(margin - worker.length()) + worker + " │" + line).stripTrailing());
         }
         if (workers.size() > MOST_SKETCHED) {
-            lines.add(" ".repeat(margin) + " … and " + Counts.of(workers.size() - MOST_SKETCHED, "more lane"));
+            lines.add(" ".repeat(margin) + " … and " + Words.count(workers.size() - MOST_SKETCHED, "more lane"));
         }
         lines.add(" ".repeat(margin) + " └" + "─".repeat(COLUMNS));
         String to = Digits.brief(end / unit.millis) + " " + unit.word;

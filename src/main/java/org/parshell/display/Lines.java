@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
+import org.parshell.text.Words;
 
 /**
  * Lines or points over numbers or dates.
@@ -93,7 +94,8 @@ record Lines(
             return title;
         }
         return (title.isEmpty() ? "" : title + "; ")
-                + String.format(Locale.ROOT, "%,d of %s", drawn, Counts.of(rows, series.size() == 1 ? "row" : "point"))
+                + String.format(
+                        Locale.ROOT, "%,d of %s", drawn, Words.count(rows, series.size() == 1 ? "row" : "point"))
                 + (fit == rows ? "" : String.format(Locale.ROOT, ": %,d are not above 0", rows - fit));
     }
 

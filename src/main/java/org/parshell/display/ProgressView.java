@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.parshell.Progress;
 import org.parshell.Progress.Item;
 import org.parshell.text.Escape;
+import org.parshell.text.Times;
 
 /**
  * How far a run is, as HTML without scripts or sheets, of which no front end takes anything away that is seen: a bar and a line, what
@@ -124,20 +125,11 @@ final class ProgressView {
     }
 
     private static String slowest(Item item) {
-        return String.format(Locale.ROOT, "slowest item %,d: %s", item.index(), time(item.duration()));
+        return String.format(Locale.ROOT, "slowest item %,d: %s", item.index(), Times.about(item.duration()));
     }
 
     /** A time that still grows: what is below a millisecond is noise. */
     private static String ticking(Duration time) {
-        return time.toMillis() < 1 ? "0 ms" : time(time);
-    }
-
-    private static String time(Duration time) {
-        double millis = time.toNanos() / 1e6;
-        return millis < 1
-                ? String.format(Locale.ROOT, "%.1f µs", millis * 1e3)
-                : millis < 1000
-                        ? String.format(Locale.ROOT, "%.0f ms", millis)
-                        : String.format(Locale.ROOT, "%,.1f s", millis / 1e3);
+        return time.toMillis() < 1 ? "0 ms" : Times.about(time);
     }
 }

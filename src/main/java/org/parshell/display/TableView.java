@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Run;
+import org.parshell.text.Words;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -101,7 +102,7 @@ record TableView(
 
     /** Returns the size in words. */
     String size() {
-        return Counts.of(rows, "row") + " × " + Counts.of(width, "column");
+        return Words.count(rows, "row") + " × " + Words.count(width, "column");
     }
 
     private static ColumnView view(Column<?> column, int[] rows) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.display.TableView.ColumnView;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
+import org.parshell.text.Words;
 
 /**
  * A table as lines of text that fit a width: aligned columns, a rule under the header, the size below. Where there isn't room for all,
@@ -101,7 +102,7 @@ final class TextTable {
                     String.join(
                             GAP, strips.stream().map(s -> "─".repeat(s.width())).toList()));
             if (table.hidden() > 0) {
-                text.add(table.head() + 2, "… " + Counts.of(table.hidden(), "row"));
+                text.add(table.head() + 2, "… " + Words.count(table.hidden(), "row"));
             }
         }
         text.add(note(table, places));

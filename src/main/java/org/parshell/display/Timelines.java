@@ -8,6 +8,7 @@ import org.parshell.display.Lanes.State;
 import org.parshell.display.Lanes.Stretch;
 import org.parshell.display.Lanes.Unit;
 import org.parshell.text.Escape;
+import org.parshell.text.Words;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.table.Relation;
@@ -92,8 +93,8 @@ final class Timelines {
             skipped += state(row) == State.SKIPPED ? 1 : 0;
         }
         return (name.isEmpty() ? "" : Escape.cut(name, LONGEST_NAME) + ": ")
-                + Counts.of(index.size(), "item")
-                + " on " + Counts.of(workers, "worker")
+                + Words.count(index.size(), "item")
+                + " on " + Words.count(workers, "worker")
                 + (failures == 0 ? "" : String.format(Locale.ROOT, ", %,d failed (▼)", failures))
                 + (skipped == 0 ? "" : String.format(Locale.ROOT, ", %,d skipped", skipped));
     }

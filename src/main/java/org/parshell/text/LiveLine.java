@@ -42,6 +42,12 @@ public final class LiveLine {
         return console == null || !console.isTerminal() ? null : new LiveLine(console.writer());
     }
 
+    /** Returns whether a person wants colours there: a terminal's, unless {@code NO_COLOR} is set (no-color.org). */
+    public static boolean hasColours() {
+        String not = System.getenv("NO_COLOR");
+        return TERMINAL != null && (not == null || not.isEmpty());
+    }
+
     /** Draws it, unless it is somebody else's, or others have printed the beginning of a line there. */
     public void draw(Object who, String line) {
         lock.lock();

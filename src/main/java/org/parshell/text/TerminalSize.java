@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 public final class TerminalSize {
     private static final long LASTS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** Few terminals have less. */
+    private static final int USUAL = 80;
+
     /** Who asks may have runs to supervise. */
     private static final long PATIENCE_MILLIS = 200;
 
@@ -36,13 +39,9 @@ public final class TerminalSize {
         this.clock = clock;
     }
 
-    /**
-     * Returns how many characters a line of this process's terminal has, as it was a second ago at most.
-     *
-     * @param usual is returned where nobody knows
-     */
-    public static int columns(int usual) {
-        return THIS.orElse(usual);
+    /** Returns how many characters a line of this process's terminal has, as it was a second ago at most; {@value #USUAL} where nobody knows. */
+    public static int columns() {
+        return THIS.orElse(USUAL);
     }
 
     /**
@@ -51,7 +50,7 @@ public final class TerminalSize {
      * @param usual is returned where it doesn't, or nobody knows
      */
     public static int ofOutput(int usual) {
-        return LiveLine.onTerminal() == null ? usual : columns(usual);
+        return LiveLine.onTerminal() == null ? usual : THIS.orElse(usual);
     }
 
     synchronized int orElse(int usual) {

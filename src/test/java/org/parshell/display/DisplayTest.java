@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Par;
+import org.parshell.text.Words;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
@@ -161,7 +162,7 @@ class DisplayTest {
                 Table.create("", IntColumn.create("i", IntStream.range(0, rows).toArray()));
         String html = html(table);
         assertThat(html.split("<td", -1)).hasSize(shown + 1 + (gap.isEmpty() ? 0 : 1));
-        assertThat(html).contains(Counts.of(rows, "row") + " × 1 column");
+        assertThat(html).contains(Words.count(rows, "row") + " × 1 column");
         assertThat(text(table).lines()).hasSize(shown + 3 + (gap.isEmpty() ? 0 : 1));
         if (!gap.isEmpty()) {
             assertThat(html)
