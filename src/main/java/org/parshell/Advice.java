@@ -97,7 +97,7 @@ final class Advice {
         double efficiency = total / wall / workers;
         int longest = longest();
         if (total < LITTLE_MILLIS) {
-            return String.format(Locale.ROOT, "the items took %s together: too little to share out", text(total));
+            return "too little work to share out: a single worker is as fast";
         }
         if (efficiency >= GOOD) {
             return "the workers were busy all the time: only more processors, or less work, make it faster";

@@ -2,9 +2,11 @@ package org.parshell;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
 import org.parshell.text.Words;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /** Words for messages and cells, whatever the objects they are made from do when asked. */
@@ -28,6 +30,11 @@ final class Texts {
             if (value instanceof Table table) {
                 return String.format(
                         Locale.ROOT, "%s: %,d rows × %,d columns", table.name(), table.rowCount(), table.columnCount());
+            }
+            if (value instanceof Row row) { // whose own has a line for each column
+                return row.columnNames().stream()
+                        .map(name -> name + "=" + row.getObject(name))
+                        .collect(Collectors.joining(", "));
             }
             if (value != null && value.getClass().isArray()) {
                 String nested = Arrays.deepToString(new Object[] {value});

@@ -21,7 +21,7 @@ class AdviceTest {
         assertThat(Advice.onTimes(2, 500, 0.95, items(100, 10)))
                 .isEqualTo("waits 95% of its time: try Par.virtual(50)");
         assertThat(Advice.onTimes(2, 1, UNKNOWN, 0.2, 0.3))
-                .isEqualTo("the items took 0.5 ms together: too little to share out");
+                .isEqualTo("too little work to share out: a single worker is as fast");
         assertThat(Advice.onTimes(2, 505, 0.1, items(100, 10))).startsWith("the workers were busy all the time");
         assertThat(Advice.onTimes(2, 100, 0, 2, 100, 2))
                 .isEqualTo("item 1 took 100 ms of 100 ms: split it, or put it first");

@@ -29,8 +29,13 @@ final class LabEnvironment {
     /** Environments are kept among the user's data; what is done is told in notes, a line each. */
     LabEnvironment(Surroundings around, Consumer<String> notes) {
         this.around = around;
-        this.folder = around.data().resolve("parshell");
+        this.folder = folder(around);
         this.notes = notes;
+    }
+
+    /** Returns where environments are kept; it may not be there. */
+    static Path folder(Surroundings around) {
+        return around.data().resolve("parshell");
     }
 
     /** Returns the folder for JUPYTER_PATH, with a kernelspec just written in it. */

@@ -1,6 +1,8 @@
 package org.parshell.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code parshell uninstall}. */
 @Command(
         name = "uninstall",
-        description = "Undo an install with the same options.",
+        description =
+                "Remove the kernel that an install with the same options made; the environment of parshell lab stays.",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit code 1 where there is nothing to remove, or something that is not Parshell's."})
 final class UninstallCommand implements Callable<Integer> {
@@ -47,6 +50,12 @@ final class UninstallCommand implements Callable<Integer> {
             throw FileTrouble.failure("can't remove the kernel", e);
         }
         spec.commandLine().getOut().println("Removed the kernel in " + kernel.folder());
+        Path lab = LabEnvironment.folder(around);
+        if (Files.exists(lab)) {
+            spec.commandLine()
+                    .getOut()
+                    .println("Left what parshell lab keeps, JupyterLab's environment with it, in " + lab);
+        }
         return 0;
     }
 }

@@ -21,6 +21,7 @@ import org.parshell.Par;
 import org.parshell.Run;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -255,5 +256,13 @@ class TableTest {
         Table table = Par.map(List.of("k", "K"), name -> Table.create(IntColumn.create(name, new int[] {1, 2})));
         assertThat(table.columnNames()).containsExactly("index", "input", "k", "ms", "worker", "error");
         assertThat(table.intColumn("k").asList()).containsExactly(1, 2, 1, 2);
+    }
+
+    /** Its columns stood in lines of their own, of which a message shows the ends as pictures. */
+    @Test
+    void aRowOfATableIsOneLine() {
+        Table table = Table.create("t", IntColumn.create("a", 1, 2), StringColumn.create("b", "x", "y"));
+        Run<Row, Integer> run = Par.quiet().run(table, row -> row.getInt("a") / (row.getInt("a") - 2));
+        assertThat(run.summary().failures().getFirst()).startsWith("row 1 (a=2, b=y) failed: ArithmeticException");
     }
 }

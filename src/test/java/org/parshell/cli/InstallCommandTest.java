@@ -198,6 +198,19 @@ class InstallCommandTest {
         assertThat(kernel("par-2.x_y")).doesNotExist();
     }
 
+    /** It weighs 300 MB, and nobody was told that it stays. */
+    @Test
+    void uninstallSaysWhatItLeaves() throws Exception {
+        assertThat(install("--prefix", prefix())).isZero();
+        assertThat(uninstall("--prefix", prefix())).isZero();
+        assertThat(out.toString()).contains("Removed the kernel in").doesNotContain("Left");
+        Path lab = Files.createDirectories(folder.resolve("my home/.local/share/parshell"));
+        assertThat(install("--prefix", prefix())).isZero();
+        assertThat(uninstall("--prefix", prefix())).isZero();
+        assertThat(out.toString())
+                .contains("Left what parshell lab keeps, JupyterLab's environment with it, in " + lab);
+    }
+
     @Test
     void uninstallSaysWhenNothingIsThere() {
         assertThat(uninstall()).isEqualTo(1);
