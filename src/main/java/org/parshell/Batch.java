@@ -63,6 +63,7 @@ final class Batch {
 
     // Change while the run lasts.
     private final Lanes lanes = new Lanes();
+    private final FullHeap heap = new FullHeap();
     private final AtomicInteger unfinished;
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger atWork = new AtomicInteger();
@@ -213,6 +214,10 @@ final class Batch {
             sink.publish(index, result);
             if (steps.isFailFast()) {
                 cancel(failed(index, failed.error()));
+            } else if (failed.error() instanceof OutOfMemoryError
+                    && heap.isHopeless(finished() - failures(), FullHeap.used())) {
+                FullHeap.relieve();
+                cancel(FullHeap.REASON);
             }
         } else {
             sink.publish(index, result);
@@ -236,6 +241,9 @@ final class Batch {
             }
         } catch (OutOfMemoryError e) {
             // Then that is the reason.
+        }
+        if (reason.equals(NO_MEMORY)) {
+            FullHeap.relieve();
         }
         cancel(reason);
     }

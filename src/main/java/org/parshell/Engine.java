@@ -57,6 +57,7 @@ final class Engine {
 
     /** Prepares a run that the calling thread, or another, will wait for. */
     static Background start(Steps steps, int size, Batch.Step step) {
+        FullHeap.keepBack();
         Team team = new Team(steps.width(), steps.isVirtual(), name(steps));
         Slots slots = slots(size);
         Chunks chunks = new Chunks(size, team.width(), steps.chunking(), true, !steps.wantsOrder());

@@ -31,7 +31,7 @@ final class AotCache {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int ANSWER_SECONDS = 30;
 
-    /** What people do: an answer, tables, output, declarations, streams, errors; and small cells until the JIT knows them. */
+    /** What people do: an answer, tables, output, declarations, streams, errors, Stop; and small cells until the JIT knows them. */
     private static final List<String> CELLS = List.of(
             "1 + 1",
             "Par.map(List.of(1, 2, 3), x -> x * x)",
@@ -49,6 +49,8 @@ final class AotCache {
             "undefinedName + 1",
             "throw new IllegalStateException(\"rehearsed\");",
             "System.err.println(\"to the error stream\");",
+            "sun.misc.Signal.raise(new sun.misc.Signal(\"INT\"));\n"
+                    + "Par.map(IntStream.range(0, 20), i -> { Thread.sleep(20); return i; })",
             "LocalDate.now().plusDays(1).getYear()");
 
     private static final List<String> PREFIXES =

@@ -16,19 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Heap implements Runnable {
     // Where the heap is full any thread may get the OutOfMemoryError, the kernel's own and the sockets' among them. So
-    // part
-    // of it, the reserve, is kept back as soon as cells use much: not before, since it is memory like any other, but
-    // for a
-    // small heap, which a cell can fill before anybody sees. It is let go when somebody got the error, so that a cell
-    // which
-    // it has ended can be reported, and the next one run. A cell that catches the error, or whose threads go on, is
-    // stopped
-    // when collection after collection has left next to nothing. A thread learns of a collection by a weak reference to
-    // nothing, so that all this costs a wake-up for each, and no class before it is needed. While there is no memory
-    // nothing
-    // here may need any.
+    // part of
+    // it, the reserve, is kept back as soon as cells use much: not before, since it is memory like any other, but for a
+    // small
+    // heap, which a cell can fill before anybody sees. It is let go when somebody got the error, so that a cell which
+    // it has
+    // ended can be reported, and the next one run. A cell that catches the error, or whose threads go on, is stopped
+    // when
+    // collection after collection has left next to nothing; to stop it takes a little memory, and of that the reserve
+    // has a
+    // part of its own. A thread learns of a collection by a weak reference to nothing, so that all this costs a wake-up
+    // for
+    // each, and no class before it is needed. While there is no memory nothing here may need any.
 
     private static final int RESERVED = 16;
+    private static final int FOR_STOP = 8;
     private static final long LEAST_RESERVE = 80L << 20;
     private static final double LITTLE = 0.2;
     private static final double MUCH = 0.3;
@@ -51,6 +53,10 @@ final class Heap implements Runnable {
 
     // Of the process, as the heap is.
     private static volatile byte @Nullable [] reserve;
+
+    @SuppressWarnings("UnusedVariable") // its room is what it is for
+    private static volatile byte @Nullable [] reserveForStop;
+
     private static volatile long fullAt;
 
     /** How many collections in a row have left nothing, in the cell that runs. */
@@ -67,7 +73,7 @@ final class Heap implements Runnable {
     /** Somebody was thrown this: makes room if it was for want of memory. Allocates nothing. */
     static void relieve(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
-            reserve = null;
+            letGo();
         }
     }
 
@@ -120,12 +126,18 @@ final class Heap implements Runnable {
             left(); // the classes that it needs, while there is room for them
             keepBack();
         } else if (reserve != null && used < LITTLE && MOST > SMALL) {
-            reserve = null;
+            letGo();
         }
     }
 
     static void keepBack() {
-        reserve = new byte[SHARE];
+        reserveForStop = new byte[SHARE / FOR_STOP];
+        reserve = new byte[SHARE - SHARE / FOR_STOP];
+    }
+
+    private static void letGo() {
+        reserve = null;
+        reserveForStop = null;
     }
 
     static boolean isKeptBack() {
@@ -143,22 +155,23 @@ final class Heap implements Runnable {
     }
 
     /**
-     * Stops all cells, and lets go of the reserve when they have ended, since until then they would fill that, too. Where even that
-     * finds no memory it tries again with what the reserve was.
+     * Stops all cells, and lets go of the reserve when they have ended, since until then they would fill that, too. Where even its
+     * own part of that isn't enough it tries again with all.
      */
     void stop() {
         for (int i = 0; i < ATTEMPTS; i++) {
             fullAt = System.currentTimeMillis();
             futile = 0;
+            reserveForStop = null;
             try {
                 stopCells.run();
                 for (int n = 0; n < ENDING && reserve != null; n++) {
                     pause(); // unless somebody else needs it
                 }
-                reserve = null;
+                letGo();
                 return;
             } catch (OutOfMemoryError e) {
-                reserve = null;
+                letGo();
                 pause();
             }
         }

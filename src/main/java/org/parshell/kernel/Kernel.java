@@ -57,6 +57,9 @@ final class Kernel {
     private final Displays displays;
     private final History history;
     private final Sources sources;
+    // Said where there may be no memory left to make a string of.
+    private static final String NO_MEMORY = "a thread of the kernel found no memory";
+
     private final CellRunner runner;
     private final JsonObject ports;
     private final CountDownLatch shutdown = new CountDownLatch(1);
@@ -173,10 +176,16 @@ final class Kernel {
     /** Without one of its threads the kernel would seem to be there and never answer; a front end starts one anew that has gone. */
     private static void broken(Log log, Thread thread, Throwable error) {
         Heap.relieve(error);
-        Main.halt(
-                log,
-                "thread \"" + thread.getName() + "\" of the kernel ended with "
-                        + error.getClass().getName());
+        String why = NO_MEMORY;
+        try {
+            if (!(error instanceof OutOfMemoryError)) {
+                why = "thread \"" + thread.getName() + "\" of the kernel ended with "
+                        + error.getClass().getName();
+            }
+        } catch (OutOfMemoryError e) {
+            // Then that is why.
+        }
+        Main.halt(log, why);
     }
 
     private Thread start(String name, Runnable loop) {

@@ -1,0 +1,66 @@
+package org.parshell;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when a run can't go on for want of memory: what it has kept fills the heap, and each further item only waits for the collector
+ * to find that out again.
+ *
+ * <p>One greedy item costs itself and no other, so what counts are items that have failed with the heap full, less those that have
+ * succeeded since.
+ */
+final class FullHeap {
+    static final int MOST = 8;
+
+    // Made while there is memory for it.
+    static final String REASON = String.format(
+            Locale.ROOT,
+            "the heap of %,d MB is full, %d items in a row found no memory: use Par.stream, return less, or start Java with a"
+                    + " larger -Xmx",
+            Runtime.getRuntime().maxMemory() >> 20,
+            MOST);
+
+    /** Of some collectors' heap a part is never in use. */
+    private static final double FULL = 0.8;
+
+    private static final int RESERVED = 1 << 20;
+
+    private static volatile byte @Nullable [] reserve = new byte[RESERVED];
+
+    private long starved;
+    private long succeeded;
+
+    /**
+     * Counts an item that failed for want of memory, and returns whether there is no use in going on.
+     *
+     * @param succeeded how many items of the run have succeeded until now
+     * @param used the part of the heap that is in use, 0 to 1
+     */
+    synchronized boolean isHopeless(long succeeded, double used) {
+        if (used < FULL) {
+            return false;
+        }
+        starved = Math.max(0, starved - (succeeded - this.succeeded)) + 1;
+        this.succeeded = succeeded;
+        return starved >= MOST;
+    }
+
+    /** Makes room for what has to be said of a run that is given up. */
+    static void relieve() {
+        reserve = null;
+    }
+
+    /** Keeps some memory back again, where a run before has needed it. */
+    static void keepBack() {
+        if (reserve == null && used() < FULL) {
+            reserve = new byte[RESERVED];
+        }
+    }
+
+    /** Returns the part of the heap that is in use, 0 to 1. */
+    static double used() {
+        Runtime now = Runtime.getRuntime();
+        return (double) (now.totalMemory() - now.freeMemory()) / now.maxMemory();
+    }
+}
