@@ -112,12 +112,12 @@ final class Failures {
                 Kind kind = looked > STACKS ? alike(error, byMessage, byType, rests) : null;
                 if (kind == null) {
                     looked++;
-                    String place = place(error);
+                    StackTraceElement thrown = thrown(error);
                     String message = Words.error(error);
-                    List<Object> which = List.of(error.getClass(), place == null ? "\n" + message : place);
+                    List<Object> which = List.of(error.getClass(), thrown == null ? message : thrown);
                     kind = byPlace.get(which);
                     if (kind == null) {
-                        kind = new Kind(error, place, false);
+                        kind = new Kind(error, told(thrown), false);
                         byPlace.put(which, kind);
                         byType.computeIfAbsent(error.getClass(), _ -> new ArrayList<>())
                                 .add(kind);
@@ -203,11 +203,23 @@ final class Failures {
         return NOTED.getOrDefault(table, List.of());
     }
 
-    /**
-     * The line nearest to the throw that is in the same package as the function that the engine called, and so the user's; null
-     * where that is a library's function, or what a compiler or JShell has named.
-     */
+    /** The line that {@link #thrown} finds, in words; null where that is none, or has a name that a compiler or JShell made up. */
     static @Nullable String place(Throwable error) {
+        return told(thrown(error));
+    }
+
+    private static @Nullable String told(@Nullable StackTraceElement thrown) {
+        String file = thrown == null ? null : thrown.getFileName();
+        return thrown == null || file == null || file.startsWith("$")
+                ? null
+                : file + ", line " + thrown.getLineNumber();
+    }
+
+    /**
+     * The frame nearest to the throw that is in the same package as the function that the engine called, and so the user's; null
+     * where that is a library's function.
+     */
+    private static @Nullable StackTraceElement thrown(Throwable error) {
         StackTraceElement[] stack;
         try {
             stack = error.getStackTrace();
@@ -215,23 +227,22 @@ final class Failures {
             while (engine < stack.length && !ParException.isInside(stack[engine].getClassName())) {
                 engine++;
             }
-            // Otherwise it was thrown by the engine, or by another thread.
-            boolean calledByEngine = engine > 0 && engine < stack.length;
-            return calledByEngine ? place(Arrays.asList(stack).subList(0, engine)) : null;
+            // Otherwise it was thrown by the engine, or by another thread; of an endless recursion the JVM keeps the
+            // end alone.
+            boolean calledByEngine = engine > 0 && (engine < stack.length || error instanceof StackOverflowError);
+            return calledByEngine ? thrown(Arrays.asList(stack).subList(0, engine)) : null;
         } catch (Throwable hostile) {
             return null;
         }
     }
 
-    private static @Nullable String place(List<StackTraceElement> stack) {
+    private static @Nullable StackTraceElement thrown(List<StackTraceElement> stack) {
         String called = packageOf(stack.getLast());
-        StackTraceElement nearest = stack.stream()
-                .filter(frame -> packageOf(frame).equals(called))
+        return stack.stream()
+                .filter(frame -> packageOf(frame).equals(called) && frame.getLineNumber() > 0)
                 .findFirst()
-                .orElseThrow();
-        String file = nearest.getFileName();
-        boolean user = file != null && !file.startsWith("$") && !called.startsWith("java.");
-        return user && nearest.getLineNumber() > 0 ? file + ", line " + nearest.getLineNumber() : null;
+                .filter(frame -> !called.startsWith("java."))
+                .orElse(null);
     }
 
     private static String packageOf(StackTraceElement frame) {

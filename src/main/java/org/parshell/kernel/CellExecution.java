@@ -142,12 +142,14 @@ final class CellExecution {
         return Dispatcher.Answer.none();
     }
 
-    /** Returns the content of the {@code execute_reply} to a cell that is not run because one before it failed. */
-    JsonObject aborted() {
+    /**
+     * Returns the content of the {@code execute_reply} to a cell that is not run because one before it failed. It has no
+     * {@code execution_count}, which front ends would show as if it had run.
+     */
+    static JsonObject aborted() {
         JsonObject reply =
                 ErrorReport.oneLine("Aborted", "a cell before it failed").toJson();
         reply.addProperty("status", "aborted");
-        reply.addProperty("execution_count", count.get());
         return reply;
     }
 

@@ -242,7 +242,7 @@ final class Kernel {
                 Map.entry("comm_close", cells::comm),
                 Map.entry("interrupt_request", this::interruptFor),
                 Map.entry("shutdown_request", this::stop));
-        return new Dispatcher(handlers, _ -> cells.aborted(), publisher, log);
+        return new Dispatcher(handlers, _ -> CellExecution.aborted(), publisher, log);
     }
 
     private Answer interruptFor(Message request) {

@@ -92,6 +92,33 @@ class FailuresTest {
     }
 
     @Test
+    void alikeOnesOfAFileThatTheShellHasNamedAreOneLineWithoutIt() {
+        Run<Integer, Integer> run = QUIET.run(List.of(1, 2, 3), x -> {
+            IllegalStateException thrown = new IllegalStateException("bad " + x);
+            thrown.setStackTrace(new StackTraceElement[] {
+                new StackTraceElement("REPL.$JShell$11", "lambda$do_it$$0", "$JShell$11.java", 3),
+                new StackTraceElement("org.parshell.Work", "at", "Work.java", 40)
+            });
+            throw thrown;
+        });
+        assertThat(run.summary().failures())
+                .containsExactly(
+                        "row 0 (1) failed: IllegalStateException: bad 1; 2 more rows failed the same way: 1, 2");
+    }
+
+    @Test
+    void anEndlessRecursionHasItsLine() {
+        Run<Integer, Integer> run = QUIET.run(List.of(1), FailuresTest::endless);
+        assertThat(run.summary().failures().getFirst())
+                .matches("row 0 \\(1\\) failed: StackOverflowError, at FailuresTest.java, line \\d+");
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // is what it is for
+    private static int endless(int x) {
+        return endless(x + 1) + 1;
+    }
+
+    @Test
     void theExceptionTellsHowManyFailedTheSameWay() {
         assertThatThrownBy(() -> QUIET.list(
                         IntStream.range(0, 9), i -> i == 7 ? List.of().get(1) : tenOver(i % 2)))

@@ -132,6 +132,9 @@ class KernelExecuteTest {
         assertThat(kernel.finish(failing).status()).isEqualTo("error");
         Execution aborted = kernel.finish(queued);
         assertThat(aborted.status()).isEqualTo("aborted");
+        assertThat(aborted.reply().has("execution_count"))
+                .as("a number is shown beside the cell as if it had run")
+                .isFalse();
         assertThat(aborted.result()).isNull();
         assertThat(kernel.finish(asked).status()).isEqualTo("ok");
         assertThat(kernel.execute("\"ran\"").resultText()).isEqualTo("ran");
