@@ -4,9 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +11,7 @@ import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.jspecify.annotations.Nullable;
 import org.parshell.display.Display;
 
@@ -27,9 +25,13 @@ final class Bundles {
 
     /** Shows a value by its own bundle. */
     static void show(Object value, RenderContext context) {
-        Map<String, String> bundle = Display.bundle(value, WIDTH);
-        bundle.forEach((mime, data) -> context.getOutputContainer().putData(mime, named(mime, data)));
-        Display.metadata(bundle).forEach(context.getOutputContainer()::putMetaData);
+        put(Display.bundle(value, WIDTH), context.getOutputContainer());
+    }
+
+    /** Puts a bundle's forms, and what front ends should know of them, as a message has them: JSON as JSON, not as a string of it. */
+    private static void put(Map<String, String> bundle, DisplayData data) {
+        bundle.forEach((mime, form) -> data.putData(mime, isJson(mime) ? JsonForm.parse(form) : named(mime, form)));
+        Display.metadata(bundle).forEach(data::putMetaData);
     }
 
     /** What a cell has declared is called as the cell calls it, in whatever a toString gives. */
@@ -79,22 +81,16 @@ final class Bundles {
 
     static JsonObject json(DisplayData data) {
         JsonObject bundle = GSON.toJsonTree(data).getAsJsonObject();
-        JsonObject values = Json.object(bundle, "data");
-        for (Map.Entry<String, JsonElement> entry : values.entrySet()) {
-            boolean json =
-                    entry.getKey().equals("application/json") || entry.getKey().endsWith("+json");
-            if (json && entry.getValue() instanceof JsonPrimitive text && text.isString()) {
-                entry.setValue(parsed(text.getAsString()));
+        for (Map.Entry<String, JsonElement> entry : Json.object(bundle, "data").entrySet()) {
+            String mime = entry.getKey();
+            if (isJson(mime) && data.getData(MIMEType.parse(mime)) instanceof String text) {
+                entry.setValue(JsonForm.parse(text).json());
             }
         }
         return bundle;
     }
 
-    private static JsonElement parsed(String json) {
-        try {
-            return JsonParser.parseString(json);
-        } catch (JsonParseException e) {
-            throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
-        }
+    private static boolean isJson(String mime) {
+        return mime.equals("application/json") || mime.endsWith("+json");
     }
 }

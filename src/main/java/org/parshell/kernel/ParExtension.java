@@ -1,16 +1,13 @@
 package org.parshell.kernel;
 
 import java.util.List;
-import java.util.Map;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
-import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.parshell.Outcome;
 import org.parshell.Progress;
 import org.parshell.Run;
 import org.parshell.Summary;
 import org.parshell.display.Chart;
-import org.parshell.display.Display;
 import org.parshell.display.Rows;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
@@ -70,11 +67,6 @@ public final class ParExtension implements Extension {
     }
 
     private static <T> void show(BaseKernel kernel, Class<T> type) {
-        kernel.getRenderer().createRegistration(type).onType(type).register(ParExtension::show);
-    }
-
-    private static void show(Object value, RenderContext context) {
-        Map<String, String> bundle = Display.bundle(value);
-        bundle.forEach(context.getOutputContainer()::putData);
+        kernel.getRenderer().createRegistration(type).onType(type).register(Bundles::show);
     }
 }

@@ -1,5 +1,8 @@
 package org.parshell.kernel;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -20,6 +23,7 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.messages.adapters.IdentityJsonElementAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +36,11 @@ final class AnotherKernel extends BaseKernel {
 
     private static final MIMEType HTML = MIMEType.parse("text/html");
     private static final MIMEType TEXT = MIMEType.parse("text/plain");
-    private static final MIMEType VEGA_LITE = MIMEType.parse("application/vnd.vegalite.v5+json");
+
+    /** As the base library writes messages. */
+    private static final Gson MESSAGES = new GsonBuilder()
+            .registerTypeHierarchyAdapter(JsonElement.class, new IdentityJsonElementAdapter())
+            .create();
 
     private final Control control = new Control();
     private final JShell shell =
@@ -79,7 +87,7 @@ final class AnotherKernel extends BaseKernel {
             DisplayData shown = kernel.eval(cell);
             System.out.println("text: " + shown.getData(TEXT));
             System.out.println("html: " + shown.getData(HTML));
-            System.out.println("vega: " + shown.getData(VEGA_LITE));
+            System.out.println("message: " + MESSAGES.toJson(shown));
         }
         System.exit(0);
     }

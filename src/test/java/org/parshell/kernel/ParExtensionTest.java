@@ -2,6 +2,9 @@ package org.parshell.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,11 +84,24 @@ class ParExtensionTest {
                 "Par.last().timeline()",
                 "new org.parshell.display.Rows(1).of(Par.last().timeline())");
         assertThat(printed)
-                .contains("vega: {\"$schema\"")
                 .containsPattern("html: <div[^>]*><b>.*1 item,")
                 .containsPattern("(?s)html: <table[^>]*>.*<th[^>]*>item</th>")
                 .containsPattern("text: timeline of [^\n]*1 item on 1 worker")
-                .containsPattern("(?s)vega: .*vega: .*html: [^\n]*<.*index");
+                .containsPattern("(?s)html: [^\n]*<.*index");
+        List<JsonObject> messages = printed.lines()
+                .filter(line -> line.startsWith("message: "))
+                .map(line -> JsonParser.parseString(line.substring("message: ".length()))
+                        .getAsJsonObject())
+                .toList();
+        assertThat(messages).hasSize(5);
+        for (JsonObject message : List.of(messages.getFirst(), messages.get(3))) {
+            JsonObject chart = message.getAsJsonObject("data").getAsJsonObject("application/vnd.vegalite.v5+json");
+            assertThat(chart.getAsJsonPrimitive("$schema").getAsString()).endsWith("/vega-lite/v5.json");
+            assertThat(chart.getAsJsonObject("config").getAsJsonObject("view").get("stroke"))
+                    .as("null, and not left out")
+                    .isEqualTo(JsonNull.INSTANCE);
+            assertThat(message.getAsJsonObject("metadata")).hasToString("{\"image/png\":{\"width\":600}}");
+        }
     }
 
     @Test
