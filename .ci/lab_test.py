@@ -357,13 +357,18 @@ class LabTest(unittest.TestCase):
         notebook.screenshot("table-scrolled")
 
     def test_a_click_sorts_a_table_and_a_word_filters_it(self):
-        notebook = self.open_cells("sort.ipynb", "Par.map(IntStream.range(0, 12), i -> \"row \" + (char) ('a' + i * 7 % 12))")
-        notebook.run(0)
-        notebook.await_output(0, "12 rows")
-        notebook.await_end(0)
+        notebook = self.open_cells(
+            "sort.ipynb",
+            "Par.map(IntStream.range(0, 12), i -> \"row \" + (char) ('a' + i * 7 % 12))",
+            'LongColumn n = LongColumn.create("n", 9007199254740993L, 10, 9007199254740992L, -9);\n'
+            'Table.create(n.appendMissing().append(9))',
+        )
+        notebook.run_all()
+        notebook.await_output(1, "6 rows")
+        notebook.await_end(1)
 
-        def column(index):
-            return [cell.text for cell in notebook.cells()[0].find_elements(By.CSS_SELECTOR, f"tbody td:nth-child({index})")]
+        def column(index, of=0):
+            return [cell.text for cell in notebook.cells()[of].find_elements(By.CSS_SELECTOR, f"tbody td:nth-child({index})")]
 
         def head():
             return notebook.cells()[0].find_elements(By.CSS_SELECTOR, "thead th")[2]
@@ -373,8 +378,19 @@ class LabTest(unittest.TestCase):
         head().click()
         notebook.until(lambda: column(3) == [f"row {letter}" for letter in "lkjihgfedcba"], "the values go down")
         notebook.screenshot("table-sorted")
-        notebook.cells()[0].find_element(By.CSS_SELECTOR, "input[type=search]").send_keys("row c")
+        words = notebook.cells()[0].find_element(By.CSS_SELECTOR, "input[type=search]")
+        words.send_keys("row c")
         notebook.until(lambda: column(3) == ["row c"], "one row is left")
+        words.send_keys(Keys.CONTROL, "a")
+        words.send_keys("1row")
+        notebook.until(lambda: column(3) == [], "words are looked for within a cell")
+
+        numbers = ["-9", "9", "10", "9007199254740992", "9007199254740993"]
+        top = notebook.cells()[1].find_element(By.CSS_SELECTOR, "thead th")
+        top.click()
+        notebook.until(lambda: column(1, 1) == [*numbers, "–"], "the numbers go up")
+        top.click()
+        notebook.until(lambda: column(1, 1) == [*numbers[::-1], "–"], "the numbers go down")
 
     CHARTS = (
         'Table t = Par.quiet().map(IntStream.range(0, 60), i -> { if (i == 7) throw new IllegalStateException("<b>seven"); '

@@ -9,6 +9,9 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
   filter.type = "search";
   filter.placeholder = filter.ariaLabel = "filter rows";
   let by = -1, down = false;
+  // Of whole numbers all digits count, also beyond 2^53; < compares a BigInt with a Number exactly.
+  const number = text => /^-?\d+$/.test(text) ? BigInt(text) : Number(text);
+  const compare = (x, y) => x < y ? -1 : x > y ? 1 : 0;
   const show = () => {
     const words = filter.value.toLowerCase();
     const cell = row => row.cells[by];
@@ -17,10 +20,10 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
       const last = missing(a) - missing(b);
       if (last) return last;
       const x = cell(a).textContent, y = cell(b).textContent;
-      const up = cell(a).align === "right" ? x - y : x.localeCompare(y, undefined, {numeric: true});
+      const up = cell(a).align === "right" ? compare(number(x), number(y)) : x.localeCompare(y, undefined, {numeric: true});
       return down ? -up : up;
     });
-    const hits = order.filter(row => row.textContent.toLowerCase().includes(words));
+    const hits = order.filter(row => [...row.cells].some(one => one.textContent.toLowerCase().includes(words)));
     body.replaceChildren(...(by < 0 && !words ? all : hits));
     const some = words ? `${hits.length} of ` : "";
     note.textContent = by < 0 && !words ? size
