@@ -47,8 +47,16 @@ final class Canvas {
         this.density = density;
     }
 
-    /** A name and its colour. */
-    record Key(String name, int colour) {}
+    /**
+     * A name and what has it.
+     *
+     * @param sign around a place at 0, 0
+     */
+    record Key(String name, int colour, Shape sign) {
+        Key(String name, int colour) {
+            this(name, colour, new Rectangle2D.Double(-5, -5, 10, 10));
+        }
+    }
 
     /** Returns an image with so many pixels per unit, {@link #DENSE} or 1. */
     static BufferedImage paint(Plot plot, int density) {
@@ -75,19 +83,24 @@ final class Canvas {
         }
     }
 
-    /** Which colour is what, in lines. */
+    /** Which colour and sign is what, in lines. */
     void legend(List<Key> keys) {
         double at = 10;
+        double signs = keys.stream()
+                .mapToDouble(key -> key.sign().getBounds2D().getWidth())
+                .max()
+                .orElse(0);
         for (Key key : keys) {
             String name = Escape.cut(Escape.line(key.name()), 24);
-            if (at > 10 && at + width(name) + 15 > WIDTH) {
+            if (at > 10 && at + signs + 5 + width(name) > WIDTH) {
                 at = 10;
                 top += 15;
             }
-            g.setColor(new Color(key.colour()));
-            g.fill(new Rectangle2D.Double(at, top - 4, 10, 10));
-            text(name, at + 15, top + 6);
-            at += width(name) + 33;
+            Shape sign = AffineTransform.getTranslateInstance(at + signs / 2, top + 1)
+                    .createTransformedShape(key.sign());
+            fill(sign, new Color(key.colour()));
+            text(name, at + signs + 5, top + 6);
+            at += signs + 5 + width(name) + 18;
         }
         top += keys.isEmpty() ? 0 : 20;
     }

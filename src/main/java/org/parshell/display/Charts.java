@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.parshell.Run;
 import org.parshell.display.Bars.Bar;
 import org.parshell.display.Lines.Dash;
@@ -24,9 +25,6 @@ public final class Charts {
     /** More can't be told apart, and would weigh on the notebook. */
     static final int MOST_POINTS = 1500;
 
-    /** Of one chart; more have no colours to tell them apart. */
-    private static final int MOST_SERIES = 24;
-
     private static final int MOST_BARS = 60;
     static final String NOTHING = "nothing to draw: no row has a number there";
 
@@ -34,7 +32,8 @@ public final class Charts {
 
     /**
      * Returns a chart of lines, one per {@code y}, through the rows in the order of {@code x}, which is a column of numbers, dates or times
-     * with a date.
+     * with a date. The first 12 {@code y} are drawn, and one that is named twice is drawn once; each has a colour of its own, which the
+     * seventh and those after it have again, dashed.
      *
      * <pre>{@code
      * Charts.line(table, "n", "seconds", "value")
@@ -46,7 +45,7 @@ public final class Charts {
 
     /**
      * Returns a chart with a point per row, in a colour and shape for each {@code y}; {@code x} is a column of numbers, dates or times
-     * with a date.
+     * with a date. The first 12 {@code y} are drawn, and one that is named twice is drawn once.
      *
      * <pre>{@code
      * Charts.scatter(table, "n", "seconds").logY()
@@ -194,16 +193,17 @@ public final class Charts {
                     "no column to draw over \"" + x + "\": name one or more of " + table.columnNames());
         }
         Readings places = Readings.numbersOrDates(table, x);
+        List<String> wanted = Stream.of(names).distinct().toList();
         List<Series> series = new ArrayList<>();
         int rows = 0;
-        for (String name : List.of(names).subList(0, Math.min(names.length, MOST_SERIES))) {
+        for (String name : wanted.subList(0, Math.min(wanted.size(), Lines.MOST_SERIES))) {
             Points points = Points.of(places, Readings.numbers(table, name));
             rows += points.size();
-            series.add(new Series(name, joined ? points.sorted() : points, Dash.SOLID));
+            series.add(new Series(name, joined ? points.sorted() : points, Dash.of(series.size())));
         }
-        String yName = names.length == 1 ? names[0] : "value";
-        String title = names.length > MOST_SERIES
-                ? "the first " + MOST_SERIES + " of " + Words.count(names.length, "column")
+        String yName = wanted.size() == 1 ? wanted.getFirst() : "value";
+        String title = wanted.size() > Lines.MOST_SERIES
+                ? "the first " + Lines.MOST_SERIES + " of " + Words.count(wanted.size(), "column")
                 : "";
         return new Chart(new Lines(joined, title, x, yName, places.kind(), Scale.Kind.LINEAR, series, rows)
                 .thinned(MOST_POINTS));

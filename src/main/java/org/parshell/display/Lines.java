@@ -4,7 +4,8 @@ import static org.parshell.display.Json.object;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.geom.Ellipse2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,10 @@ record Lines(
     /** More would leave no room for an image in which they are sharp. */
     private static final int MOST_SCATTERED = 1000;
 
-    private static final String SIGNS = "●○■□▲△";
+    /** In a sketch; so many series can be told apart in every form. */
+    private static final String SIGNS = "●○■□▲△◆◇▼▽+×";
+
+    static final int MOST_SERIES = SIGNS.length();
 
     /** With more, points hide their line. */
     private static final int DOTS = 50;
@@ -120,12 +124,24 @@ record Lines(
         LONG(8, 4),
         SHORT(2, 4);
 
+        /** Half of a legend's sample of a line. */
+        private static final int HALF = 10;
+
         private final int on;
         private final int off;
 
         Dash(int on, int off) {
             this.on = on;
             this.off = off;
+        }
+
+        /** Returns another where the colours begin anew. */
+        static Dash of(int series) {
+            return series < Palette.SERIES.size() ? SOLID : LONG;
+        }
+
+        Shape sample() {
+            return stroke().createStrokedShape(new Line2D.Double(-HALF, 0, HALF, 0));
         }
 
         BasicStroke stroke() {
@@ -172,7 +188,8 @@ record Lines(
         canvas.title(title());
         List<Canvas.Key> keys = new ArrayList<>();
         for (int i = 0; i < series.size() && series.size() > 1; i++) {
-            keys.add(new Canvas.Key(series.get(i).name(), Palette.series(i)));
+            Shape sign = joined ? series.get(i).dash().sample() : Sign.of(i).at(0, 0);
+            keys.add(new Canvas.Key(series.get(i).name(), Palette.series(i), sign));
         }
         canvas.legend(keys);
         canvas.y(yName, y);
@@ -190,11 +207,12 @@ record Lines(
                 }
                 canvas.stroke(path, one.dash().stroke(), colour);
             }
-            if (hasDots() && one.dash() == Dash.SOLID) {
+            if (!joined
+                    || (hasDots() && (one.dash() == Dash.SOLID || one.points().size() == 1))) {
+                Sign sign = joined ? Sign.CIRCLE : Sign.of(i);
                 Color dot = joined ? colour : new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 180);
                 for (Point point : one.points()) {
-                    canvas.fill(
-                            new Ellipse2D.Double(canvas.px(x, point.x()) - 3, canvas.py(y, point.y()) - 3, 6, 6), dot);
+                    canvas.fill(sign.at(canvas.px(x, point.x()), canvas.py(y, point.y())), dot);
                 }
             }
         }
@@ -217,32 +235,15 @@ record Lines(
             List<Integer> domain = IntStream.range(0, series.size()).boxed().toList();
             Map<String, @Nullable Object> legend = object("labelExpr", "names[datum.value]");
             legend.putAll(joined ? object("symbolType", "stroke", "symbolSize", 200) : Map.of());
-            Map<String, @Nullable Object> colour = object(
-                    "field",
-                    "s",
-                    "type",
-                    "nominal",
-                    "title",
-                    null,
-                    "scale",
-                    object("domain", domain),
-                    "legend",
-                    legend);
-            encoding.put("color", colour);
+            encoding.put("color", channel(object("domain", domain), legend));
             if (!joined) {
-                encoding.put("shape", colour);
+                List<String> signs = domain.stream().map(i -> Sign.of(i).vega()).toList();
+                encoding.put("shape", channel(object("domain", domain, "range", signs), legend));
             } else if (series.stream().anyMatch(one -> one.dash() != Dash.SOLID)) {
-                Map<String, @Nullable Object> dash = new LinkedHashMap<>(colour);
-                dash.put(
-                        "scale",
-                        object(
-                                "domain",
-                                domain,
-                                "range",
-                                series.stream()
-                                        .map(one -> List.of(one.dash().on, one.dash().off))
-                                        .toList()));
-                encoding.put("strokeDash", dash);
+                List<List<Integer>> dashes = series.stream()
+                        .map(one -> List.of(one.dash().on, one.dash().off))
+                        .toList();
+                encoding.put("strokeDash", channel(object("domain", domain, "range", dashes), legend));
             }
             hover.add(VegaLite.hover("series", "series", "nominal"));
         }
@@ -268,6 +269,11 @@ record Lines(
         own.put("mark", mark);
         own.put("encoding", encoding);
         return own;
+    }
+
+    private static Map<String, @Nullable Object> channel(
+            Map<String, @Nullable Object> scale, Map<String, @Nullable Object> legend) {
+        return object("field", "s", "type", "nominal", "title", null, "scale", scale, "legend", legend);
     }
 
     private static String type(Scale.Kind kind) {
@@ -314,7 +320,7 @@ record Lines(
         }
         List<String> legend = new ArrayList<>();
         for (int i = series.size() - 1; i >= 0; i--) {
-            char sign = SIGNS.charAt(i % SIGNS.length());
+            char sign = SIGNS.charAt(i);
             for (Point point : series.get(i).points()) {
                 int row = HEIGHT - 1 - (int) Math.round(y.share(point.y()) * (HEIGHT - 1));
                 grid[row][(int) Math.round(x.share(point.x()) * (WIDTH - 1))] = sign;
@@ -338,8 +344,16 @@ record Lines(
         lines.add(" ".repeat(margin + 2) + from + " ".repeat(Math.max(1, WIDTH - from.length() - to.length())) + to);
         String logs =
                 (xKind == Scale.Kind.LOG ? ", x logarithmic" : "") + (yKind == Scale.Kind.LOG ? ", y logarithmic" : "");
-        lines.add(" ".repeat(margin + 2)
-                + TextWidth.cut(TextWidth.cut(Escape.line(xName), 40) + ": " + String.join("  ", legend) + logs, 100));
+        legend.addLast(legend.removeLast() + logs);
+        String below = TextWidth.cut(Escape.line(xName), 40) + ": " + legend.removeFirst();
+        for (String key : legend) {
+            boolean fits = TextWidth.of(below + "  " + key) <= 100;
+            if (!fits) {
+                lines.add(" ".repeat(margin + 2) + below);
+            }
+            below = fits ? below + "  " + key : key;
+        }
+        lines.add(" ".repeat(margin + 2) + below);
         return lines;
     }
 }

@@ -3,12 +3,15 @@ package org.parshell.display;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DateColumn;
@@ -212,6 +215,47 @@ class ChartsTest {
         Charted lines = Charted.of(Charts.line(table, "n", "a", "b"));
         assertThat(lines.pixels(Palette.series(0))).isGreaterThan(500);
         assertThat(lines.pixels(Palette.series(1))).isGreaterThan(500);
+    }
+
+    /** Of columns of which one has values: what differs is what its marks look like. */
+    @Test
+    void asManySeriesAsAreDrawnCanBeToldApart() throws IOException {
+        for (boolean joined : new boolean[] {true, false}) {
+            Set<String> images = new HashSet<>();
+            Set<String> sketches = new HashSet<>();
+            Set<Object> specified = new HashSet<>();
+            for (int series = 0; series < 12; series++) {
+                Table t = Table.create(IntColumn.create("x", 1, 2, 3));
+                for (int i = 0; i < 13; i++) {
+                    t.addColumns(
+                            DoubleColumn.create("y" + i, i == series ? new Double[] {1.0, 5.0, 3.0} : new Double[3]));
+                }
+                String[] names = t.columnNames().subList(1, 14).toArray(String[]::new);
+                Charted chart = Charted.of(joined ? Charts.line(t, "x", names) : Charts.scatter(t, "x", names))
+                        .isWhole();
+                assertThat(chart.text())
+                        .contains("the first 12 of 13 columns", "y0", "y11")
+                        .doesNotContain("y12");
+                images.add(chart.bundle().getOrDefault("image/png", ""));
+                sketches.add(chart.text());
+                JsonArray signs = encoding(chart)
+                        .getAsJsonObject(joined ? "strokeDash" : "shape")
+                        .getAsJsonObject("scale")
+                        .getAsJsonArray("range");
+                specified.add(List.of(signs.get(series), series % 6));
+            }
+            assertThat(images).hasSize(12);
+            assertThat(sketches).hasSize(12);
+            assertThat(specified).hasSize(12);
+        }
+    }
+
+    @Test
+    void aColumnNamedTwiceIsDrawnOnce() {
+        Charted chart = Charted.of(Charts.line(table, "n", "a", "a"));
+        assertThat(chart.rows()).hasSize(3);
+        assertThat(chart.json())
+                .isEqualTo(Charted.of(Charts.line(table, "n", "a")).json());
     }
 
     @Test
