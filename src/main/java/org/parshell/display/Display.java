@@ -95,10 +95,7 @@ public final class Display {
                 bundle.put(HTML, ProgressView.html(progress));
             }
             case Chart chart -> chart.into(bundle);
-            case RenderedImage image -> {
-                bundle.put(TEXT, Images.describe(image));
-                bundle.put(PNG, Images.png(image));
-            }
+            case RenderedImage image -> Images.into(bundle, image);
             case Object figure when Figures.isFigure(figure) -> bundle.putAll(Figures.bundle(figure, true));
             case null, default -> bundle.put(TEXT, text(value));
         }

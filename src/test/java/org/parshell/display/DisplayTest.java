@@ -1,7 +1,18 @@
 package org.parshell.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Rectangle;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -264,6 +276,51 @@ class DisplayTest {
         }
         assertThat(TableView.of(column, Rows.USUAL).columns().getFirst().cells())
                 .containsExactly(shown.strip().split(" ", -1));
+    }
+
+    @Test
+    void anImageOfFloatingPointNumbersIsShown() throws IOException {
+        ColorModel grey = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, Transparency.OPAQUE, DataBuffer.TYPE_FLOAT);
+        WritableRaster raster = grey.createCompatibleWritableRaster(3, 2);
+        raster.setSample(1, 1, 0, 1f);
+        BufferedImage image = new BufferedImage(grey, raster, false, null);
+        assertThat(text(image)).isEqualTo("image, 3 × 2 pixels");
+        BufferedImage shown = Charted.of(image).image();
+        assertThat(shown.getRGB(1, 1)).isEqualTo(0xffffffff);
+        assertThat(shown.getRGB(0, 0)).isEqualTo(0xff000000);
+    }
+
+    @Test
+    void anImageOfManyBytesIsShownSmaller() throws IOException {
+        BufferedImage noise = new BufferedImage(1400, 1000, BufferedImage.TYPE_INT_RGB);
+        SplittableRandom random = new SplittableRandom(1);
+        int[] pixels = random.ints(1400 * 1000).toArray();
+        noise.setRGB(0, 0, 1400, 1000, pixels, 0, 1400);
+        Charted small = Charted.of(noise);
+        assertThat(small.bytes()).isBetween(1_000_000, 2_100_000);
+        assertThat(small.image().getWidth() / 1.4).isCloseTo(small.image().getHeight(), within(2.0));
+        assertThat(small.text())
+                .isEqualTo("image, 1400 × 1000 pixels, shown with "
+                        + small.image().getWidth() + " × " + small.image().getHeight());
+    }
+
+    @Test
+    void anImageThatCantBeWrittenSaysWhy() {
+        BufferedImage broken = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB) {
+            @Override
+            public Raster getData(Rectangle part) {
+                throw new IllegalStateException("closed");
+            }
+
+            @Override
+            public WritableRaster getRaster() {
+                throw new IllegalStateException("closed");
+            }
+        };
+        assertThat(Display.bundle(broken))
+                .containsExactly(Map.entry(
+                        TEXT, "image, 3 × 2 pixels, which can't be shown (java.lang.IllegalStateException: closed)"));
     }
 
     private static String text(@Nullable Object value) {
