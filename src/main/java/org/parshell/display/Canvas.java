@@ -29,6 +29,7 @@ final class Canvas {
     private static final int NAME_GAP = 8;
     private static final int LINE = 14;
     private static final double SLANT = Math.toRadians(40);
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Color INK = new Color(Palette.INK);
     private static final Color FAINT = new Color(128, 128, 128, 64);
 
@@ -58,6 +59,17 @@ final class Canvas {
         }
     }
 
+    /** Throws what any drawing would, for want of a display or a font. */
+    static void tryOut() {
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
+        try {
+            g.setFont(FONT);
+            g.drawString("0", 0, g.getFontMetrics().getAscent());
+        } finally {
+            g.dispose();
+        }
+    }
+
     /** Returns an image with so many pixels per unit, {@link #DENSE} or 1. */
     static BufferedImage paint(Plot plot, int density) {
         BufferedImage image = new BufferedImage(WIDTH * density, plot.height() * density, BufferedImage.TYPE_INT_ARGB);
@@ -67,7 +79,7 @@ final class Canvas {
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             g.scale(density, density);
-            g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+            g.setFont(FONT);
             plot.draw(new Canvas(g, plot.height(), density));
         } finally {
             g.dispose();

@@ -1,5 +1,6 @@
 package org.parshell.display;
 
+import java.awt.AWTError;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -82,28 +83,42 @@ public final class Chart {
         }
     }
 
-    /** Null where there is nothing to draw with: no fonts, say, or a display that doesn't answer. */
+    /** Null where there is nothing to draw with, or where the coarsest image is too large. */
     private @Nullable String image(int most) {
-        try {
-            String image = "";
-            Map<Integer, BufferedImage> painted = new HashMap<>();
-            for (Fineness fineness : FINENESS) {
-                BufferedImage whole =
-                        painted.computeIfAbsent(fineness.density(), density -> Canvas.paint(plot, density));
-                image = Images.png(Indexed.of(whole, fineness.colours()));
-                if (image.length() <= most) {
-                    break;
-                }
+        Map<Integer, BufferedImage> painted = new HashMap<>();
+        for (Fineness fineness : canDraw() ? FINENESS : List.<Fineness>of()) {
+            BufferedImage whole = painted.computeIfAbsent(fineness.density(), density -> Canvas.paint(plot, density));
+            String image = Images.png(Indexed.of(whole, fineness.colours()));
+            if (image.length() <= most) {
+                return image;
             }
-            return image;
-        } catch (RuntimeException | Error e) {
-            if (!WARNED.getAndSet(true)) {
-                System.err.println("parshell: charts have no image, as none can be drawn here (" + e
-                        + "); they have their other forms. -Djava.awt.headless=true draws without a display,"
-                        + " and a font must be installed.");
-            }
-            return null;
         }
+        return null;
+    }
+
+    /** Tried apart from any plot: what its drawing throws, such as a want of memory, has another cause. */
+    private static boolean canDraw() {
+        try {
+            Canvas.tryOut();
+            return true;
+        } catch (RuntimeException | LinkageError | AWTError e) {
+            return cannot(e);
+        } catch (Error e) {
+            // As Java's fonts say that there are none.
+            if (e.getClass() != Error.class) {
+                throw e;
+            }
+            return cannot(e);
+        }
+    }
+
+    private static boolean cannot(Throwable e) {
+        if (!WARNED.getAndSet(true)) {
+            System.err.println("parshell: charts have no image, as none can be drawn here (" + e
+                    + "); they have their other forms. -Djava.awt.headless=true draws without a display,"
+                    + " and a font must be installed.");
+        }
+        return false;
     }
 
     /** Returns a sketch in characters, some lines long. */
