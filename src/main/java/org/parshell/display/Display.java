@@ -41,7 +41,7 @@ public final class Display {
      * {@code timeline()} and {@code Par.speedup} return is shown as a chart, unless {@link Rows} says otherwise. A value whose toString throws, or is null, gets a text that says so.
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
-        return value instanceof Rows.Sized(Object sized, Rows rows) ? bundle(sized, rows) : bundle(value, Rows.USUAL);
+        return value instanceof Rows.Sized sized ? bundle(sized.value(), sized.rows()) : bundle(value, Rows.USUAL);
     }
 
     /**
@@ -69,11 +69,16 @@ public final class Display {
     private static SequencedMap<String, String> bundle(@Nullable Object value, Rows rows) {
         SequencedMap<String, String> bundle = new LinkedHashMap<>();
         switch (value) {
-            case Relation table
-            when rows.equals(Rows.USUAL) && Timelines.fits(table) -> putDrawn(bundle, table, Charts.timeline(table));
-            case Relation table
-            when rows.equals(Rows.USUAL) && Charts.isSpeedup(table) -> putDrawn(bundle, table, Charts.speedup(table));
-            case Relation table -> putTable(bundle, TableView.of(table, rows));
+            case Relation table -> {
+                Chart chart = drawn(table, rows);
+                if (chart == null) {
+                    putTable(bundle, TableView.of(table, rows));
+                } else {
+                    chart.into(bundle);
+                    String below = TextTable.render(TableView.of(table, rows), USUAL_WIDTH);
+                    bundle.computeIfPresent(TEXT, (_, sketch) -> sketch + "\n" + below);
+                }
+            }
             case Column<?> column -> putTable(bundle, TableView.of(column, rows));
             case Run<?, ?> run -> putRun(bundle, run, rows);
             case Summary summary -> {
@@ -107,11 +112,13 @@ public final class Display {
         bundle.put(HTML, HtmlTable.render(table));
     }
 
-    /** A table that says more as a chart, or in a terminal as both. */
-    private static void putDrawn(SequencedMap<String, String> bundle, Relation table, Chart chart) {
-        chart.into(bundle);
-        String rows = TextTable.render(TableView.of(table, Rows.USUAL), USUAL_WIDTH);
-        bundle.computeIfPresent(TEXT, (_, sketch) -> sketch + "\n" + rows);
+    /** The chart that says more than a table does, which in a terminal is shown too; null for any other table, or where rows are asked for. */
+    private static @Nullable Chart drawn(Relation table, Rows rows) {
+        return !rows.isUsual()
+                ? null
+                : Timelines.isDrawn(table)
+                        ? Charts.timeline(table)
+                        : Charts.isSpeedup(table) ? Charts.speedup(table) : null;
     }
 
     private static void putRun(Map<String, String> bundle, Run<?, ?> run, Rows rows) {
@@ -126,14 +133,14 @@ public final class Display {
     }
 
     /** Returns whether {@link #text(Object, int)} lays a value out: as it does tables, columns, runs and what came of items. */
-    public static boolean isLaidOut(Object value) {
+    public static boolean isLaidOut(@Nullable Object value) {
         return value instanceof Relation
-                || value instanceof Rows.Sized
                 || value instanceof Column<?>
                 || value instanceof Run<?, ?>
                 || value instanceof Chart
                 || value instanceof Summary
                 || value instanceof Outcome<?, ?>
+                || value instanceof Rows.Sized
                 || Outcomes.areAll(value);
     }
 
@@ -143,21 +150,18 @@ public final class Display {
      * @param width how many places a line of a table or a run has; at least 20
      */
     public static String text(@Nullable Object value, int width) {
-        return value instanceof Rows.Sized(Object sized, Rows rows)
-                ? text(sized, rows, width)
+        return value instanceof Rows.Sized sized
+                ? text(sized.value(), sized.rows(), width)
                 : text(value, Rows.USUAL, width);
     }
 
     private static String text(@Nullable Object value, Rows rows, int width) {
-        boolean drawn = rows.equals(Rows.USUAL) && width > CHART_WIDTH;
         return switch (value) {
-            case Relation table
-            when drawn && Timelines.fits(table) ->
-                sketch(Charts.timeline(table), width) + "\n" + TextTable.render(TableView.of(table, rows), width);
-            case Relation table
-            when drawn && Charts.isSpeedup(table) ->
-                sketch(Charts.speedup(table), width) + "\n" + TextTable.render(TableView.of(table, rows), width);
-            case Relation table -> TextTable.render(TableView.of(table, rows), width);
+            case Relation table -> {
+                Chart chart = width > CHART_WIDTH ? drawn(table, rows) : null;
+                yield (chart == null ? "" : sketch(chart, width) + "\n")
+                        + TextTable.render(TableView.of(table, rows), width);
+            }
             case Column<?> column -> TextTable.render(TableView.of(column, rows), width);
             case Run<?, ?> run ->
                 Fields.text(run.toString(), width) + "\n" + TextTable.render(TableView.of(run, rows), width);

@@ -49,6 +49,20 @@ final class Timelines {
                 && table.column("state") instanceof StringColumn;
     }
 
+    /** Tells whether the table is shown as a chart: no row would be left out of that for an infinite time. */
+    static boolean isDrawn(Relation table) {
+        return fits(table) && new Timelines(table).isFinite();
+    }
+
+    private boolean isFinite() {
+        for (int row = 0; row < index.size(); row++) {
+            if (isThere(row) && !ran(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static Lanes of(Relation table) {
         if (!fits(table)) {
             throw new IllegalArgumentException("a timeline has the columns " + COLUMNS
@@ -58,6 +72,10 @@ final class Timelines {
     }
 
     private boolean ran(int row) {
+        return isThere(row) && Double.isFinite(to(row));
+    }
+
+    private boolean isThere(int row) {
         return !worker.isMissing(row) && !start.isMissing(row) && !millis.isMissing(row);
     }
 

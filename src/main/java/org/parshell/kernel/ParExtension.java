@@ -52,8 +52,7 @@ public final class ParExtension implements Extension {
             show(kernel, Summary.class);
             show(kernel, Outcome.class);
             show(kernel, Chart.class);
-            // What rows(…) returns is of a type that nobody else sees.
-            show(kernel, new Rows(1).of("").getClass());
+            show(kernel, Rows.Sized.class);
             Progress.showWith(() -> new ProgressDisplay((id, data, _, first) -> {
                 data.setDisplayId(id);
                 if (first) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -167,6 +168,34 @@ class TableDisplayTest {
         assertThat(rows(new Rows(2).of(Par.quiet().run(List.of(7, 8, 9), x -> x))))
                 .hasSize(2);
         assertThatThrownBy(() -> new Rows(0)).hasMessage("rows(0): a table shows at least 1 row, as rows(100) says");
+    }
+
+    @Test
+    void fifteenRowsAreFifteenWhereTheyAreAskedFor() {
+        assertThat(rows(numbers(16, 1))).hasSize(16);
+        assertThat(rows(new Rows(15).of(numbers(16, 1)))).hasSize(15);
+        assertThat(Display.bundle(
+                        new Rows(15).of(Par.quiet().run(List.of(7), x -> x).timeline())))
+                .containsOnlyKeys("text/plain", "text/html");
+    }
+
+    @Test
+    void whatHasItsRowsIsLaidOutToo() {
+        Table table = numbers(100, 1);
+        Object sized = new Rows(3).of(new Rows(50).of(table));
+        assertThat(Display.isLaidOut(sized)).isTrue();
+        assertThat(Display.text(sized, 80)).isEqualTo("""
+            c0
+            ──
+             0
+             1
+            … 97 rows
+            99
+            100 rows × 1 column\
+            """);
+        assertThat(sized).hasToString(Display.text(sized, 80));
+        assertThat(rows(sized)).hasSize(3);
+        assertThat(Display.bundle(new Rows(3).of(7))).containsExactly(Map.entry("text/plain", "7"));
     }
 
     private static List<String> rows(Object value) {
