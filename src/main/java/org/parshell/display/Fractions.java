@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tech.tablesaw.columns.Column;
 
 /**
  * A column of doubles or floats in digits that a person can compare. Each row has as many decimals as give the largest shown
@@ -22,12 +21,13 @@ final class Fractions {
 
     private Fractions() {}
 
-    static List<@Nullable String> format(Column<?> column, int[] rows) {
-        List<@Nullable BigDecimal> exact = new ArrayList<>(rows.length);
+    /** Returns a text for each value; null where that is null, and as it is where it isn't a finite number. */
+    static List<@Nullable String> format(List<? extends @Nullable Object> values) {
+        List<@Nullable BigDecimal> exact = new ArrayList<>(values.size());
         int largest = Integer.MIN_VALUE;
         int smallest = Integer.MAX_VALUE;
-        for (int row : rows) {
-            BigDecimal value = exact(column, row);
+        for (@Nullable Object one : values) {
+            BigDecimal value = exact(one);
             exact.add(value);
             if (value != null && value.signum() != 0 && isPlain(value)) {
                 largest = Math.max(largest, magnitude(value));
@@ -37,13 +37,12 @@ final class Fractions {
         int enough = Math.max(DIGITS - 1 - largest, AT_LEAST - 1 - smallest);
         int decimals = largest < smallest ? 1 : needed(exact, Math.max(1, enough));
         int mantissa = mantissa(exact);
-        List<@Nullable String> cells = new ArrayList<>(rows.length);
-        for (int i = 0; i < rows.length; i++) {
+        List<@Nullable String> cells = new ArrayList<>(values.size());
+        for (int i = 0; i < values.size(); i++) {
             BigDecimal value = exact.get(i);
-            if (column.isMissing(rows[i])) {
-                cells.add(null);
-            } else if (value == null) {
-                cells.add(String.valueOf(column.get(rows[i])));
+            if (value == null) {
+                Object other = values.get(i);
+                cells.add(other == null ? null : other.toString());
             } else {
                 cells.add(String.format(Locale.ROOT, "%." + (isPlain(value) ? decimals + "f" : mantissa + "e"), value));
             }
@@ -85,9 +84,8 @@ final class Fractions {
         return size == 0 || (size >= SMALL && size < LARGE);
     }
 
-    /** The shortest decimal that is this number; null where it isn't finite, or missing. */
-    private static @Nullable BigDecimal exact(Column<?> column, int row) {
-        Object value = column.isMissing(row) ? null : column.get(row);
+    /** The shortest decimal that is this number; null where it isn't finite, or none. */
+    private static @Nullable BigDecimal exact(@Nullable Object value) {
         if (!(value instanceof Number number) || !Double.isFinite(number.doubleValue())) {
             return null;
         }

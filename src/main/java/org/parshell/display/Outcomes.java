@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.Outcome;
 import org.parshell.display.TableView.ColumnView;
 import org.parshell.text.Words;
-import tech.tablesaw.api.DoubleColumn;
 
 /** What became of several items, as {@code failures()} and {@code outcomes()} return it: a table of those that are shown. */
 final class Outcomes {
@@ -93,20 +92,11 @@ final class Outcomes {
                 .toList();
         Class<?> type = types.size() == 1 ? types.getFirst() : Object.class;
         if (type.equals(Double.class)) {
-            double[] numbers = values.stream()
-                    .mapToDouble(value -> value instanceof Double number ? number : Double.NaN)
-                    .toArray();
-            return new ColumnView(name, "double", true, fractions(numbers));
+            return new ColumnView(name, "double", true, Fractions.format(values));
         }
         List<@Nullable String> cells = new ArrayList<>();
         values.forEach(value -> cells.add(value == null ? null : Display.cell(value)));
         return new ColumnView(name, TYPES.getOrDefault(type, "string"), NUMBERS.contains(type), cells);
-    }
-
-    private static List<@Nullable String> fractions(double... numbers) {
-        return Fractions.format(
-                DoubleColumn.create("", numbers),
-                IntStream.range(0, numbers.length).toArray());
     }
 
     private static @Nullable String worker(Outcome<?, ?> outcome) {
@@ -122,10 +112,9 @@ final class Outcomes {
     }
 
     private static List<@Nullable String> millis(List<Outcome<?, ?>> shown) {
-        double[] millis = shown.stream()
-                .mapToDouble(
-                        each -> each.worker() < 0 ? Double.NaN : each.duration().toNanos() / 1e6)
-                .toArray();
-        return fractions(millis);
+        List<@Nullable Double> millis = new ArrayList<>();
+        shown.forEach(
+                each -> millis.add(each.worker() < 0 ? null : each.duration().toNanos() / 1e6));
+        return Fractions.format(millis);
     }
 }

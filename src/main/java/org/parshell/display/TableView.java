@@ -109,26 +109,25 @@ record TableView(
         ColumnType type = column.type();
         boolean fractions = FRACTIONS.contains(type);
         boolean numeric = fractions || WHOLE.contains(type);
+        List<@Nullable Object> values = new ArrayList<>(rows.length);
+        for (int row : rows) {
+            values.add(value(column, row));
+        }
         List<@Nullable String> cells = new ArrayList<>(rows.length);
         if (fractions) {
-            cells.addAll(Fractions.format(column, rows));
+            cells.addAll(Fractions.format(values));
         } else {
-            for (int row : rows) {
-                cells.add(cell(column, row));
-            }
+            values.forEach(value -> cells.add(value == null ? null : Display.text(value)));
         }
         String words =
                 type.name().toLowerCase(Locale.ROOT).replace("local_", "").replace('_', ' ');
         return new ColumnView(String.valueOf(column.name()), words, numeric, cells);
     }
 
-    private static @Nullable String cell(Column<?> column, int row) {
+    /** Null where it is missing; a text that says what is thrown where a column of somebody's throws it. */
+    private static @Nullable Object value(Column<?> column, int row) {
         try {
-            if (column.isMissing(row)) {
-                return null;
-            }
-            Object value = column.get(row);
-            return value == null ? null : Display.text(value);
+            return column.isMissing(row) ? null : column.get(row);
         } catch (RuntimeException e) {
             return "(" + e.getClass().getSimpleName() + ")";
         }

@@ -3,6 +3,7 @@ package org.parshell.display;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.Run;
 import org.parshell.text.TextWidth;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -196,6 +198,24 @@ class TableDisplayTest {
         assertThat(sized).hasToString(Display.text(sized, 80));
         assertThat(rows(sized)).hasSize(3);
         assertThat(Display.bundle(new Rows(3).of(7))).containsExactly(Map.entry("text/plain", "7"));
+    }
+
+    @Test
+    void aCellThatCantBeReadCostsItselfAlone() {
+        class Broken extends DoubleColumn {
+            Broken() {
+                super("d", new DoubleArrayList(new double[] {1.5, 2}));
+            }
+
+            @Override
+            public Double get(int row) {
+                if (row == 0) {
+                    throw new IllegalStateException("closed");
+                }
+                return super.get(row);
+            }
+        }
+        assertThat(rows(new Broken())).containsExactly("(IllegalStateException)", "2.0");
     }
 
     private static List<String> rows(Object value) {
