@@ -3,6 +3,7 @@ package org.parshell.display;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.parshell.Run;
@@ -12,6 +13,7 @@ import org.parshell.display.Lines.Point;
 import org.parshell.display.Lines.Series;
 import org.parshell.text.Escape;
 import org.parshell.text.Words;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
@@ -137,8 +139,14 @@ public final class Charts {
      * }</pre>
      */
     public static Chart times(Run<?, ?> run) {
-        Bars bars = Bins.of("ms", Readings.numbers(run.timeline(), "ms").all(), true);
-        String title = "times of " + Words.count(run.size(), "item") + " of " + Escape.cut(run.name(), 40);
+        double[] millis = Readings.numbers(run.timeline(), "ms").all();
+        long ran = DoubleStream.of(millis).filter(Double::isFinite).count();
+        Bars bars = Bins.of("ms", millis, true);
+        String title = ran == 0
+                ? "nothing to draw: no item of " + Escape.cut(run.name(), 40) + " was run"
+                : "times of "
+                        + (ran == run.size() ? "" : String.format(Locale.ROOT, "%,d of ", ran))
+                        + Words.count(run.size(), "item") + " of " + Escape.cut(run.name(), 40);
         return new Chart(new Bars(title, "ms per item", "items", bars.kind(), bars.bars()));
     }
 
@@ -154,10 +162,9 @@ public final class Charts {
      */
     public static Chart speedup(Relation table) {
         Readings workers = Readings.numbers(table, "workers");
-        Readings speedups = Readings.numbers(table, "speed-up");
-        Points ideal = Points.of(workers, workers);
-        Points measured = Points.of(workers, speedups);
-        Points amdahl = Points.of(workers, Readings.numbers(table, "amdahl"));
+        Points ideal = working(workers, workers);
+        Points measured = working(workers, Readings.numbers(table, "speed-up"));
+        Points amdahl = working(workers, Readings.numbers(table, "amdahl"));
         String title = "";
         for (Point point : measured.isEmpty() ? measured : measured.subList(measured.size() - 1, measured.size())) {
             title = String.format(
@@ -181,10 +188,15 @@ public final class Charts {
                 ideal.size() + measured.size() + amdahl.size()));
     }
 
+    private static Points working(Readings workers, Readings values) {
+        return Points.of(workers, values).only(point -> point.x() >= 1);
+    }
+
     /** Tells whether the table is what {@code speedup} returns, or a part of it. */
     static boolean isSpeedup(Relation table) {
         return table.columnNames()
-                .equals(List.of("workers", "seconds", "speed-up", "efficiency", "serial fraction", "amdahl"));
+                        .equals(List.of("workers", "seconds", "speed-up", "efficiency", "serial fraction", "amdahl"))
+                && table.columns().stream().allMatch(column -> column instanceof NumericColumn<?>);
     }
 
     private static Chart lines(boolean joined, Relation table, String x, String... names) {

@@ -142,6 +142,43 @@ class RunChartsTest {
     }
 
     @Test
+    void onlyItemsThatWereRunHaveTimes() throws IOException {
+        Run<Integer, Integer> run =
+                Par.workers(1).failFast().quiet().named("sweep").run(List.of(1, 0, 2, 3), x -> 6 / x);
+        assertThat(Charts.times(run).toString()).startsWith("times of 2 of 4 items of sweep\n");
+        Run<Integer, Integer> all = Par.quiet().named("sweep").run(List.of(1, 2), x -> x);
+        assertThat(Charts.times(all).toString()).startsWith("times of 2 items of sweep\n");
+        Run<Integer, Integer> none = Par.quiet().named("sweep").run(List.<Integer>of(), x -> x);
+        assertThat(Charted.of(Charts.times(none)).isWhole().text())
+                .startsWith("nothing to draw: no item of sweep was run\n");
+    }
+
+    /** By their columns' names alone they were taken for those, and threw. */
+    @Test
+    void tablesThatOnlyLookLikeARunsAreTables() {
+        Table speedup = Table.create("t");
+        for (String name : List.of("workers", "seconds", "speed-up", "efficiency", "serial fraction", "amdahl")) {
+            speedup.addColumns(StringColumn.create(name, "x"));
+        }
+        Table timeline = small();
+        timeline.doubleColumn("start").set(0, Double.POSITIVE_INFINITY);
+        for (Table table : List.of(speedup, timeline)) {
+            assertThat(Display.bundle(table)).containsOnlyKeys("text/plain", "text/html");
+            assertThat(Display.text(table, 120)).isEqualTo(Display.text(new Rows(15).of(table), 120));
+        }
+        assertThat(Charted.of(Charts.timeline(timeline)).rows()).hasSize(2);
+    }
+
+    @Test
+    void noWorkersHaveNoEfficiency() throws IOException {
+        Table table = Par.workers(2).quiet().speedup(List.of(1, 2, 3, 4), x -> x);
+        table.intColumn("workers").set(1, 0);
+        Charted chart = Charted.of(Charts.speedup(table)).isWhole();
+        assertThat(chart.rows()).hasSize(3);
+        assertThat(chart.text()).contains("with 1 worker, efficiency 100%");
+    }
+
+    @Test
     void aSpeedupIsShownBesideTheIdealAndAmdahlsLaw() throws IOException {
         Table table = Par.workers(3).quiet().speedup(List.of(1, 2, 3, 4), x -> x);
         Charted chart = Charted.of(table).isWhole();
