@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.parshell.Run;
 import org.parshell.display.Bars.Bar;
 import org.parshell.display.Lines.Dash;
@@ -19,9 +20,13 @@ import tech.tablesaw.table.Relation;
 
 /**
  * Simple charts of a table's columns, and of a run, to look at what came out: {@code Charts.line(table, "n", "seconds")}. Rows where a
- * value is missing, infinite or not a number are left out; of very many, so many are drawn as can be told apart.
+ * value is missing, infinite or not a number are left out.
  *
- * <p>A column that the table hasn't got, or of text where numbers are wanted, gets an IllegalArgumentException that names it.
+ * <p>Of very many points, so many are drawn as can be told apart, all series together, and the title says how many: of lines 1,500, the lowest and the
+ * highest of each stretch of neighbours; of others 1,000, one of each occupied cell of a grid and then some at random, the same at each call. There are
+ * fewer where numbers have many digits, as a chart adds less than 100 kB to a notebook.
+ *
+ * <p>A null, a column that the table hasn't got, or one of text where numbers are wanted gets an IllegalArgumentException that names it.
  */
 public final class Charts {
     /** More can't be told apart, and would weigh on the notebook. */
@@ -65,8 +70,8 @@ public final class Charts {
      * }</pre>
      */
     public static Chart bar(Relation table, String x, String y) {
-        Column<?> names = Readings.column(table, x);
-        Readings heights = Readings.numbers(table, y);
+        Column<?> names = Readings.column(given(table, "table"), given(x, "x"));
+        Readings heights = Readings.numbers(table, given(y, "y"));
         int[] rows = IntStream.range(0, table.rowCount())
                 .filter(row -> Double.isFinite(heights.at(row)))
                 .toArray();
@@ -82,14 +87,16 @@ public final class Charts {
     }
 
     /**
-     * Returns a chart of how many rows have a value of about how much; ranges are of one width.
+     * Returns a chart of how many rows have a value of about how much. The ranges are of one width, about twice as many as the cube
+     * root of the rows (Rice's rule), 40 at most; those of whole numbers hold as many of these each.
      *
      * <pre>{@code
      * Charts.histogram(table, "seconds")
      * }</pre>
      */
     public static Chart histogram(Relation table, String x) {
-        return new Chart(Bins.of(x, Readings.numbers(table, x).all(), false));
+        return new Chart(Bins.of(
+                x, Readings.numbers(given(table, "table"), given(x, "x")).all(), false));
     }
 
     /**
@@ -102,7 +109,7 @@ public final class Charts {
      * }</pre>
      */
     public static Chart heatmap(Relation table, String x, String y, String z) {
-        return new Chart(Heats.of(table, x, y, z));
+        return new Chart(Heats.of(given(table, "table"), given(x, "x"), given(y, "y"), given(z, "z")));
     }
 
     /**
@@ -114,11 +121,12 @@ public final class Charts {
      * }</pre>
      */
     public static Chart timeline(Run<?, ?> run) {
-        return timeline(run.timeline());
+        return timeline(given(run, "run").timeline());
     }
 
     /**
-     * Returns the chart of a run's timeline or of some of its rows, which such a table is also shown as.
+     * Returns the chart of a run's timeline or of some of its rows, which such a table is also shown as. Rows of items that weren't run are left out, and
+     * those with an infinite time, with which a table is shown as such.
      *
      * <pre>{@code
      * Charts.timeline(Par.run(files, this::parse).timeline().first(100))
@@ -127,19 +135,19 @@ public final class Charts {
      * @param timeline with the columns of {@link Run#timeline()}
      */
     public static Chart timeline(Relation timeline) {
-        return new Chart(Timelines.of(timeline));
+        return new Chart(Timelines.of(given(timeline, "timeline")));
     }
 
     /**
-     * Returns a chart of how many items of a run took about how long, in milliseconds, over a logarithmic axis if a few took far
-     * longer than most.
+     * Returns a chart of how many items of a run took about how long, in milliseconds, of those that were run; in ranges as a {@link #histogram}'s. The
+     * axis is logarithmic if the longest took over 50 times as long as the shortest, and over 20 times as long as most.
      *
      * <pre>{@code
      * Charts.times(Par.run(files, this::parse))
      * }</pre>
      */
     public static Chart times(Run<?, ?> run) {
-        double[] millis = Readings.numbers(run.timeline(), "ms").all();
+        double[] millis = Readings.numbers(given(run, "run").timeline(), "ms").all();
         long ran = DoubleStream.of(millis).filter(Double::isFinite).count();
         Bars bars = Bins.of("ms", millis, true);
         String title = ran == 0
@@ -152,7 +160,7 @@ public final class Charts {
 
     /**
      * Returns the chart of a speed-up table, which such a table is also shown as: what was measured, what would be ideal, and what fits
-     * Amdahl's law best.
+     * Amdahl's law best. Rows with less than one worker are left out.
      *
      * <pre>{@code
      * Charts.speedup(Par.workers(2).speedup(values, x -> Math.sqrt(x)))
@@ -161,7 +169,7 @@ public final class Charts {
      * @param table with the columns {@code workers}, {@code speed-up} and {@code amdahl}, as {@code Par.speedup} returns it
      */
     public static Chart speedup(Relation table) {
-        Readings workers = Readings.numbers(table, "workers");
+        Readings workers = Readings.numbers(given(table, "table"), "workers");
         Points ideal = working(workers, workers);
         Points measured = working(workers, Readings.numbers(table, "speed-up"));
         Points amdahl = working(workers, Readings.numbers(table, "amdahl"));
@@ -199,7 +207,19 @@ public final class Charts {
                 && table.columns().stream().allMatch(column -> column instanceof NumericColumn<?>);
     }
 
+    private static <T> T given(@Nullable T argument, String name) {
+        if (argument == null) {
+            throw new IllegalArgumentException(name + " must not be null");
+        }
+        return argument;
+    }
+
     private static Chart lines(boolean joined, Relation table, String x, String... names) {
+        given(table, "table");
+        given(x, "x");
+        for (String name : given(names, "y")) {
+            given(name, "y");
+        }
         if (names.length == 0) {
             throw new IllegalArgumentException(
                     "no column to draw over \"" + x + "\": name one or more of " + table.columnNames());

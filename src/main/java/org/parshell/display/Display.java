@@ -36,9 +36,18 @@ public final class Display {
     private Display() {}
 
     /**
-     * Returns the value's forms by MIME type, {@code text/plain} always and first; {@code text/html} too for Tablesaw tables,
-     * columns and runs, which show their first 10 and last 5 rows unless {@link Rows} says otherwise, and for summaries, outcomes and lists of these; {@code image/png} for images. What a run's
-     * {@code timeline()} and {@code Par.speedup} return is shown as a chart, unless {@link Rows} says otherwise. A value whose toString throws, or is null, gets a text that says so.
+     * Returns the value's forms by MIME type, {@code text/plain} always and first. A value whose toString throws, or is null, gets a
+     * text that says so. Besides:
+     *
+     * <ul>
+     *   <li>{@code text/html} for Tablesaw tables, columns and runs, which show their first 10 and last 5 rows unless {@link Rows#of} says
+     *       otherwise, for summaries, outcomes and lists of these, and for progress.
+     *   <li>Vega-Lite and {@code image/png} for charts. What a run's {@code timeline()} and {@code Par.speedup} return is shown as one,
+     *       unless {@link Rows#of} says otherwise. Where nothing can be drawn, or the image would take more than 95 kB with the other forms, it is left out.
+     *   <li>{@code image/png} for images; smaller than it is for one that would take more than 2 MB.
+     *   <li>What {@link Rich} says.
+     *   <li>{@code text/html} for jsplot's figures, with what draws them: 3 MB.
+     * </ul>
      */
     public static SequencedMap<String, String> bundle(@Nullable Object value) {
         return value instanceof Rows.Sized sized ? bundle(sized.value(), sized.rows()) : bundle(value, Rows.USUAL);

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.parshell.Run;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
@@ -285,6 +288,28 @@ class ChartsTest {
         assertThatThrownBy(() -> Charts.timeline(table))
                 .hasMessage("a timeline has the columns [index, worker, start, ms, state], as run.timeline() returns;"
                         + " the table has [n, a, b, s]");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // which they must not be
+    void aNullIsNamed() {
+        Map<ThrowingCallable, String> calls = new LinkedHashMap<>();
+        calls.put(() -> Charts.line(null, "n", "a"), "table");
+        calls.put(() -> Charts.line(table, null, "a"), "x");
+        calls.put(() -> Charts.scatter(table, "n", (String) null), "y");
+        calls.put(() -> Charts.scatter(table, "n", (String[]) null), "y");
+        calls.put(() -> Charts.bar(table, "s", null), "y");
+        calls.put(() -> Charts.histogram(table, null), "x");
+        calls.put(() -> Charts.heatmap(table, "n", "s", null), "z");
+        calls.put(() -> Charts.times(null), "run");
+        calls.put(() -> Charts.timeline((Run<?, ?>) null), "run");
+        calls.put(() -> Charts.timeline((Table) null), "timeline");
+        calls.put(() -> Charts.speedup(null), "table");
+        calls.put(() -> new Rich(null, "x"), "mime");
+        calls.put(() -> new Rich("text/html", null), "data");
+        calls.forEach((call, name) -> assertThatThrownBy(call)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(name + " must not be null"));
     }
 
     private static JsonObject encoding(Charted chart) {
