@@ -89,7 +89,7 @@ public final class Rows {
 
         @Override
         public String toString() {
-            return Display.text(this, TextTable.USUAL_WIDTH);
+            return Display.text(this, Display.USUAL_WIDTH);
         }
     }
 }
