@@ -1,6 +1,5 @@
 package org.parshell;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class FullHeap {
     static final int MOST = 8;
 
+    private static final long HEAP = Runtime.getRuntime().maxMemory();
+
     // Made while there is memory for it.
-    static final String REASON = String.format(
-            Locale.ROOT,
-            "the heap of %,d MB is full, %d items in a row found no memory: use Par.stream, return less, or start Java with a"
-                    + " larger -Xmx",
-            Runtime.getRuntime().maxMemory() >> 20,
-            MOST);
+    static final String REASON = "the heap of " + (HEAP >> 20) + " MB is full, " + MOST
+            + " items in a row found no memory: use Par.stream, return less, or start Java with a larger -Xmx";
 
     /** Of some collectors' heap a part is never in use. */
     private static final double FULL = 0.8;
 
-    private static final int RESERVED = 1 << 20;
+    private static final double LITTLE = 0.2;
 
-    private static volatile byte @Nullable [] reserve = new byte[RESERVED];
+    // What is kept back while little is in use, and from then on: as much as a table of a million items takes, but for
+    // a small heap.
+    private static final int LEAST = 1 << 20;
+    private static final int ENOUGH = Math.clamp(HEAP >> 7, LEAST, 32 << 20);
+
+    private static volatile byte @Nullable [] reserve = new byte[LEAST];
 
     private long starved;
     private long succeeded;
@@ -51,16 +53,19 @@ final class FullHeap {
         reserve = null;
     }
 
-    /** Keeps some memory back again, where a run before has needed it. */
+    /** Keeps some memory back, as long as there is some; to be called now and then. */
     static void keepBack() {
-        if (reserve == null && used() < FULL) {
-            reserve = new byte[RESERVED];
+        double used = used();
+        byte[] kept = reserve;
+        int wanted = used < LITTLE ? LEAST : ENOUGH;
+        if (used < FULL && (kept == null || kept.length != wanted)) {
+            reserve = new byte[wanted];
         }
     }
 
     /** Returns the part of the heap that is in use, 0 to 1. */
     static double used() {
         Runtime now = Runtime.getRuntime();
-        return (double) (now.totalMemory() - now.freeMemory()) / now.maxMemory();
+        return (double) (now.totalMemory() - now.freeMemory()) / HEAP;
     }
 }

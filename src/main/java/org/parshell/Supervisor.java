@@ -208,6 +208,7 @@ final class Supervisor {
     /** Sees to what a run can do without for a while: an item that fills the heap must not cost it. */
     private long untilNextExtra(long now) {
         try {
+            FullHeap.keepBack();
             long wait = reporter.report(batch, now - started);
             if (widening != null) {
                 widen(widening, now);
