@@ -52,6 +52,12 @@ final class Habits {
             new Habit("^\\s*(?:\\}\\s*)?(?:elif|elsif|elseif)\\b", "it is else if (…) { … }"),
             new Habit("^\\s*(?:const|let)\\s", "a variable is declared by its type or by var, as in var a = 1"),
             new Habit("^\\s*not\\b|\\w\\s+(?:and|or|not)\\s+\\w", "Java writes && for and, || for or, ! for not"),
+            new Habit(
+                    "=\\s*\\[[^\\]]*\\]\\s*;?\\s*$",
+                    "an array's values stand in braces, as in int[] a = {1, 2}; a list is List.of(1, 2)"),
+            new Habit(
+                    "->\\s*\\{[^;{}]*\\}",
+                    "a lambda's block has statements, as in x -> { return x * 2; }; an expression needs no braces: x -> x * 2"),
             new Habit("(?<![\\w$\"])[fr]\"", "Java has no such texts: \"%s\".formatted(x), or \"…\" + x"));
 
     private static final Map<String, String> KEYWORDS = Map.of(

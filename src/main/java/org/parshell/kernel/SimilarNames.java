@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.parshell.text.Distance;
 
@@ -64,14 +65,24 @@ final class SimilarNames {
             return Optional.empty();
         }
         int end = at + name.length();
+        QualifiedNames known = shell.sourceCodeAnalysis().listQualifiedNames(source.substring(0, end), end);
+        Stream<String> names = known.getNames().stream();
+        // JShell reads the class path while nothing else is to be done, and until then knows of nothing there.
         return importing(
-                shell.sourceCodeAnalysis().listQualifiedNames(source.substring(0, end), end).getNames().stream());
+                known.isUpToDate()
+                        ? names
+                        : Stream.concat(names, KnownTypes.named(name)).distinct());
     }
 
     /** Returns what to write to use one of some types; empty if there are none. */
     static Optional<String> importing(Stream<String> types) {
-        String imports = types.sorted(
+        List<String> known = types.sorted(
                         Comparator.comparingInt(SimilarNames::rank).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        boolean isOfJava = !known.isEmpty() && known.getFirst().startsWith("java.");
+        String imports = known.stream()
+                .filter(type ->
+                        !isOfJava || type.startsWith("java.")) // libraries have names of Java's, and few want those
                 .limit(MOST_IMPORTS)
                 .map(type -> "import " + type + ";")
                 .collect(Collectors.joining(" or "));
