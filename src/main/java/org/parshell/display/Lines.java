@@ -37,7 +37,7 @@ record Lines(
         implements Plot {
     private static final int WIDTH = 60;
     private static final int HEIGHT = 12;
-    private static final int MOST_BYTES = 48_000;
+    private static final int MOST_BYTES = 44_000;
 
     /** More would leave no room for an image in which they are sharp. */
     private static final int MOST_SCATTERED = 1000;
