@@ -25,9 +25,13 @@ final class Digits {
         return of(value, FEW);
     }
 
-    /** Numbers in about four digits, or so many that different ones are told apart, and how far they are from each other. */
+    /**
+     * Numbers in about four digits, or so many that different ones are told apart, and how far they are from each other; infinite ones by
+     * their names.
+     */
     static List<String> apart(List<Double> values) {
-        double[] sorted = values.stream()
+        List<Double> finite = values.stream().filter(Double::isFinite).toList();
+        double[] sorted = finite.stream()
                 .mapToDouble(Double::doubleValue)
                 .distinct()
                 .sorted()
@@ -38,7 +42,7 @@ final class Digits {
         }
         double near = gap / 8;
         int digits = FEW;
-        while (digits < ALL && !isNear(values, digits, near)) {
+        while (digits < ALL && !isNear(finite, digits, near)) {
             digits++;
         }
         int enough = digits;
@@ -63,6 +67,9 @@ final class Digits {
     }
 
     private static String of(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
         double size = Math.abs(value);
         BigDecimal rounded = rounded(value, digits);
         boolean whole = value == Math.rint(value) && size < LARGE;

@@ -193,7 +193,7 @@ record Scale(Kind kind, double from, double to) {
         for (int power = first; power <= last; power += every) {
             for (int digit : last - first <= 2 ? new int[] {1, 2, 5} : new int[] {1}) {
                 double at = digit * Math.pow(10, power);
-                if (at >= from * (1 - 1e-9) && at <= to * (1 + 1e-9)) {
+                if (Double.isFinite(at) && at >= from * (1 - 1e-9) && at <= to * (1 + 1e-9)) {
                     ticks.add(new Tick(at, Digits.brief(at)));
                 }
             }

@@ -11,6 +11,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -127,6 +128,33 @@ class ChartNumbersTest {
                     Charts.heatmap(same, "v", "i", "v"))) {
                 Charted.of(chart).isWhole();
             }
+        }
+    }
+
+    @Test
+    void aLogarithmicAxisUpToTheEndOfAllNumbersIsDrawn() throws IOException {
+        for (double least : List.of(1e300, 1.0, Double.MIN_VALUE)) {
+            Table far = Table.create(
+                    DoubleColumn.create("v", least, Double.MAX_VALUE),
+                    DoubleColumn.create("w", least, Double.MAX_VALUE));
+            Charted.of(Charts.scatter(far, "v", "w").logX().logY()).isWhole();
+            Charted.of(Charts.line(far, "v", "w").logY()).isWhole();
+        }
+    }
+
+    /** The digits of an infinite number were asked for. */
+    @Test
+    void barsOfInfiniteNumbersAreNamed() {
+        Table table = Table.create(
+                DoubleColumn.create("d", Double.POSITIVE_INFINITY, 10.25, Double.NEGATIVE_INFINITY),
+                FloatColumn.create("f", Float.POSITIVE_INFINITY, 10.25f, Float.NEGATIVE_INFINITY),
+                IntColumn.create("ms", 1, 2, 3));
+        for (String name : List.of("d", "f")) {
+            assertThat(Charted.of(Charts.bar(table, name, "ms")).rows())
+                    .extracting(row -> row.get("x").getAsString())
+                    .containsExactly("Infinity", "10.25", "-Infinity");
+            assertThat(Charted.of(Charts.heatmap(table, name, "ms", "ms")).rows())
+                    .hasSize(1);
         }
     }
 
