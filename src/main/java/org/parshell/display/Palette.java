@@ -12,7 +12,10 @@ final class Palette {
     static final List<Integer> SERIES = List.of(0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe69f00);
 
     static final int OK = SERIES.get(0);
-    static final int FAILED = SERIES.get(1);
+
+    /** Tol's vibrant red ("Colour Schemes", 2021): apart from the blue and the grey beside it also where red and green look alike. */
+    static final int FAILED = 0xcc3311;
+
     static final int INK = 0x7a7a7a;
 
     /** Every eighth of viridis (van der Walt and Smith, matplotlib, CC0), from low to high. */

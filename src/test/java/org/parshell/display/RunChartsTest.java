@@ -82,6 +82,15 @@ class RunChartsTest {
     }
 
     @Test
+    void failuresAreRed() throws IOException {
+        for (Table timeline : List.of(small(), large(1_000_000, 4))) {
+            Charted chart = Charted.of(timeline);
+            assertThat(chart.json()).contains("#cc3311").doesNotContain("#d55e00\"}");
+            assertThat(chart.pixels(0xcc3311)).isGreaterThan(50);
+        }
+    }
+
+    @Test
     void aTimelineOfManyItemsIsSummedUp() throws IOException {
         Charted chart = Charted.of(large(1_000_000, 4)).isWhole();
         assertThat(chart.rows()).hasSize(4 * 104);
