@@ -260,7 +260,7 @@ public final class Display {
                 appendElements(text, element, depth + 1, open, close);
             } else {
                 // An array may contain itself.
-                text.append(nested ? typeOf(element) : String.valueOf(element));
+                text.append(nested ? typeOf(element) : weighing(element, Math.max(0, TEXT_BYTES - text.length())));
             }
         }
         text.append(shown < length ? ", …" : "").append(close);

@@ -98,6 +98,8 @@ class DisplayTest {
     void aToStringThatThrowsIsTold() {
         assertThat(text(new Throwing())).isEqualTo("Throwing (its toString threw StackOverflowError)");
         assertThat(text(List.of(1, new Throwing()))).isEqualTo("[1, Throwing (its toString threw StackOverflowError)]");
+        assertThat(text(new Object[] {1, new Throwing(), "two"}))
+                .isEqualTo("Object[3] {1, Throwing (its toString threw StackOverflowError), two}");
         assertThat(text(new Silent())).isEqualTo("Silent (its toString returned null)");
     }
 
