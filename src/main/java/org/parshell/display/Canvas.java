@@ -41,6 +41,7 @@ final class Canvas {
     private int top = 12;
     private int bottom = 55;
     private boolean slanted;
+    private int leastLeft;
 
     private Canvas(Graphics2D g, int height, int density) {
         this.g = g;
@@ -152,7 +153,8 @@ final class Canvas {
     private void above(String name, List<String> labels) {
         text(Escape.cut(Escape.line(name), 70), 10, top + 6);
         top += 18;
-        left = 20 + labels.stream().mapToInt(this::width).max().orElse(0);
+        left = Math.max(
+                leastLeft, 20 + labels.stream().mapToInt(this::width).max().orElse(0));
     }
 
     /** The axis below, with labels and its name under them. */
@@ -185,13 +187,18 @@ final class Canvas {
         }
     }
 
-    /** Makes room below for names too long to stand beside each other; to be said before anything is drawn by the bottom. */
+    /** Makes room below, and to the left, for names too long to stand beside each other; to be said before anything is drawn by the bottom. */
     void keepBottom(List<String> names) {
         List<String> shown = shown(names);
         double step = (right - left) / (double) Math.max(1, names.size());
         int widest = shown.stream().mapToInt(this::width).max().orElse(0);
         slanted = widest > SHORT_NAME && widest + NAME_GAP > step;
-        bottom += slanted ? (int) (widest * Math.sin(SLANT)) : 0;
+        if (slanted) {
+            bottom += (int) (widest * Math.sin(SLANT));
+            for (int i = 0; i < shown.size(); i++) {
+                leastLeft = Math.max(leastLeft, (int) (width(shown.get(i)) * Math.cos(SLANT) - i * step) + 10);
+            }
+        }
     }
 
     private static List<String> shown(List<String> names) {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import org.parshell.text.Distance;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -32,7 +33,11 @@ final class Readings {
 
     static Column<?> column(Relation table, String name) {
         if (!table.containsColumn(name)) {
-            throw new IllegalArgumentException("no column \"" + name + "\": the table has " + table.columnNames());
+            throw new IllegalArgumentException("no column \"" + name + "\""
+                    + Distance.nearest(name, table.columnNames())
+                            .map(near -> ": did you mean \"" + near + "\"? The")
+                            .orElse(": the")
+                    + " table has " + table.columnNames());
         }
         return table.column(name);
     }

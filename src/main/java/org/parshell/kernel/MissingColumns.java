@@ -1,6 +1,5 @@
 package org.parshell.kernel;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -98,19 +97,11 @@ final class MissingColumns {
         }
         String shown = columns.stream().limit(MOST).map(MissingColumns::show).collect(Collectors.joining(", "));
         int more = columns.size() - MOST;
-        return similar(wrong, columns)
+        return Distance.nearest(wrong, columns)
                         .map(name -> "did you mean " + show(name) + "? ")
                         .orElse("")
                 + "The table has " + shown
                 + (more > 0 ? " and " + more + " more: columnNames() gives all" : "");
-    }
-
-    private static Optional<String> similar(String wrong, List<String> columns) {
-        int most = wrong.length() / 3;
-        return columns.stream()
-                .filter(name -> Math.abs(name.length() - wrong.length()) <= most)
-                .filter(name -> Distance.ignoringCase(wrong, name) <= most)
-                .min(Comparator.comparingInt(name -> Distance.ignoringCase(wrong, name)));
     }
 
     private static String show(String name) {

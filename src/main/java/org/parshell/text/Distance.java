@@ -1,6 +1,9 @@
 package org.parshell.text;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How far two names are apart: how many letters are wrong, missing, too many, or swapped with their neighbour (Damerau, 1964). */
 public final class Distance {
@@ -20,6 +23,15 @@ public final class Distance {
     /** The same, where capitals are as small letters. */
     public static int ignoringCase(String a, String b) {
         return of(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the name that was most likely meant by a wrong one, if one is so near: at most a third of its letters are slips. */
+    public static Optional<String> nearest(String wrong, Collection<String> names) {
+        int most = wrong.length() / 3;
+        return names.stream()
+                .filter(name -> Math.abs(name.length() - wrong.length()) <= most)
+                .filter(name -> ignoringCase(wrong, name) <= most)
+                .min(Comparator.comparingInt(name -> ignoringCase(wrong, name)));
     }
 
     private static int step(int[][] cost, String a, String b, int i, int j) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -365,6 +366,33 @@ class ChartsTest {
             assertThat(chart.toString()).contains("nothing to draw");
             assertThat(Charted.of(chart).specification().get("title").getAsString())
                     .startsWith("nothing to draw");
+        }
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsToldTheOneThatWasMeant() {
+        Table weather = Table.create(IntColumn.create("day", 1), DoubleColumn.create("temp", 1));
+        assertThatThrownBy(() -> Charts.line(weather, "day", "tmep"))
+                .hasMessage("no column \"tmep\": did you mean \"temp\"? The table has [day, temp]");
+        assertThatThrownBy(() -> Charts.bar(weather, "city", "temp"))
+                .hasMessage("no column \"city\": the table has [day, temp]");
+    }
+
+    /** The first of them began left of the image. */
+    @Test
+    void slantedNamesStandInTheImage() throws IOException {
+        Table fruits = Table.create(
+                StringColumn.create(
+                        "fruit",
+                        IntStream.range(0, 60)
+                                .mapToObj(i -> "fruit number " + i)
+                                .toArray(String[]::new)),
+                IntColumn.indexColumn("n", 60, 1));
+        Charted chart = Charted.of(Charts.bar(fruits, "fruit", "n"));
+        BufferedImage image = chart.image();
+        for (int y = 0; y < image.getHeight(); y++) {
+            assertThat(image.getRGB(0, y)).as("row %d", y).isZero();
+            assertThat(image.getRGB(1, y)).as("row %d", y).isZero();
         }
     }
 }
