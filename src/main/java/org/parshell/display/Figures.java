@@ -90,7 +90,34 @@ public final class Figures {
     /** Without its tags; nothing in its data ends the script that it becomes. */
     private static String script(String tagged) {
         String bare = tagged.replaceFirst("^\\s*<script>", "").replaceFirst("</script>\\s*$", "");
-        return bare.replace("</", "<\\/").replace("<!--", "<\\!--").strip();
+        return withWholeTitles(bare)
+                .replace("</", "<\\/")
+                .replace("<!--", "<\\!--")
+                .strip();
+    }
+
+    /**
+     * Titles and names stand in single quotes, and have none, as jsplot makes entities of them; it leaves backslashes and line breaks as they are,
+     * at which the script would end. Data stand in double quotes, and are as they should be.
+     */
+    private static String withWholeTitles(String script) {
+        StringBuilder whole = new StringBuilder();
+        char quote = 0;
+        for (int i = 0; i < script.length(); i++) {
+            char c = script.charAt(i);
+            boolean opens = quote == 0 && (c == '"' || c == '\'');
+            if (quote == '"' && c == '\\') {
+                whole.append(c).append(script.charAt(++i));
+            } else if (quote == '\'' && c == '\\') {
+                whole.append("\\\\");
+            } else if (quote == '\'' && (c == '\n' || c == '\r')) {
+                whole.append("\\n");
+            } else {
+                quote = opens ? c : c == quote ? 0 : quote;
+                whole.append(c);
+            }
+        }
+        return whole.toString();
     }
 
     private static @Nullable Object call(Object target, String method, String... arguments) {

@@ -18,6 +18,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.api.HorizontalBarPlot;
 import tech.tablesaw.plotly.api.LinePlot;
+import tech.tablesaw.plotly.api.ScatterPlot;
 import tech.tablesaw.plotly.components.Figure;
 
 /** Figures of Tablesaw's own plotting library. */
@@ -69,5 +70,19 @@ class FiguresTest {
     void otherValuesAreNone() {
         assertThat(Figures.isFigure("figure")).isFalse();
         assertThat(Figures.isFigure(null)).isFalse();
+    }
+
+    /** jsplot left them as they are, and the browser drew nothing. */
+    @Test
+    void titlesMayHaveBackslashesAndLineBreaks() {
+        Table table = Table.create(StringColumn.create("C:\\", "a\n'b'", "c\\"), DoubleColumn.create("z\r\ny", 3, 4));
+        String html = Figures.bundle(HorizontalBarPlot.create("in C:\\new\nand 'D:\\'", table, "C:\\", "z\r\ny"), false)
+                .getOrDefault("text/html", "");
+        assertThat(html)
+                .contains("title: 'in C:\\\\new\\nand &#39;D:\\\\&#39;',")
+                .contains("[\"a\\n'b'\",\"c\\\\\"]");
+        Figure groups = ScatterPlot.create("t", table, "z\r\ny", "z\r\ny", "C:\\");
+        assertThat(Figures.bundle(groups, false).getOrDefault("text/html", ""))
+                .contains("title: 'z\\n\\ny',", "name: 'a\\n&#39;b&#39;',", "name: 'c\\\\',");
     }
 }
