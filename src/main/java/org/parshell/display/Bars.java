@@ -19,8 +19,11 @@ import org.parshell.text.TextWidth;
  * @param kind of the axis that ranges are on, or null where bars have names
  */
 record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind, List<Bar> bars) implements Plot {
-    /** Characters that the longest bars take, those below 0 and those above 0 together. */
-    private static final int WIDTH = 40;
+    /** Characters that the longest bars take where there is room, those below 0 and those above 0 together. */
+    private static final int WIDEST = 40;
+
+    /** As wide bars are told apart. */
+    private static final int NARROWEST = 4;
 
     Bars {
         bars = List.copyOf(bars);
@@ -170,15 +173,19 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
     }
 
     @Override
-    public List<String> sketch() {
+    public List<String> sketch(int places) {
         List<String> names = bars.stream()
-                .map(bar -> TextWidth.cut(Escape.line(bar.name()), 24))
+                .map(bar -> TextWidth.cut(Escape.line(bar.name()), Math.clamp(places / 2, 8, 24)))
                 .toList();
         int width = names.stream().mapToInt(TextWidth::of).max().orElse(0);
+        List<String> numbers =
+                bars.stream().map(bar -> Digits.brief(bar.value())).toList();
+        int number = numbers.stream().mapToInt(String::length).max().orElse(0);
+        int wide = Math.clamp(places - width - number - 3L, NARROWEST, WIDEST);
         double most = Math.max(0, bars.stream().mapToDouble(Bar::value).max().orElse(0));
         double least = Math.min(0, bars.stream().mapToDouble(Bar::value).min().orElse(0));
         double all = most / 2 - least / 2;
-        int below = all == 0 ? 0 : (int) Math.round(-least / 2 / all * WIDTH);
+        int below = all == 0 ? 0 : (int) Math.round(-least / 2 / all * wide);
         List<String> lines = new ArrayList<>();
         if (!title.isEmpty()) {
             lines.add(TextWidth.cut(Escape.line(title), 100));
@@ -186,10 +193,10 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
         lines.add(TextWidth.cut(Escape.line(yName + " by " + xName), 100));
         for (int i = 0; i < bars.size(); i++) {
             double value = bars.get(i).value();
-            double length = all == 0 ? 0 : Math.abs(value) / 2 / all * WIDTH;
+            double length = all == 0 ? 0 : Math.abs(value) / 2 / all * wide;
             int under = value < 0 ? Math.clamp(Math.round(length), 0, below) : 0;
             lines.add(" ".repeat(width - TextWidth.of(names.get(i))) + names.get(i) + " " + " ".repeat(below - under)
-                    + "█".repeat(under) + "│" + (value > 0 ? eighths(length) : "") + " " + Digits.brief(value));
+                    + "█".repeat(under) + "│" + (value > 0 ? eighths(length) : "") + " " + numbers.get(i));
         }
         return lines;
     }

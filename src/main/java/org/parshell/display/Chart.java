@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.TextWidth;
 
 /**
  * A chart, as a cell's result: Vega-Lite for front ends that draw it, an image for all others, and a sketch in characters, which is its
@@ -124,6 +126,13 @@ public final class Chart {
     /** Returns a sketch in characters, some lines long. */
     @Override
     public String toString() {
-        return String.join("\n", plot.sketch());
+        return sketch(Display.USUAL_WIDTH);
+    }
+
+    /** Returns the sketch for lines of so many places. */
+    String sketch(int width) {
+        return plot.sketch(width).stream()
+                .map(line -> TextWidth.cut(line, width))
+                .collect(Collectors.joining("\n"));
     }
 }

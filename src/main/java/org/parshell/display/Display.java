@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Outcome;
 import org.parshell.Progress;
@@ -14,7 +13,6 @@ import org.parshell.Run;
 import org.parshell.Summary;
 import org.parshell.text.Bytes;
 import org.parshell.text.Escape;
-import org.parshell.text.TextWidth;
 import org.parshell.text.Words;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
@@ -30,7 +28,6 @@ public final class Display {
     private static final int TEXT_BYTES = 95_000;
     private static final int ARRAY_LIMIT = 1000;
     private static final int DEEPEST_ARRAY = 8;
-    private static final int CHART_WIDTH = 79;
     private static final int LONGEST_HEADLINE = 1000;
 
     private Display() {}
@@ -167,8 +164,8 @@ public final class Display {
     private static String text(@Nullable Object value, Rows rows, int width) {
         return switch (value) {
             case Relation table -> {
-                Chart chart = width > CHART_WIDTH ? drawn(table, rows) : null;
-                yield (chart == null ? "" : sketch(chart, width) + "\n")
+                Chart chart = drawn(table, rows);
+                yield (chart == null ? "" : chart.sketch(width) + "\n")
                         + TextTable.render(TableView.of(table, rows), width);
             }
             case Column<?> column -> TextTable.render(TableView.of(column, rows), width);
@@ -176,15 +173,10 @@ public final class Display {
                 Fields.text(run.toString(), width) + "\n" + TextTable.render(TableView.of(run, rows), width);
             case Summary summary -> Fields.text(text(summary), width);
             case Outcome<?, ?> outcome -> Fields.text(Fields.of(outcome), width);
-            case Chart chart -> sketch(chart, width);
+            case Chart chart -> chart.sketch(width);
             case List<?> outcomes when Outcomes.areAll(value) -> TextTable.render(Outcomes.view(outcomes, rows), width);
             case null, default -> bundle(value).getOrDefault(TEXT, "");
         };
-    }
-
-    /** A chart's characters: no image is drawn for a terminal. */
-    private static String sketch(Chart chart, int width) {
-        return chart.toString().lines().map(line -> TextWidth.cut(line, width)).collect(Collectors.joining("\n"));
     }
 
     /** The value's text, of no more than {@value #TEXT_BYTES} bytes and notes on how much more there is. */

@@ -134,12 +134,13 @@ record Heat(
     }
 
     @Override
-    public List<String> sketch() {
+    public List<String> sketch(int width) {
         Scale values = values();
-        List<String> names =
-                rows.stream().map(row -> TextWidth.cut(Escape.line(row), 18)).toList();
+        List<String> names = rows.stream()
+                .map(row -> TextWidth.cut(Escape.line(row), Math.clamp(width - 2L - columns.size(), 6, 18)))
+                .toList();
         int margin = names.stream().mapToInt(TextWidth::of).max().orElse(0);
-        int wide = columns.size() <= 30 ? 2 : 1;
+        int wide = columns.size() <= 30 && margin + 2 + 2 * columns.size() <= width ? 2 : 1;
         char[][] grid = new char[rows.size()][columns.size()];
         for (char[] row : grid) {
             java.util.Arrays.fill(row, ' ');

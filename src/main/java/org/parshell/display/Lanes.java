@@ -32,7 +32,8 @@ record Lanes(
         int failures)
         implements Plot {
     private static final int STEP = 22;
-    private static final int COLUMNS = 64;
+    private static final int MOST_COLUMNS = 64;
+    private static final int LEAST_COLUMNS = 8;
     private static final int MOST_SKETCHED = 24;
     private static final String SHADES = "░▒▓█";
     private static final Color RED = new Color(Palette.FAILED);
@@ -323,25 +324,26 @@ record Lanes(
     }
 
     @Override
-    public List<String> sketch() {
-        double[][] busy = new double[workers.size()][COLUMNS];
-        boolean[][] failed = new boolean[workers.size()][COLUMNS];
-        double column = end / COLUMNS;
+    public List<String> sketch(int width) {
+        int margin = Math.max(6, workers.stream().mapToInt(String::length).max().orElse(0));
+        int columns = Math.clamp(width - margin - 2L, LEAST_COLUMNS, MOST_COLUMNS);
+        double[][] busy = new double[workers.size()][columns];
+        boolean[][] failed = new boolean[workers.size()][columns];
+        double column = end / columns;
         for (Stretch stretch : stretches) {
-            int first = Math.clamp((long) (stretch.from() / column), 0, COLUMNS - 1);
-            int last = Math.clamp((long) (stretch.to() / column), first, COLUMNS - 1);
+            int first = Math.clamp((long) (stretch.from() / column), 0, columns - 1);
+            int last = Math.clamp((long) (stretch.to() / column), first, columns - 1);
             for (int at = first; at <= last; at++) {
                 double covered = Math.min(stretch.to(), (at + 1) * column) - Math.max(stretch.from(), at * column);
                 busy[stretch.lane()][at] += Math.max(0, covered) / column * stretch.busy();
                 failed[stretch.lane()][at] |= stretch.failed() > 0;
             }
         }
-        int margin = Math.max(6, workers.stream().mapToInt(String::length).max().orElse(0));
         List<String> lines = new ArrayList<>();
         lines.add(TextWidth.cut(Escape.line(title), 100));
         for (int lane = 0; lane < Math.min(workers.size(), MOST_SKETCHED); lane++) {
             StringBuilder line = new StringBuilder();
-            for (int at = 0; at < COLUMNS; at++) {
+            for (int at = 0; at < columns; at++) {
                 double share = busy[lane][at];
                 line.append(
                         failed[lane][at]
@@ -354,9 +356,9 @@ record Lanes(
         if (workers.size() > MOST_SKETCHED) {
             lines.add(" ".repeat(margin) + " … and " + Words.count(workers.size() - MOST_SKETCHED, "more lane"));
         }
-        lines.add(" ".repeat(margin) + " └" + "─".repeat(COLUMNS));
+        lines.add(" ".repeat(margin) + " └" + "─".repeat(columns));
         String to = Digits.brief(end / unit.millis) + " " + unit.word;
-        lines.add(" ".repeat(margin - 6) + "worker  0" + " ".repeat(COLUMNS - 1 - to.length()) + to);
+        lines.add(" ".repeat(margin - 6) + "worker  0" + " ".repeat(Math.max(1, columns - 1 - to.length())) + to);
         return lines;
     }
 }

@@ -35,7 +35,8 @@ record Lines(
         List<Series> series,
         int rows)
         implements Plot {
-    private static final int WIDTH = 60;
+    private static final int WIDEST = 60;
+    private static final int NARROWEST = 8;
     private static final int HEIGHT = 12;
     private static final int MOST_BYTES = 44_000;
 
@@ -44,6 +45,9 @@ record Lines(
 
     /** In a sketch; so many series can be told apart in every form. */
     private static final String SIGNS = "●○■□▲△◆◇▼▽+×";
+
+    /** Where lines meet, or none would be seen under another. */
+    private static final char MEETING = '*';
 
     static final int MOST_SERIES = SIGNS.length();
 
@@ -311,25 +315,14 @@ record Lines(
     }
 
     @Override
-    public List<String> sketch() {
+    public List<String> sketch(int places) {
         Scale x = x();
         Scale y = y();
-        char[][] grid = new char[HEIGHT][WIDTH];
-        for (char[] row : grid) {
-            Arrays.fill(row, ' ');
-        }
-        List<String> legend = new ArrayList<>();
-        for (int i = series.size() - 1; i >= 0; i--) {
-            char sign = SIGNS.charAt(i);
-            for (Point point : series.get(i).points()) {
-                int row = HEIGHT - 1 - (int) Math.round(y.share(point.y()) * (HEIGHT - 1));
-                grid[row][(int) Math.round(x.share(point.x()) * (WIDTH - 1))] = sign;
-            }
-            legend.addFirst(sign + " " + TextWidth.cut(Escape.line(series.get(i).name()), 24));
-        }
         String low = y.ends().getFirst();
         String high = y.ends().getLast();
         int margin = Math.max(high.length(), low.length());
+        int width = Math.clamp(places - margin - 2L, NARROWEST, WIDEST);
+        char[][] grid = grid(x, y, width);
         List<String> lines = new ArrayList<>();
         if (!title().isEmpty()) {
             lines.add(TextWidth.cut(Escape.line(title()), 100));
@@ -338,22 +331,54 @@ record Lines(
             String label = row == 0 ? high : row == HEIGHT - 1 ? low : "";
             lines.add((" ".repeat(margin - label.length()) + label + " │" + new String(grid[row])).stripTrailing());
         }
-        lines.add(" ".repeat(margin) + " └" + "─".repeat(WIDTH));
+        lines.add(" ".repeat(margin) + " └" + "─".repeat(width));
         String from = x.ends().getFirst();
         String to = x.ends().getLast();
-        lines.add(" ".repeat(margin + 2) + from + " ".repeat(Math.max(1, WIDTH - from.length() - to.length())) + to);
-        String logs =
-                (xKind == Scale.Kind.LOG ? ", x logarithmic" : "") + (yKind == Scale.Kind.LOG ? ", y logarithmic" : "");
-        legend.addLast(legend.removeLast() + logs);
-        String below = TextWidth.cut(Escape.line(xName), 40) + ": " + legend.removeFirst();
-        for (String key : legend) {
-            boolean fits = TextWidth.of(below + "  " + key) <= 100;
+        lines.add(" ".repeat(margin + 2) + from + " ".repeat(Math.max(1, width - from.length() - to.length())) + to);
+        String below = TextWidth.cut(Escape.line(xName), 40) + ":";
+        String gap = " ";
+        for (String key : keys(grid)) {
+            boolean fits = TextWidth.of(below + gap + key) <= Math.min(100, places - margin - 2);
             if (!fits) {
                 lines.add(" ".repeat(margin + 2) + below);
             }
-            below = fits ? below + "  " + key : key;
+            below = fits ? below + gap + key : key;
+            gap = "  ";
         }
         lines.add(" ".repeat(margin + 2) + below);
         return lines;
+    }
+
+    private char[][] grid(Scale x, Scale y, int width) {
+        char[][] grid = new char[HEIGHT][width];
+        for (char[] row : grid) {
+            Arrays.fill(row, ' ');
+        }
+        for (int i = series.size() - 1; i >= 0; i--) {
+            char sign = SIGNS.charAt(i);
+            for (Point point : series.get(i).points()) {
+                char[] row = grid[HEIGHT - 1 - (int) Math.round(y.share(point.y()) * (HEIGHT - 1))];
+                int column = (int) Math.round(x.share(point.x()) * (width - 1));
+                boolean meets = joined && hasDots() && row[column] != ' ' && row[column] != sign;
+                row[column] = meets ? MEETING : sign;
+            }
+        }
+        return grid;
+    }
+
+    /** Which sign is what, and which axes are logarithmic. */
+    private List<String> keys(char[][] grid) {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < series.size(); i++) {
+            keys.add(SIGNS.charAt(i) + " "
+                    + TextWidth.cut(Escape.line(series.get(i).name()), 24));
+        }
+        if (Arrays.stream(grid).anyMatch(row -> new String(row).indexOf(MEETING) >= 0)) {
+            keys.add(MEETING + " several");
+        }
+        String logs =
+                (xKind == Scale.Kind.LOG ? ", x logarithmic" : "") + (yKind == Scale.Kind.LOG ? ", y logarithmic" : "");
+        keys.addLast(keys.removeLast() + logs);
+        return keys;
     }
 }

@@ -23,8 +23,12 @@ sealed interface Plot permits Lines, Bars, Heat, Lanes {
         return 1;
     }
 
-    /** Lines of characters. */
-    List<String> sketch();
+    /**
+     * Lines of characters.
+     *
+     * @param width how many places a line has; what is drawn is narrower where there are few, and titles may be longer
+     */
+    List<String> sketch(int width);
 
     /** The same over other axes. */
     default Plot logarithmic(boolean x, boolean y) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.Run;
 import org.parshell.text.TextWidth;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
@@ -38,10 +40,44 @@ class TerminalDisplayTest {
     }
 
     @Test
-    void aSpeedupIsDrawnAboveItsRowsWhereThereIsRoom() {
+    void aSpeedupIsDrawnAboveItsRows() {
         Table speedup = Par.workers(2).quiet().speedup(List.of(1, 2, 3, 4), x -> x);
         assertThat(Display.text(speedup, 100)).contains("times as fast with 2 workers", "●", "serial fraction");
-        assertThat(Display.text(speedup, 60)).doesNotContain("●");
+        assertThat(Display.text(speedup, 50)).contains("times as fast", "●", "serial fraction");
+    }
+
+    /** Where they are near each other, only what was measured was seen. */
+    @Test
+    void linesThatMeetAreAllSeen() {
+        Table near =
+                Table.create(IntColumn.create("n", 1, 2), IntColumn.create("a", 1, 2), IntColumn.create("b", 1, 3));
+        assertThat(Charts.line(near, "n", "a", "b").toString())
+                .contains(" │*", "n: ● a  ○ b  * several")
+                .containsPattern("│ +○\n")
+                .containsPattern("│ +●\n");
+        assertThat(Charts.line(near, "n", "a").toString()).doesNotContain("*");
+    }
+
+    /** The longest bar's number was cut, and a timeline not drawn at all. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 50, 70})
+    void chartsAreDrawnInTheWidthThereIs(int width) {
+        Table large = Table.create(
+                DoubleColumn.create(
+                        "x", new Random(1).doubles(100_000, -10_000, 10_000).toArray()),
+                DoubleColumn.create(
+                        "y", new Random(2).doubles(100_000, -10_000, 10_000).toArray()));
+        List<String> bars =
+                Display.text(Charts.histogram(large, "x"), width).lines().toList();
+        assertThat(bars.subList(1, bars.size())).allMatch(line -> line.matches(".*│█*[▏▎▍▌▋▊▉]? [0-9,]+"));
+        assertThat(Display.text(run.timeline(), width).lines())
+                .filteredOn(line -> line.matches(" +\\d+ │.*"))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("…"));
+        for (Chart chart : List.of(Charts.scatter(large, "x", "y"), Charts.line(table, "n", "n"))) {
+            assertThat(Display.text(chart, width).lines().skip(1))
+                    .allMatch(line -> TextWidth.of(line) <= width && !line.contains("…"));
+        }
     }
 
     @ParameterizedTest
