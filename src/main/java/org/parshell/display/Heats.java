@@ -5,12 +5,19 @@ import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.parshell.display.Heat.Tile;
 import org.parshell.text.Escape;
+import org.parshell.text.Words;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
@@ -25,9 +32,13 @@ final class Heats {
 
     private Heats() {}
 
-    /** Names along an axis, and for each row of the table which of them is its, or -1. */
+    /**
+     * Names along an axis, and for each row of the table which of them is its, or -1.
+     *
+     * @param cut what is said of names that are left out; empty where none are
+     */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Axis(List<String> names, int[] places, boolean cut) {}
+    private record Axis(List<String> names, int[] places, String cut) {}
 
     static Heat of(Relation table, String x, String y, String z) {
         Axis columns = axis(Readings.column(table, x));
@@ -55,14 +66,45 @@ final class Heats {
                 }
             }
         }
-        String title = (means ? "means" : "")
-                + (means && (columns.cut() || rows.cut()) ? ", " : "")
-                + (columns.cut() || rows.cut() ? "of the first " + MOST + " names" : "");
+        String title = Stream.of(means ? "means" : "", columns.cut(), rows.cut())
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
         return new Heat(tiles.isEmpty() ? Charts.NOTHING : title, x, y, z, columns.names(), rows.names(), tiles);
     }
 
     private static Axis axis(Column<?> column) {
-        return column instanceof NumericColumn<?> ? numeric(Readings.of(column).all()) : named(column);
+        if (column instanceof NumericColumn<?>) {
+            return numeric(Readings.of(column).all());
+        }
+        if (Readings.areTimes(column)) {
+            double[] values = Readings.of(column).all();
+            return kinds(values).length > MOST ? timed(Readings.of(column), values) : named(column);
+        }
+        return named(column);
+    }
+
+    /** Ranges of so many whole days, hours, minutes or seconds each. */
+    private static Axis timed(Readings readings, double[] values) {
+        double from = DoubleStream.of(values).filter(Double::isFinite).min().orElseThrow();
+        double to = DoubleStream.of(values).filter(Double::isFinite).max().orElseThrow();
+        long grain = LongStream.of(86_400_000, 3_600_000, 60_000)
+                .filter(unit -> (to - from) / unit >= MOST - 1)
+                .findFirst()
+                .orElse(1000);
+        long first = Math.floorDiv((long) Math.floor(from), grain);
+        long width = Math.ceilDiv(Math.floorDiv((long) Math.floor(to), grain) - first + 1, (long) MOST);
+        int[] places = new int[values.length];
+        for (int row = 0; row < places.length; row++) {
+            places[row] = Double.isFinite(values[row])
+                    ? (int) ((Math.floorDiv((long) Math.floor(values[row]), grain) - first) / width)
+                    : -1;
+        }
+        int ranges = IntStream.of(places).max().orElse(0) + 1;
+        List<String> names = IntStream.range(0, ranges)
+                .mapToObj(range -> readings.name((double) ((first + range * width) * grain)))
+                .toList();
+        return new Axis(names, places, "");
     }
 
     private static Axis named(Column<?> column) {
@@ -71,7 +113,7 @@ final class Heats {
         Map<Object, Integer> texts = new HashMap<>();
         List<String> names = new ArrayList<>();
         int[] places = new int[column.size()];
-        boolean cut = false;
+        Set<String> others = new HashSet<>();
         for (int row = 0; row < places.length; row++) {
             Object value = column.get(row);
             Integer seen = value instanceof String ? texts.get(value) : null;
@@ -86,13 +128,16 @@ final class Heats {
                 known.put(name, place);
                 names.add(name);
             }
-            cut |= place == null;
+            if (place == null && others.size() < MOST_TEXTS) {
+                others.add(name);
+            }
             places[row] = place == null ? -1 : place;
             if (value instanceof String && texts.size() < MOST_TEXTS) {
                 texts.put(value, places[row]);
             }
         }
-        return new Axis(names, places, cut);
+        String of = (others.size() < MOST_TEXTS ? "" : "over ") + Words.count(names.size() + others.size(), "name");
+        return new Axis(names, places, others.isEmpty() ? "" : "the first " + MOST + " of " + of);
     }
 
     private static Axis numeric(double[] values) {
@@ -105,7 +150,7 @@ final class Heats {
                 known.put(kinds[place], place);
             }
             Arrays.setAll(places, row -> known.get(values[row] + 0.0));
-            return new Axis(Digits.apart(DoubleStream.of(kinds).boxed().toList()), places, false);
+            return new Axis(Digits.apart(DoubleStream.of(kinds).boxed().toList()), places, "");
         }
         Scale scale = Scale.of(Scale.Kind.LINEAR, DoubleStream.of(values).filter(Double::isFinite));
         for (int row = 0; row < places.length; row++) {
@@ -118,7 +163,7 @@ final class Heats {
             double share = (i + 0.5) / MOST;
             middles.add(scale.from() * (1 - share) + scale.to() * share);
         }
-        return new Axis(Digits.apart(middles), places, false);
+        return new Axis(Digits.apart(middles), places, "");
     }
 
     /** The finite values without their repetitions, in order, up to the first that are too many. */

@@ -3,9 +3,13 @@ package org.parshell.display;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.parshell.text.Distance;
 import tech.tablesaw.api.ColumnType;
@@ -15,10 +19,17 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
-/** A table's column as numbers; dates are milliseconds since 1970, in UTC. */
+/** A table's column as numbers; dates are milliseconds since 1970, in UTC, and times of day those since midnight. */
 final class Readings {
     private static final Set<ColumnType> DATES =
             Set.of(ColumnType.LOCAL_DATE, ColumnType.LOCAL_DATE_TIME, ColumnType.INSTANT);
+
+    /** Names of what a column's values begin with, by its type. */
+    private static final Map<ColumnType, DateTimeFormatter> FORMATS = Map.of(
+            ColumnType.LOCAL_DATE, format("uuuu-MM-dd"),
+            ColumnType.LOCAL_DATE_TIME, format("uuuu-MM-dd HH:mm:ss"),
+            ColumnType.INSTANT, format("uuuu-MM-dd HH:mm:ss"),
+            ColumnType.LOCAL_TIME, format("HH:mm:ss"));
 
     private final Column<?> column;
 
@@ -57,6 +68,21 @@ final class Readings {
         return DATES.contains(column.type()) ? new Readings(column) : numbers(table, name);
     }
 
+    /** Whether the column holds dates, times of day or both. */
+    static boolean areTimes(Column<?> column) {
+        return FORMATS.containsKey(column.type());
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    }
+
+    /** What one of its dates or times is called, that of so many milliseconds. */
+    String name(double millis) {
+        return Objects.requireNonNull(FORMATS.get(column.type()))
+                .format(LocalDateTime.ofInstant(Instant.ofEpochMilli((long) millis), ZoneOffset.UTC));
+    }
+
     Scale.Kind kind() {
         return DATES.contains(column.type()) ? Scale.Kind.TIME : Scale.Kind.LINEAR;
     }
@@ -90,6 +116,7 @@ final class Readings {
             case LocalDate date -> date.toEpochDay() * 86_400_000.0;
             case LocalDateTime time -> time.toInstant(ZoneOffset.UTC).toEpochMilli();
             case Instant instant -> instant.toEpochMilli();
+            case LocalTime time -> time.toNanoOfDay() / 1e6;
             case Object other -> throw new IllegalStateException("neither a number nor a date: " + other);
         };
     }
