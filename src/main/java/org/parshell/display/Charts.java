@@ -39,7 +39,7 @@ public final class Charts {
 
     /**
      * Returns a chart of lines, one per {@code y}, through the rows in the order of {@code x}, which is a column of numbers, dates or times
-     * with a date. The first 12 {@code y} are drawn, and one that is named twice is drawn once; each has a colour of its own, which the
+     * with a date. A line is broken where its {@code y} is missing. The first 12 {@code y} are drawn, and one that is named twice is drawn once; each has a colour of its own, which the
      * seventh and those after it have again, dashed.
      *
      * <pre>{@code
@@ -101,8 +101,8 @@ public final class Charts {
 
     /**
      * Returns a chart of {@code z}, a column of numbers, as a colour for each pair of {@code x} and {@code y}, which may hold anything; of
-     * several rows with one pair, their mean. Numbers of very many kinds are put into ranges, and of other values the first 40
-     * are shown.
+     * several rows with one pair, their mean. Numbers, dates and times of more than 40 kinds are put into ranges, those of dates and times named as they
+     * begin; of other values the first 40 are shown, and the title says of how many.
      *
      * <pre>{@code
      * Charts.heatmap(Par.grid("beta", as, "zt", bs).map((b, z) -> b * z), "beta", "zt", "value")
@@ -229,9 +229,10 @@ public final class Charts {
         List<Series> series = new ArrayList<>();
         int rows = 0;
         for (String name : wanted.subList(0, Math.min(wanted.size(), Lines.MOST_SERIES))) {
-            Points points = Points.of(places, Readings.numbers(table, name));
+            Readings values = Readings.numbers(table, name);
+            Points points = joined ? Points.line(places, values) : Points.of(places, values);
             rows += points.size();
-            series.add(new Series(name, joined ? points.sorted() : points, Dash.of(series.size())));
+            series.add(new Series(name, points, Dash.of(series.size())));
         }
         String yName = wanted.size() == 1 ? wanted.getFirst() : "value";
         String title = wanted.size() > Lines.MOST_SERIES

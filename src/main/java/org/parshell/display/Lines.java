@@ -67,7 +67,12 @@ record Lines(
                     int[] kept = joined
                             ? Thin.line(all, each)
                             : Thin.cloud(all, each, Scale.of(xKind, all.xs()), Scale.of(yKind, all.ys()));
-                    return new Series(one.name(), all, all.at(kept), one.dash());
+                    // A gap that isn't as wide as what is between points is none to the eye.
+                    Points drawn = kept.length == all.size()
+                            ? all
+                            : all.brokenFrom(1.0 / kept.length, Scale.of(xKind, all.xs()))
+                                    .at(kept);
+                    return new Series(one.name(), all, drawn, one.dash());
                 })
                 .toList();
         Lines thinned = new Lines(joined, title, xName, yName, xKind, yKind, thinner, rows);
@@ -81,9 +86,17 @@ record Lines(
         Scale y = y();
         List<Map<String, @Nullable Object>> values = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
-            for (Point point : series.get(i).points()) {
-                Map<String, @Nullable Object> row = object("x", x.near(point.x()), "y", y.near(point.y()));
-                row.putAll(series.size() > 1 ? object("s", i) : Map.of());
+            Points points = series.get(i).points();
+            Map<String, Integer> which = series.size() > 1 ? Map.of("s", i) : Map.of();
+            for (int j = 0; j < points.size(); j++) {
+                double at = x.near(points.x(j));
+                if (joined && points.isBrokenBefore(j)) {
+                    Map<String, @Nullable Object> gap = object("x", at, "y", null);
+                    gap.putAll(which);
+                    values.add(gap);
+                }
+                Map<String, @Nullable Object> row = object("x", at, "y", y.near(points.y(j)));
+                row.putAll(which);
                 values.add(row);
             }
         }
@@ -181,6 +194,11 @@ record Lines(
         return (scale.wantsZero() ? scale.withZero() : scale).rounded();
     }
 
+    /** What stands alone between gaps is a dot; dashes end where they do. */
+    private String cap() {
+        return series.stream().allMatch(one -> one.dash() == Dash.SOLID) ? "round" : "butt";
+    }
+
     private boolean hasDots() {
         return !joined || series.stream().allMatch(one -> one.points().size() <= DOTS);
     }
@@ -203,8 +221,9 @@ record Lines(
             Color colour = new Color(Palette.series(i));
             if (joined) {
                 Path2D path = new Path2D.Double();
-                for (Point point : one.points()) {
-                    if (path.getCurrentPoint() == null) {
+                for (int j = 0; j < one.points().size(); j++) {
+                    Point point = one.points().get(j);
+                    if (j == 0 || one.points().isBrokenBefore(j)) {
                         path.moveTo(canvas.px(x, point.x()), canvas.py(y, point.y()));
                     }
                     path.lineTo(canvas.px(x, point.x()), canvas.py(y, point.y()));
@@ -231,7 +250,10 @@ record Lines(
                 "x", axis(xName, "x", x, object("type", type(xKind), "zero", false, "nice", false)),
                 "y", axis(yName, "y", y, object("type", type(yKind), "domain", List.of(y.from(), y.to()))));
         Map<String, @Nullable Object> mark = object("type", joined ? "line" : "point");
-        mark.putAll(joined ? object("point", hasDots(), "strokeWidth", 2) : object("filled", true, "opacity", 0.7));
+        mark.putAll(
+                joined
+                        ? object("point", hasDots(), "strokeWidth", 2, "strokeCap", cap())
+                        : object("filled", true, "opacity", 0.7));
         mark.putAll(several ? Map.of() : object("color", Palette.hex(Palette.series(0))));
         List<Map<String, @Nullable Object>> hover = new ArrayList<>();
         if (several) {

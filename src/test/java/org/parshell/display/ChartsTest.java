@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +21,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.parshell.Run;
 import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.api.TimeColumn;
 
 /** Charts of a table's columns. */
 class ChartsTest {
@@ -85,7 +89,7 @@ class ChartsTest {
 
     @Test
     void rowsWithoutANumberAreLeftOut() {
-        assertThat(Charted.of(Charts.line(table, "n", "a")).rows())
+        assertThat(Charted.of(Charts.scatter(table, "n", "a")).rows())
                 .extracting(row -> row.get("y").getAsDouble())
                 .containsExactly(1.5, -2.0, 4.0);
         assertThat(Charted.of(Charts.scatter(table, "n", "b")).rows()).hasSize(3);
@@ -257,7 +261,7 @@ class ChartsTest {
     @Test
     void aColumnNamedTwiceIsDrawnOnce() {
         Charted chart = Charted.of(Charts.line(table, "n", "a", "a"));
-        assertThat(chart.rows()).hasSize(3);
+        assertThat(chart.rows()).hasSize(4);
         assertThat(chart.json())
                 .isEqualTo(Charted.of(Charts.line(table, "n", "a")).json());
     }
@@ -394,5 +398,83 @@ class ChartsTest {
             assertThat(image.getRGB(0, y)).as("row %d", y).isZero();
             assertThat(image.getRGB(1, y)).as("row %d", y).isZero();
         }
+    }
+
+    /** It went on from neighbour to neighbour, and nobody saw that there was nothing between them. */
+    @Test
+    void aLineIsBrokenWhereAValueIsMissing() throws IOException {
+        Table gap =
+                Table.create(IntColumn.create("n", 5, 4, 3, 2, 1), DoubleColumn.create("v", 1, 1, Double.NaN, 1, 1));
+        Charted broken = Charted.of(Charts.line(gap, "n", "v")).isWhole();
+        assertThat(broken.rows())
+                .extracting(row -> row.get("y").isJsonNull())
+                .containsExactly(false, false, true, false, false);
+        assertThat(broken.specification().has("title")).isFalse();
+        Charted whole = Charted.of(Charts.line(gap.dropRowsWithMissingValues(), "n", "v"));
+        assertThat(whole.rows()).hasSize(4);
+        assertThat(broken.pixels(Palette.OK, 0.45, 0.6, 0, 1)).isZero();
+        assertThat(whole.pixels(Palette.OK, 0.45, 0.6, 0, 1)).isPositive();
+        assertThat(Charted.of(Charts.scatter(gap, "n", "v")).rows()).hasSize(4);
+    }
+
+    @Test
+    void ofVeryManyPointsTheWideGapsAreKept() throws IOException {
+        Table wide = Table.create(
+                IntColumn.indexColumn("n", 100_000, 0),
+                DoubleColumn.create(
+                        "v",
+                        IntStream.range(0, 100_000)
+                                .mapToDouble(i -> i % 10 == 0 || i / 10_000 == 5 ? Double.NaN : Math.sin(i / 1e4))
+                                .toArray()));
+        assertThat(Charted.of(Charts.line(wide, "n", "v")).isWhole().rows())
+                .filteredOn(row -> row.get("y").isJsonNull())
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("x").getAsInt()).isBetween(60_000, 60_200));
+    }
+
+    /** Of 120 days the first 40 were there, as names. */
+    @Test
+    void daysAndTimesAreRangesWhereTheyAreMany() throws IOException {
+        LocalDate first = LocalDate.of(2025, 1, 1);
+        Table days = Table.create(
+                DateColumn.create("day", IntStream.range(0, 240).mapToObj(i -> first.plusDays(i / 2))),
+                DateTimeColumn.create(
+                        "at",
+                        IntStream.range(0, 240)
+                                .mapToObj(i -> first.atStartOfDay().plusMinutes(i))),
+                TimeColumn.create("time", IntStream.range(0, 240).mapToObj(i -> LocalTime.MIN.plusMinutes(i))),
+                IntColumn.create("half", IntStream.range(0, 240).map(i -> i % 2).toArray()),
+                StringColumn.create("name", IntStream.range(0, 240).mapToObj(i -> "n" + i)),
+                IntColumn.create("temp", IntStream.range(0, 240).toArray()));
+        JsonObject byDay = Charted.of(Charts.heatmap(days, "day", "half", "temp"))
+                .isWhole()
+                .specification();
+        assertThat(names(byDay))
+                .hasSize(40)
+                .startsWith("2025-01-01", "2025-01-04")
+                .endsWith("2025-04-28");
+        assertThat(byDay.get("title").getAsString()).isEqualTo("means");
+        assertThat(names(Charted.of(Charts.heatmap(days, "at", "half", "temp"))
+                        .isWhole()
+                        .specification()))
+                .hasSize(40)
+                .startsWith("2025-01-01 00:00:00", "2025-01-01 00:06:00");
+        assertThat(names(Charted.of(Charts.heatmap(days, "time", "half", "temp"))
+                        .isWhole()
+                        .specification()))
+                .hasSize(40)
+                .startsWith("00:00:00", "00:06:00")
+                .endsWith("03:54:00");
+        assertThat(names(Charted.of(Charts.heatmap(days.first(10), "day", "half", "temp"))
+                        .specification()))
+                .containsExactly("2025-01-01", "2025-01-02", "2025-01-03", "2025-01-04", "2025-01-05");
+        assertThat(Charts.heatmap(days, "name", "half", "temp").toString())
+                .startsWith("temp by name and half: the first 40 of 240 names\n");
+    }
+
+    private static List<String> names(JsonObject heat) {
+        return heat.getAsJsonArray("params").get(0).getAsJsonObject().getAsJsonArray("value").asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
     }
 }
