@@ -64,7 +64,7 @@ final class Bins {
         List<String> names = Digits.apart(edges);
         return IntStream.range(0, bins)
                 .mapToObj(bin -> new Bar(
-                        names.get(bin) + "–" + names.get(bin + 1), edges.get(bin), edges.get(bin + 1), counts[bin]))
+                        range(names.get(bin), names.get(bin + 1)), edges.get(bin), edges.get(bin + 1), counts[bin]))
                 .toList();
     }
 
@@ -84,10 +84,15 @@ final class Bins {
         for (int bin = 0; bin < counts.length; bin++) {
             long first = least + bin * width;
             long last = first + width - 1;
-            String name = whole(first) + (width == 1 ? "" : "–" + whole(last));
+            String name = width == 1 ? whole(first) : range(whole(first), whole(last));
             bars.add(new Bar(name, first - 0.5, last + 0.5, counts[bin]));
         }
         return bars;
+    }
+
+    /** In words where a dash would stand beside a sign. */
+    private static String range(String from, String to) {
+        return from + (from.startsWith("-") || to.startsWith("-") ? " to " : "–") + to;
     }
 
     private static String whole(long value) {

@@ -86,7 +86,7 @@ class ChartNumbersTest {
             assertThat(Charted.of(Charts.histogram(table(value), "v")).rows())
                     .extracting(bar -> bar.get("x").getAsString())
                     .doesNotHaveDuplicates()
-                    .allSatisfy(name -> assertThat(name.split("–", -1)).doesNotHaveDuplicates());
+                    .allSatisfy(name -> assertThat(name.split("–| to ", -1)).doesNotHaveDuplicates());
             assertThat(Charts.heatmap(table(value), "i", "v", "i").toString().lines())
                     .filteredOn(line -> line.contains("│"))
                     .extracting(line -> line.substring(0, line.indexOf('│')))
@@ -280,5 +280,19 @@ class ChartNumbersTest {
                         .getAsJsonObject("scale")
                         .get("domain"))
                 .hasToString("[0,1,2]");
+    }
+
+    /** Of "-7.2–-4.1" the signs were lost among the dashes. */
+    @Test
+    void rangesBelowZeroAreInWords() {
+        Table table = Table.create(
+                DoubleColumn.create("x", -7.5, -2.25, 1.5, 4.5),
+                IntColumn.create("n", IntStream.range(-2, 2).map(i -> 100 * i).toArray()));
+        assertThat(Charted.of(Charts.histogram(table, "x")).rows())
+                .extracting(row -> row.get("x").getAsString())
+                .containsExactly("-7.5 to -4.5", "-4.5 to -1.5", "-1.5 to 1.5", "1.5–4.5");
+        assertThat(Charted.of(Charts.histogram(table, "n")).rows())
+                .extracting(row -> row.get("x").getAsString())
+                .startsWith("-200 to -125");
     }
 }
