@@ -103,8 +103,8 @@ final class ProgressView {
             parts.add(cell(String.format(Locale.ROOT, "and %,d more", more)));
         }
         Item slowest = progress.slowest();
-        if (slowest != null || !parts.isEmpty()) {
-            String line = slowest == null ? "no item has ended yet" : slowest(slowest);
+        String line = slowest != null ? slowest(slowest) : progress.finished() == 0 ? "no item has ended yet" : "";
+        if (slowest != null || !(line.isEmpty() || parts.isEmpty())) {
             parts.add("<div style=\"grid-column:1/-1\">" + Escape.html(line) + "</div>");
         }
         return String.join("", parts);

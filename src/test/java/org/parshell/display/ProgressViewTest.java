@@ -28,10 +28,23 @@ class ProgressViewTest {
             @Nullable Item slowest,
             int inside,
             Progress... inner) {
+        return progress(name, total, 5, ended, running, busy, slowest, inside, inner);
+    }
+
+    private static Progress progress(
+            String name,
+            int total,
+            int finished,
+            boolean ended,
+            int running,
+            List<Item> busy,
+            @Nullable Item slowest,
+            int inside,
+            Progress... inner) {
         return new Progress(
                 name,
                 total,
-                5,
+                finished,
                 1,
                 6,
                 Duration.ofSeconds(2),
@@ -64,7 +77,16 @@ class ProgressViewTest {
         Progress two = progress("sweep", 20, false, 2, List.of(THIRD, new Item(4, 0, Duration.ofMillis(7))), null, 0);
         assertThat(words(two))
                 .contains("worker 0: item 4 for 7 ms worker 1: item 3 for 2.3 s")
+                .doesNotContain("no item has ended yet");
+    }
+
+    /** It was said of a stream with 40 items behind it, whose items' times nobody keeps. */
+    @Test
+    void noItemHasEndedBeforeOneHas() {
+        assertThat(words(progress("flow", -1, 0, false, 1, List.of(THIRD), null, 0)))
                 .endsWith("no item has ended yet");
+        assertThat(words(progress("flow", -1, 5, false, 1, List.of(THIRD), null, 0)))
+                .doesNotContain("ended yet");
     }
 
     /** The lines below would move up and down, and a reader couldn't tell that nobody works there. */
@@ -110,8 +132,7 @@ class ProgressViewTest {
         assertThat(words(progress("sweep", 200, false, 16, busy.subList(0, 16), null, 0)))
                 .contains("worker 0: item 100", "worker 15: item 115")
                 .doesNotContain("more");
-        assertThat(words(progress("sweep", 200, false, 25, busy, null, 0)))
-                .endsWith("and 9 more no item has ended yet");
+        assertThat(words(progress("sweep", 200, false, 25, busy, null, 0))).endsWith("and 9 more");
     }
 
     @Test
@@ -128,6 +149,17 @@ class ProgressViewTest {
         assertThat(Display.bundle(progress("flow", -1, false, null)).get("text/html"))
                 .contains("<b>flow:</b> 5 items")
                 .doesNotContain("<progress");
+    }
+
+    /** Each message had 2.4 MB of it. */
+    @Test
+    void aNameTakesLittleRoom() {
+        String name = "N<b>".repeat(300_000);
+        assertThat(Display.bundle(progress(name, 9, false, null)).values())
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).hasSizeLessThan(2_000).contains("5 of 9 items"));
+        assertThat(Display.bundle(progress(name, 9, false, null)).get("text/plain"))
+                .contains("…: 5 of 9 items");
     }
 
     @Test
