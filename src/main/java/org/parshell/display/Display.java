@@ -102,7 +102,7 @@ public final class Display {
                 bundle.put(rich.mime(), rich.data());
             }
             case Progress progress -> {
-                bundle.put(TEXT, Escape.line(progress.toString()));
+                bundle.put(TEXT, ProgressView.text(progress));
                 bundle.put(HTML, ProgressView.html(progress));
             }
             case Chart chart -> chart.into(bundle);

@@ -28,6 +28,12 @@ final class ProgressView {
 
     private ProgressView() {}
 
+    static String text(Progress progress) {
+        String text = progress.toString();
+        int name = Math.min(Escape.line(progress.name()).length(), text.length());
+        return Escape.line(Escape.cut(text.substring(0, name), LONGEST_NAME) + text.substring(name));
+    }
+
     static String html(Progress progress) {
         StringBuilder html = new StringBuilder("<div class=\"" + Escape.NO_FORMULAS
                 + "\" style=\"font-variant-numeric:tabular-nums;line-height:1.5;overflow-wrap:anywhere\">");

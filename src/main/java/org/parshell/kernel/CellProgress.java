@@ -5,12 +5,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.parshell.Progress;
 import org.parshell.protocol.Message;
+import org.parshell.text.Escape;
 
 /**
  * Shows how far runs are, under their cells. Whoever asks for it looks after the run's timeouts, too, and never waits here: where a
  * front end doesn't read, all but a run's end is left out.
  */
 final class CellProgress {
+    /** More of it no line has room for. */
+    private static final int LONGEST_NAME = 300;
+
     private final CellOutput output;
     private final Publisher atOnce;
     private final BooleanSupplier hasRoom;
@@ -47,7 +51,7 @@ final class CellProgress {
 
     private static JsonObject metadata(String id, Progress progress) {
         JsonObject far = Json.of("id", id);
-        far.addProperty("name", progress.name());
+        far.addProperty("name", Escape.cut(progress.name(), LONGEST_NAME));
         far.addProperty("total", progress.total());
         far.addProperty("finished", progress.finished());
         far.addProperty("failed", progress.failed());

@@ -98,6 +98,13 @@ class CellProgressTest {
     }
 
     @Test
+    void aNameTakesLittleRoom() {
+        Consumer<Progress> display = progress.display();
+        Par.named("N<b>".repeat(300_000)).progress(display).quiet().list(List.of(1), i -> i);
+        assertThat(sent.getLast().content().toString()).hasSizeLessThan(4_000).contains("\"ended\":true");
+    }
+
+    @Test
     void doesNotWaitForThePrintedTextThatWaits() throws InterruptedException {
         List<Progress> states = goingOnAndEnded();
         Consumer<Progress> display = progress.display();
