@@ -46,6 +46,7 @@ class ProgressTest(unittest.TestCase):
         shell.sendline(LONG)
         for _ in range(3):
             shell.expect("\r\x1b\\[34m▕[█▏▎▍▌▋▊▉ ]*▏\x1b\\[39m sweep: [0-9]+ of 200 items, [^\r]*left\x1b\\[K")
+        shell.expect("\r\x1b\\[Ksweep: 200 items in [0-9.]+ s, [0-9]+/s\r\n")
         shell.expect("==> 200")
 
     def test_ctrl_c_ends_it_and_the_rows_are_there(self):
@@ -103,6 +104,7 @@ class ProgressTest(unittest.TestCase):
         self.addCleanup(run.close, force=True)
         for _ in range(2):
             run.expect("\r\x1b\\[34m▕[█▏▎▍▌▋▊▉ ]*▏\x1b\\[39m sweep: [0-9]+ of 200 items[^\r\n]*\x1b\\[K")
+        run.expect("\r\x1b\\[Ksweep: 200 items in [0-9.]+ s, [0-9]+/s\r\n")
         run.expect("200\r\n")
         run.expect(pexpect.EOF)
 

@@ -7,32 +7,37 @@ import org.parshell.text.LiveLine;
 import org.parshell.text.TerminalSize;
 
 /**
- * One line on the terminal that says how far a long run is, redrawn in place and wiped at the end. Drawn by the thread
- * that waits for the run: the workers know nothing of it.
+ * One line on the terminal that says how far a long run is, redrawn in place; at the end it says what it came to. Drawn by
+ * the thread that waits for the run: the workers know nothing of it.
  */
 final class ProgressLine implements Consumer<Progress> {
     private final LiveLine screen;
     private final IntSupplier width;
     private final boolean colours;
+    private final boolean stays;
 
     /**
      * @param width the terminal's, in characters; asked each time, as a window's may change
+     * @param stays whether the last line does
      */
-    ProgressLine(LiveLine screen, IntSupplier width, boolean colours) {
+    ProgressLine(LiveLine screen, IntSupplier width, boolean colours, boolean stays) {
         this.screen = screen;
         this.width = width;
         this.colours = colours;
+        this.stays = stays;
     }
 
     /** A line on this process's terminal, or null if it has none. */
-    static @Nullable ProgressLine onTerminal() {
+    static @Nullable ProgressLine onTerminal(boolean stays) {
         LiveLine screen = LiveLine.onTerminal();
-        return screen == null ? null : new ProgressLine(screen, TerminalSize::columns, LiveLine.hasColours());
+        return screen == null ? null : new ProgressLine(screen, TerminalSize::columns, LiveLine.hasColours(), stays);
     }
 
     @Override
     public void accept(Progress progress) {
-        if (progress.ended()) {
+        if (progress.ended() && stays) {
+            screen.leave(this, line(progress));
+        } else if (progress.ended()) {
             screen.end(this);
         } else {
             screen.draw(this, line(progress));

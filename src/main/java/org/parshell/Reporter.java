@@ -58,17 +58,17 @@ final class Reporter {
 
     private static @Nullable Supplier<? extends @Nullable Consumer<? super Progress>> displayOf(Steps steps) {
         Supplier<? extends @Nullable Consumer<? super Progress>> own = steps.display();
-        return steps.isQuiet() ? null : own == null ? usual() : own;
+        return steps.isQuiet() ? null : own == null ? usual(true) : own;
     }
 
-    private static Supplier<? extends @Nullable Consumer<? super Progress>> usual() {
+    private static Supplier<? extends @Nullable Consumer<? super Progress>> usual(boolean stays) {
         Supplier<? extends @Nullable Consumer<? super Progress>> host = Session.display();
-        return host == null ? ProgressLine::onTerminal : host;
+        return host == null ? () -> ProgressLine.onTerminal(stays) : host;
     }
 
     /** Steps for runs that follow each other and are shown in one place. */
     static Steps together(Steps steps) {
-        Supplier<? extends @Nullable Consumer<? super Progress>> usual = usual();
+        Supplier<? extends @Nullable Consumer<? super Progress>> usual = usual(false);
         AtomicReference<@Nullable Consumer<? super Progress>> made = new AtomicReference<>();
         Supplier<@Nullable Consumer<? super Progress>> once = () -> {
             if (made.get() == null) {

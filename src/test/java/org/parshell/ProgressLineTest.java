@@ -14,7 +14,7 @@ class ProgressLineTest {
     private int width = 80;
 
     private void draw(Progress progress, boolean colours) {
-        ProgressLine line = new ProgressLine(live, () -> width, colours);
+        ProgressLine line = new ProgressLine(live, () -> width, colours, true);
         line.accept(progress);
     }
 
@@ -23,19 +23,28 @@ class ProgressLineTest {
     }
 
     @Test
-    void redrawsInPlaceAndIsGoneAtTheEnd() {
-        ProgressLine line = new ProgressLine(live, () -> 110, false);
+    void redrawsInPlaceAndLeavesWhatItCameTo() {
+        ProgressLine line = new ProgressLine(live, () -> 110, false, true);
         line.accept(sweep(4_000, 4, false));
         line.accept(sweep(10_000, 10, true));
         assertThat(screen)
-                .hasToString(
-                        "\r▕████████▍            ▏ "
-                                + "sweep: 4,000 of 10,000 items, 40%, 2 failed, 1,000/s, 4.0 s elapsed, 6.0 s left\033[K\r\033[K");
+                .hasToString("\r▕████████▍            ▏ "
+                        + "sweep: 4,000 of 10,000 items, 40%, 2 failed, 1,000/s, 4.0 s elapsed, 6.0 s left\033[K\r\033[K"
+                        + "sweep: 10,000 items in 10 s, 2 failed, 1,000/s" + System.lineSeparator());
+    }
+
+    /** As of many runs that are measured together. */
+    @Test
+    void leavesNothingWhereItNeedNot() {
+        ProgressLine line = new ProgressLine(live, () -> 110, false, false);
+        line.accept(sweep(4_000, 4, false));
+        line.accept(sweep(10_000, 10, true));
+        assertThat(screen.toString()).endsWith("6.0 s left\033[K\r\033[K");
     }
 
     @Test
     void fitsAWindowThatWasMadeNarrow() {
-        ProgressLine line = new ProgressLine(live, () -> width, false);
+        ProgressLine line = new ProgressLine(live, () -> width, false, true);
         line.accept(sweep(4_000, 4, false));
         width = 30;
         line.accept(sweep(4_000, 4, false));

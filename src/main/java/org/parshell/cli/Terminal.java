@@ -115,22 +115,23 @@ final class Terminal implements NotebookRunner.Listener {
                 : "";
     }
 
-    /** Says how far a run is, on a line that what is printed next takes the place of; says nothing in a pipe. */
+    /** Says how far a run is, on a line that what is printed next takes the place of, and at its end on one that stays; says nothing in a pipe. */
     private void draw(JsonObject far) {
         if (line == null) {
             return;
         }
         String id = far.get("id").getAsString();
-        if (far.get("ended").getAsBoolean()) {
-            running.remove(id);
-            line.end(id);
-            return;
-        }
-        running.add(id);
+        Progress progress = of(far);
         freshLine();
         // A line as wide as the terminal would put the cursor onto the next.
-        String text = of(far).line(width.getAsInt() - 1);
-        line.draw(id, colours ? LiveLine.withBlueBar(text) : text);
+        String text = progress.line(width.getAsInt() - 1);
+        if (progress.ended()) {
+            running.remove(id);
+            line.leave(id, text);
+        } else {
+            running.add(id);
+            line.draw(id, colours ? LiveLine.withBlueBar(text) : text);
+        }
     }
 
     private static Progress of(JsonObject far) {
@@ -142,8 +143,8 @@ final class Terminal implements NotebookRunner.Listener {
                 far.get("failed").getAsInt(),
                 0,
                 Duration.ofMillis(far.get("millis").getAsLong()),
-                false,
-                false,
+                far.get("ended").getAsBoolean(),
+                far.get("stopped").getAsBoolean(),
                 far.get("perSecond").getAsDouble(),
                 remaining == null ? null : Duration.ofMillis(remaining.getAsLong()),
                 0,

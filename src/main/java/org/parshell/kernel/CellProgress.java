@@ -58,6 +58,7 @@ final class CellProgress {
         far.addProperty("millis", progress.elapsed().toMillis());
         far.addProperty("perSecond", progress.perSecond());
         far.addProperty("ended", progress.ended());
+        far.addProperty("stopped", progress.stopped());
         if (progress.remaining() != null) {
             far.addProperty("remainingMillis", progress.remaining().toMillis());
         }

@@ -76,6 +76,23 @@ public final class LiveLine {
         }
     }
 
+    /** Has a last line stay in its place, whoever's that is, and leaves the place below to the next who draws if it was {@code who}'s. */
+    public void leave(Object who, String last) {
+        lock.lock();
+        try {
+            wipe();
+            if (amidLine) {
+                out.println();
+                amidLine = false;
+            }
+            out.println(last);
+            out.flush();
+            owner = who.equals(owner) ? null : owner;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns a line with the bar that it begins with, if it does, in blue. */
     public static String withBlueBar(String line) {
         int end = line.lastIndexOf("▏ "); // a bar may end with an eighth that looks the same

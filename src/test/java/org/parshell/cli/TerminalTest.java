@@ -28,7 +28,7 @@ class TerminalTest {
         return JsonParser.parseString("""
             {"output_type": "display_data", "data": {"text/plain": "sweep: …"}, "metadata": {"parshell": "progress",
             "progress": {"id": "%s", "name": "sweep", "total": 200, "finished": %d, "failed": 0, "millis": 2000,
-            "perSecond": 50.0, "ended": %b, "remainingMillis": 2500}}}\
+            "perSecond": 50.0, "ended": %b, "stopped": false, "remainingMillis": 2500}}}\
             """.formatted(id, finished, ended)).getAsJsonObject();
     }
 
@@ -41,12 +41,14 @@ class TerminalTest {
     }
 
     @Test
-    void drawsABarThatFitsAndWipesIt() {
+    void drawsABarThatFitsAndLeavesALine() {
         terminal.output(progress("a", 100, false));
         assertThat(shown())
                 .isEqualTo("\r▕███████▌       ▏ sweep: 100 of 200 items, 50%, 50/s, 2.0 s elapsed, 2.5 s left\033[K");
         terminal.updated(progress("a", 200, true));
-        assertThat(shown()).isEqualTo("\r\033[K");
+        assertThat(shown())
+                .startsWith("\r\033[Ksweep: 200 items in 2.0 s, 50/s")
+                .endsWith(System.lineSeparator());
     }
 
     @Test
