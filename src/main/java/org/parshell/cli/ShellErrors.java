@@ -3,6 +3,10 @@ package org.parshell.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,13 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.parshell.kernel.BriefErrors;
 import org.parshell.kernel.cell.FrontEnd;
+import org.parshell.text.Escape;
 
 /**
  * Between JShell's tool and where it prints: what it says of code that doesn't compile is said in fewer words, and with what may
  * have been meant. The tool itself tells nobody of errors but by this text.
  *
  * <p>Of a declaration that waits for a type that isn't imported it says what to import. An error is a line that says so, the compiler's message, the line of code, and a line that marks the place in it. What {@code display(x)} returns as the last of a
- * line is left out. All else passes at once.
+ * line is left out. All else passes at once, but nothing that would steer the terminal: an exception's message and a value's text may hold
+ * anything.
  */
 final class ShellErrors extends OutputStream {
     private static final String PREFIX = "|  ";
@@ -103,9 +109,18 @@ final class ShellErrors extends OutputStream {
         return result.matches() && FrontEnd.isPrinted(result.group(1));
     }
 
+    /** Passes the line as far as it is there, but for the beginning of a character. */
     private void pass() {
-        out.writeBytes(line.toByteArray());
+        ByteBuffer bytes = ByteBuffer.wrap(line.toByteArray());
+        CharsetDecoder decoder = out.charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        CharBuffer text = CharBuffer.allocate((int) Math.ceil(bytes.limit() * (double) decoder.maxCharsPerByte()));
+        decoder.decode(bytes, text, false);
+        out.print(Escape.lines(text.flip().toString()));
         line.reset();
+        line.write(bytes.array(), bytes.position(), bytes.remaining());
     }
 
     /** What began as an error is none that we know: as it was, then. */
@@ -128,7 +143,7 @@ final class ShellErrors extends OutputStream {
     }
 
     private void println(String text) {
-        out.println(PREFIX + text);
+        out.println(PREFIX + Escape.lines(text));
     }
 
     @Override
