@@ -45,7 +45,8 @@ final class ProgressText {
         if (progress.total() >= 0 && !whole) {
             line.append(String.format(Locale.ROOT, " of %,d", progress.total()));
         }
-        line.append(progress.finished() == 1 && (whole || progress.total() < 0) ? " item" : " items");
+        boolean one = (whole || progress.total() < 0) ? progress.finished() == 1 : progress.total() == 1;
+        line.append(one ? " item" : " items");
         if (parts.contains(Part.ELAPSED) && progress.ended()) {
             line.append(" in ").append(Times.ticking(progress.elapsed()));
         }

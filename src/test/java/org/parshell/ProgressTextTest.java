@@ -61,7 +61,7 @@ class ProgressTextTest {
     @Test
     void aNameCanSayNothingToTheTerminal() {
         Progress progress = new Progress("a\u001b[31m\nb", 1, 0, 0, 1, Duration.ofSeconds(1), false);
-        assertThat(progress.toString()).startsWith("a␛[31m␊b: 0 of 1 items");
+        assertThat(progress.toString()).startsWith("a␛[31m␊b: 0 of 1 item,");
     }
 
     @Test
