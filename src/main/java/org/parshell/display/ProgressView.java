@@ -16,7 +16,7 @@ import org.parshell.text.Times;
  * the workers are on, and a line for each long map inside it. When it has ended, one line.
  */
 final class ProgressView {
-    private static final int MOST_NAMED = 16;
+    private static final int MOST_NAMED = 32;
 
     private static final int LONGEST_NAME = 300;
 
@@ -24,7 +24,7 @@ final class ProgressView {
 
     /** As many columns as there is room for. */
     private static final String GRID =
-            "opacity:.75;font-size:90%;display:grid;grid-template-columns:repeat(auto-fill,min(16em,100%))";
+            "opacity:.75;font-size:90%;display:grid;grid-template-columns:repeat(auto-fill,min(16em,100%));column-gap:1.5em";
 
     private ProgressView() {}
 
@@ -87,21 +87,19 @@ final class ProgressView {
     }
 
     /**
-     * {@code worker 0: item 17 for 2.3 s}, {@code worker 1: no item}, {@code and 6 more}, {@code slowest item 3: 1.2 s}. Few workers stand in
-     * their order, those with nothing to do too; of many the longest come first. Each has its place, so that what changes five times a second doesn't jump.
+     * {@code worker 0: item 17 for 2.3 s}, {@code worker 1: no item}, {@code and 6 more}, {@code slowest item 3: 1.2 s}. Workers stand in
+     * their order, so that what changes five times a second doesn't jump: few all, those with nothing to do too; of many those whose items take longest.
      */
     private static String now(Progress progress) {
         List<String> parts = new ArrayList<>();
         List<Item> busy = progress.busy();
         List<Item> named = new ArrayList<>(busy.subList(0, Math.min(busy.size(), MOST_NAMED)));
-        if (progress.workers() <= MOST_NAMED) {
-            named.sort(Comparator.comparingInt(Item::worker));
-        }
+        named.sort(Comparator.comparingInt(Item::worker));
         int next = 0;
         for (Item item : named) {
             next = idle(next, item.worker(), progress, parts);
             parts.add(cell(String.format(
-                    Locale.ROOT, "worker %d: item %,d for %s", item.worker(), item.index(), ticking(item.duration()))));
+                    Locale.ROOT, "worker %d: item %d for %s", item.worker(), item.index(), ticking(item.duration()))));
         }
         int more = progress.running() - named.size();
         idle(next, progress.workers(), progress, parts);
@@ -131,7 +129,7 @@ final class ProgressView {
     }
 
     private static String slowest(Item item) {
-        return String.format(Locale.ROOT, "slowest item %,d: %s", item.index(), Times.about(item.duration()));
+        return String.format(Locale.ROOT, "slowest item %d: %s", item.index(), Times.about(item.duration()));
     }
 
     /** A time that still grows: what is below a millisecond is noise. */

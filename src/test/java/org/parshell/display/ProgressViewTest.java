@@ -123,6 +123,19 @@ class ProgressViewTest {
         assertThat(words(progress("sweep", 20, false, null, inner))).endsWith("and 1 more inside");
     }
 
+    /** They came the longest first, so that each stood somewhere else each time. */
+    @Test
+    void manyWorkersStandInTheirOrderAndApart() {
+        List<Item> busy = IntStream.range(0, 20)
+                .mapToObj(place -> new Item(705_747, 7 * place % 20, Duration.ofMillis(900 - place)))
+                .toList();
+        Progress progress = progress("sweep", 1_000_000, 5, false, 20, busy, busy.getFirst(), 0);
+        assertThat(words(progress))
+                .containsPattern("worker 0: item 705747 .* worker 1: item 705747 .* worker 19: ")
+                .endsWith("slowest item 705747: 900 ms");
+        assertThat(Display.bundle(progress).get("text/html")).contains("column-gap");
+    }
+
     /** Those without an item were counted as busy. */
     @Test
     void eachBusyWorkerIsNamedOrCounted() {
@@ -132,7 +145,8 @@ class ProgressViewTest {
         assertThat(words(progress("sweep", 200, false, 16, busy.subList(0, 16), null, 0)))
                 .contains("worker 0: item 100", "worker 15: item 115")
                 .doesNotContain("more");
-        assertThat(words(progress("sweep", 200, false, 25, busy, null, 0))).endsWith("and 9 more");
+        assertThat(words(progress("sweep", 200, false, 25, busy, null, 0)))
+                .endsWith("worker 19: item 119 for 50 ms and 5 more");
     }
 
     @Test
