@@ -243,7 +243,7 @@ public final class Run<T, R extends @Nullable Object> {
                 failed,
                 skipped,
                 Words.count(workers(), "worker"),
-                Times.of(wall()));
+                Times.measured(wall()));
     }
 
     Timings timings() {

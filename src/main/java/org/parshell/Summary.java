@@ -107,8 +107,8 @@ public record Summary(
                 Locale.ROOT,
                 "%n%s, %s elapsed; items took %s together: speed-up %.2f, efficiency %.0f%%",
                 Words.count(workers, "worker"),
-                Times.of(wall),
-                Times.of(busy),
+                Times.measured(wall),
+                Times.measured(busy),
                 speedUp(),
                 100 * efficiency()));
         failures.forEach(line -> text.append(String.format(Locale.ROOT, "%n%s", line)));

@@ -150,8 +150,8 @@ class ProgressTextTest {
     @Test
     void whatHasElapsedIsSaidOfARunToo() {
         Run<Integer, Integer> run = Par.named("r").quiet().workers(2).run(List.of(1, 2, 3), x -> x);
-        assertThat(run.toString()).matches("r: 3 items, 3 ok, 0 failed, 0 skipped; 2 workers, [0-9.]+ m?s elapsed");
+        assertThat(run.toString()).matches("r: 3 items, 3 ok, 0 failed, 0 skipped; 2 workers, [0-9.]+ [nµm]?s elapsed");
         assertThat(run.summary().toString().lines().toList().get(1))
-                .matches("2 workers, [0-9.]+ m?s elapsed; items took [0-9.]+ m?s together: .*");
+                .matches("2 workers, [0-9.]+ [nµm]?s elapsed; items took [0-9.]+ [nµm]?s together: .*");
     }
 }

@@ -21,6 +21,27 @@ public final class Times {
         return seconds < 60 ? trim(seconds) + " s" : trim(seconds / 60) + " min";
     }
 
+    /** Returns a time as it was measured, in three digits: {@code 7.34 µs}, {@code 160 ms}, {@code 5.13 s}, {@code 12.3 min}. */
+    public static String measured(Duration time) {
+        double nanos = time.toNanos();
+        if (nanos < 1_000) {
+            return time.toNanos() + " ns";
+        }
+        if (nanos < 999_500) {
+            return digits(nanos / 1e3) + " µs";
+        }
+        if (nanos < 999_500_000) {
+            return digits(nanos / 1e6) + " ms";
+        }
+        return nanos < 59.95e9 ? digits(nanos / 1e9) + " s" : digits(nanos / 60e9) + " min";
+    }
+
+    /** Three, and all those before the point. */
+    private static String digits(double number) {
+        int decimals = number < 9.995 ? 2 : number < 99.95 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + decimals + "f", number).replaceFirst("\\.0+$|(\\.\\d*?)0+$", "$1");
+    }
+
     /** Returns a time as it ticks away: {@code 0.8 s}, {@code 42 s}, {@code 3:07 min}, {@code 5:02 h}. */
     public static String ticking(Duration time) {
         long seconds = time.toSeconds();
