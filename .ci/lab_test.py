@@ -479,6 +479,7 @@ class LabTest(unittest.TestCase):
         folder = self.server.folder.parent / "static"
         self.addCleanup(self.driver.execute_cdp_cmd, "Emulation.setScriptExecutionDisabled", {"value": False})
         self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+        drawn = 0
         for notebook in sorted((ROOT / "notebooks").glob("*.ipynb")):
             command = [sys.executable, "-m", "nbconvert", "--to", "html", "--output-dir", str(folder), str(notebook)]
             subprocess.run(command, check=True, capture_output=True)
@@ -489,7 +490,9 @@ class LabTest(unittest.TestCase):
             self.assertTrue(all(table.is_displayed() and table.text for table in tables), notebook)
             images = self.driver.find_elements(By.CSS_SELECTOR, ".jp-OutputArea-output img")
             self.assertTrue(all(int(image.get_property("naturalWidth")) > 0 for image in images), notebook)
+            drawn += len(images)
             screenshot(self.driver, f"static-{notebook.stem}")
+        self.assertGreater(drawn, 0, "a committed notebook has charts")
 
     def test_the_image_of_a_chart_is_seen_without_scripts(self):
         folder = pathlib.Path(tempfile.mkdtemp(dir=os.environ.get("PARSHELL_CI_WORK")))
