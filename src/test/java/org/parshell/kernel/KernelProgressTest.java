@@ -148,7 +148,7 @@ class KernelProgressTest {
     void aJobIsShownUnderItsCellAlsoAfterThat() throws Exception {
         Message cell = send("var job = Par.named(\"job\").start(List.of(1), i -> await(\"" + go + "\", i));");
         kernel.finish(cell);
-        Message first = kernel.publication(cell, says("display_data", "job: 0 of 1 items"));
+        Message first = kernel.publication(cell, says("display_data", "job: 0 of 1 item"));
         Files.createFile(go);
         Message last = kernel.publication(cell, says("update_display_data", "job: 1 item"));
         assertThat(id(last)).isEqualTo(id(first));

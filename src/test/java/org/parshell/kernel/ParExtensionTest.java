@@ -112,6 +112,6 @@ class ParExtensionTest {
                     ((java.util.concurrent.CountDownLatch) System.getProperties().get("%s")).await();
                     return x;
                 })""".formatted(AnotherKernel.DISPLAYED));
-        assertThat(printed).containsPattern("display: run \\d+: 0 of 1 items").contains("text: [7]");
+        assertThat(printed).containsPattern("display: run \\d+: 0 of 1 item,").contains("text: [7]");
     }
 }
