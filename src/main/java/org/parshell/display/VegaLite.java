@@ -22,15 +22,10 @@ final class VegaLite {
     static final int HEIGHT = 260;
 
     /** It is read at less, and scrolled to. */
-    private static final int LEAST_WIDTH = 120;
+    private static final int LEAST_WIDTH = 180;
 
-    /** A window's pixels that JupyterLab has other things in than outputs, with its side bar open and without. */
+    /** A window's pixels that JupyterLab has other things in than outputs, with its side bar open. */
     private static final int NOTEBOOK = 460;
-
-    private static final int NOTEBOOK_ALONE = 135;
-
-    /** Who has less closes the side bar to read. */
-    private static final int NARROW_WINDOW = 800;
 
     /** Around a chart: its menu, its margins, and an axis' title and ticks. */
     private static final int AROUND = 38 + 10 + 26;
@@ -94,9 +89,7 @@ final class VegaLite {
             parameters.addAll(own);
         }
         int parts = plot.parts();
-        int around = AROUND + plot.beside();
-        String left = "windowSize()[0] - (windowSize()[0] < " + NARROW_WINDOW + " ? " + (NOTEBOOK_ALONE + around)
-                + " : " + (NOTEBOOK + around) + ")";
+        String left = "windowSize()[0] - " + (NOTEBOOK + AROUND + plot.beside());
         String fitting = parts == 1
                 ? "clamp(" + left + ", " + LEAST_WIDTH + ", " + WIDTH + ")"
                 : parts + " * clamp(floor((" + left + ") / " + parts + "), " + Math.max(1, LEAST_WIDTH / parts) + ", "
