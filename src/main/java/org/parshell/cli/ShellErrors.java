@@ -31,12 +31,6 @@ final class ShellErrors extends OutputStream {
 
     private static final Pattern RESULT = Pattern.compile("\\$\\d+ ==> \"(.*)\"");
 
-    /** What JShell's greeting ends with, in whatever language. */
-    private static final String INTRODUCTION = "/help intro";
-
-    private static final String GREETING =
-            "Par is here: Par.help() shows the verbs; Ctrl-C stops a run and keeps its rows";
-
     /** More is no error as we know them. */
     private static final int MOST_LINES = 1_000;
 
@@ -104,9 +98,6 @@ final class ShellErrors extends OutputStream {
             pass();
             if (!begun) {
                 BriefErrors.imported(text).forEach(this::println);
-                if (text.startsWith(PREFIX) && text.endsWith(INTRODUCTION)) {
-                    println(GREETING);
-                }
             }
         }
         begun = false;

@@ -29,12 +29,6 @@ class ShellErrorsTest {
     }
 
     @Test
-    void greetsWhereJShellDoes() {
-        shell.print("|  Welcome to JShell -- Version 25\n|  For an introduction type: /help intro\n");
-        assertThat(shown().lines()).hasSize(3).last().asString().contains("Par.help()", "Ctrl-C");
-    }
-
-    @Test
     void aPartOfALinePassesAtOnceAndNoPartOfACharacter() {
         for (byte b : "é👍 日".getBytes(StandardCharsets.UTF_8)) {
             shell.write(b);
