@@ -203,11 +203,7 @@ final class Failures {
         return NOTED.getOrDefault(table, List.of());
     }
 
-    /** The line that {@link #thrown} finds, in words; null where that is none, or has a name that a compiler or JShell made up. */
-    static @Nullable String place(Throwable error) {
-        return told(thrown(error));
-    }
-
+    /** A line in words; null where there is none, or its file has a name that a compiler or JShell made up. */
     private static @Nullable String told(@Nullable StackTraceElement thrown) {
         String file = thrown == null ? null : thrown.getFileName();
         return thrown == null || file == null || file.startsWith("$")

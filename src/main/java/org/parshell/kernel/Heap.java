@@ -15,19 +15,14 @@ import org.jspecify.annotations.Nullable;
  * that the kernel can say so and a next cell can tidy up.
  */
 final class Heap implements Runnable {
-    // Where the heap is full any thread may get the OutOfMemoryError, the kernel's own and the sockets' among them. So
-    // part of
-    // it, the reserve, is kept back as soon as cells use much: not before, since it is memory like any other, but for a
-    // small
-    // heap, which a cell can fill before anybody sees. It is let go when somebody got the error, so that a cell which
-    // it has
-    // ended can be reported, and the next one run. A cell that catches the error, or whose threads go on, is stopped
-    // when
-    // collection after collection has left next to nothing; to stop it takes a little memory, and of that the reserve
-    // has a
-    // part of its own. A thread learns of a collection by a weak reference to nothing, so that all this costs a wake-up
-    // for
-    // each, and no class before it is needed. While there is no memory nothing here may need any.
+    // Where the heap is full any thread may get the OutOfMemoryError, the kernel's own and the sockets' among
+    // them. So part of it, the reserve, is kept back as soon as cells use much: not before, since it is memory
+    // like any other, but for a small heap, which a cell can fill before anybody sees. It is let go when somebody
+    // got the error, so that a cell which it has ended can be reported, and the next one run. A cell that catches
+    // the error, or whose threads go on, is stopped when collection after collection has left next to nothing; to
+    // stop it takes a little memory, and of that the reserve has a part of its own. A thread learns of a
+    // collection by a weak reference to nothing, so that all this costs a wake-up for each, and no class before it
+    // is needed. While there is no memory nothing here may need any.
 
     private static final int RESERVED = 16;
     private static final int FOR_STOP = 8;
