@@ -35,8 +35,9 @@ public final class BenchmarkPage {
         }
         run(results, rounds);
         Map<String, Memory.Cost> memory = all || wanted.contains("Memory") ? Memory.measure() : Map.of();
+        Watching.@Nullable Cost watching = all || wanted.contains("Watching") ? Watching.measure() : null;
         Python.@Nullable Report python = all || wanted.contains("Python") ? Python.measure(all ? null : args[2]) : null;
-        String text = new PageText(rounds, results, memory, python).toString();
+        String text = new PageText(rounds, results, memory, watching, python).toString();
         System.out.println(text);
         if (all) {
             Files.writeString(page, text + aboutKernels(page));

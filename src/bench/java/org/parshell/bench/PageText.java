@@ -35,15 +35,23 @@ final class PageText {
 
     private static final double MOST_BYTES = 60;
 
+    private static final double MOST_WATCHING = 0.01;
+
     private final StringBuilder text = new StringBuilder();
     private final List<Rounds> results;
 
-    PageText(int rounds, List<Rounds> results, Map<String, Memory.Cost> memory, Python.@Nullable Report python) {
+    PageText(
+            int rounds,
+            List<Rounds> results,
+            Map<String, Memory.Cost> memory,
+            Watching.@Nullable Cost watching,
+            Python.@Nullable Report python) {
         this.results = results;
         head(rounds);
         targets();
         results.forEach(this::workload);
         memory(memory);
+        watching(watching);
         python(python);
     }
 
@@ -166,6 +174,22 @@ final class PageText {
                     cost.allocated());
         });
         add("%n");
+    }
+
+    private void watching(Watching.@Nullable Cost cost) {
+        if (cost == null) {
+            return;
+        }
+        add("## Progress, 300,000 × 10 µs%n%n");
+        add(
+                "Processor time of the thread that waits for the run, samples it and renders it as HTML five times a second, ");
+        add("over the time that all workers have. Whole runs, as above, differ by more than that from each other.%n%n");
+        add("| | share | target | |%n| --- | ---: | --- | --- |%n");
+        add(
+                "| shown | %.2f%% | ≤ %.0f%% | %s |%n",
+                cost.later() * 100, MOST_WATCHING * 100, cost.later() <= MOST_WATCHING ? "met" : "missed");
+        add("| shown, the first run of a JVM, which loads classes | %.2f%% | | |%n", cost.first() * 100);
+        add("| quiet | %.2f%% | | |%n%n", cost.quiet() * 100);
     }
 
     private void python(Python.@Nullable Report report) {
