@@ -28,8 +28,8 @@ class ProgressLineTest {
         line.accept(sweep(4_000, 4, false));
         line.accept(sweep(10_000, 10, true));
         assertThat(screen)
-                .hasToString("\r▕████████▍            ▏ "
-                        + "sweep: 4,000 of 10,000 items, 40%, 2 failed, 1,000/s, 4.0 s elapsed, 6.0 s left\033[K\r\033[K"
+                .hasToString("\033[?7l\r▕████████▍            ▏ "
+                        + "sweep: 4,000 of 10,000 items, 40%, 2 failed, 1,000/s, 4.0 s elapsed, 6.0 s left\033[K\033[?7h\r\033[K"
                         + "sweep: 10,000 items in 10 s, 2 failed, 1,000/s" + System.lineSeparator());
     }
 
@@ -39,7 +39,7 @@ class ProgressLineTest {
         ProgressLine line = new ProgressLine(live, () -> 110, false, false);
         line.accept(sweep(4_000, 4, false));
         line.accept(sweep(10_000, 10, true));
-        assertThat(screen.toString()).endsWith("6.0 s left\033[K\r\033[K");
+        assertThat(screen.toString()).endsWith("6.0 s left\033[K\033[?7h\r\033[K");
     }
 
     @Test
@@ -48,7 +48,7 @@ class ProgressLineTest {
         line.accept(sweep(4_000, 4, false));
         width = 30;
         line.accept(sweep(4_000, 4, false));
-        String[] drawn = screen.toString().replace("\033[K", "").split("\r", -1);
+        String[] drawn = screen.toString().replaceAll("\033\\[(K|\\?7[hl])", "").split("\r", -1);
         assertThat(drawn[1]).hasSizeLessThan(80).startsWith("▕██████ ").contains("6.0 s left");
         assertThat(drawn[2]).isEqualTo("▕██   ▏ 4,000 of 10,000 item…");
     }
@@ -62,6 +62,6 @@ class ProgressLineTest {
     @Test
     void coloursTheBarAlone() {
         draw(sweep(4_000, 4, false), true);
-        assertThat(screen.toString()).startsWith("\r\033[34m▕").contains("▏\033[39m sweep: 4,000");
+        assertThat(screen.toString()).startsWith("\033[?7l\r\033[34m▕").contains("▏\033[39m sweep: 4,000");
     }
 }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class LiveLine {
     private static final String START_OF_LINE = "\r";
     private static final String WIPE_REST = "\033[K";
+
+    /** A window that got narrower than the line would otherwise have a piece of each drawing left in it. */
+    private static final String CUT_AT_THE_EDGE = "\033[?7l";
+
+    private static final String WRAP = "\033[?7h";
     private static final String BLUE = "\033[34m";
     private static final String USUAL = "\033[39m";
     private static final @Nullable LiveLine TERMINAL = open();
@@ -54,7 +59,7 @@ public final class LiveLine {
         try {
             owner = owner == null ? who : owner;
             if (owner.equals(who) && !amidLine) {
-                out.print(START_OF_LINE + line + WIPE_REST);
+                out.print(CUT_AT_THE_EDGE + START_OF_LINE + line + WIPE_REST + WRAP);
                 out.flush();
                 drawn = true;
             }

@@ -44,7 +44,8 @@ class TerminalTest {
     void drawsABarThatFitsAndLeavesALine() {
         terminal.output(progress("a", 100, false));
         assertThat(shown())
-                .isEqualTo("\r▕███████▌       ▏ sweep: 100 of 200 items, 50%, 50/s, 2.0 s elapsed, 2.5 s left\033[K");
+                .isEqualTo(
+                        "\033[?7l\r▕███████▌       ▏ sweep: 100 of 200 items, 50%, 50/s, 2.0 s elapsed, 2.5 s left\033[K\033[?7h");
         terminal.updated(progress("a", 200, true));
         assertThat(shown())
                 .startsWith("\r\033[Ksweep: 200 items in 2.0 s, 50/s")
@@ -58,7 +59,7 @@ class TerminalTest {
         terminal.output(printed("x"));
         assertThat(shown()).isEqualTo("\r\033[Kx");
         terminal.updated(progress("a", 150, false));
-        assertThat(shown()).startsWith("\n\r▕").contains("150 of 200");
+        assertThat(shown()).startsWith("\n\033[?7l\r▕").contains("150 of 200");
     }
 
     /** A notebook set the window's title, and wiped what stood above. */

@@ -27,7 +27,7 @@ class LiveLineTest {
         line.draw("a", "20%");
         line.end("a");
         line.end("a");
-        assertThat(drawn()).isEqualTo("\r10%\033[K\r20%\033[K\r\033[K");
+        assertThat(drawn()).isEqualTo("\033[?7l\r10%\033[K\033[?7h\033[?7l\r20%\033[K\033[?7h\r\033[K");
     }
 
     @Test
@@ -35,9 +35,9 @@ class LiveLineTest {
         line.draw("a", "10%");
         out.println("one");
         err.println("two");
-        assertThat(drawn()).isEqualTo("\r10%\033[K\r\033[Kone\ntwo\n");
+        assertThat(drawn()).isEqualTo("\033[?7l\r10%\033[K\033[?7h\r\033[Kone\ntwo\n");
         line.draw("a", "20%");
-        assertThat(drawn()).isEqualTo("\r20%\033[K");
+        assertThat(drawn()).isEqualTo("\033[?7l\r20%\033[K\033[?7h");
     }
 
     @Test
@@ -47,12 +47,12 @@ class LiveLineTest {
         assertThat(drawn()).isEqualTo("…");
         out.println();
         line.draw("a", "20%");
-        assertThat(drawn()).isEqualTo("\n\r20%\033[K");
+        assertThat(drawn()).isEqualTo("\n\033[?7l\r20%\033[K\033[?7h");
         out.print("…");
         drawn();
         line.begins();
         line.draw("a", "30%");
-        assertThat(drawn()).isEqualTo("\r30%\033[K");
+        assertThat(drawn()).isEqualTo("\033[?7l\r30%\033[K\033[?7h");
     }
 
     /** Two runs at a time were drawn over each other, five times a second. */
@@ -61,10 +61,10 @@ class LiveLineTest {
         line.draw("a", "10%");
         line.draw("b", "50%");
         line.end("b");
-        assertThat(drawn()).isEqualTo("\r10%\033[K");
+        assertThat(drawn()).isEqualTo("\033[?7l\r10%\033[K\033[?7h");
         line.end("a");
         line.draw("b", "60%");
-        assertThat(drawn()).isEqualTo("\r\033[K\r60%\033[K");
+        assertThat(drawn()).isEqualTo("\r\033[K\033[?7l\r60%\033[K\033[?7h");
     }
 
     @Test
