@@ -18,7 +18,7 @@ import org.parshell.text.Escape;
 
 /**
  * Between JShell's tool and where it prints: what it says of code that doesn't compile is said in fewer words, and with what may
- * have been meant. The tool itself tells nobody of errors but by this text.
+ * have been meant, and exceptions in fewer lines. The tool itself tells nobody of errors but by this text.
  *
  * <p>Of a declaration that waits for a type that isn't imported it says what to import. An error is a line that says so, the compiler's message, the line of code, and a line that marks the place in it. What {@code display(x)} returns as the last of a
  * line is left out. All else passes at once, but nothing that would steer the terminal: an exception's message and a value's text may hold
@@ -41,6 +41,8 @@ final class ShellErrors extends OutputStream {
     private final List<String> error = new ArrayList<>();
 
     private boolean inError;
+
+    private final ShellTrace trace = new ShellTrace();
 
     /** Whether a part of the line has passed. */
     private boolean begun;
@@ -79,7 +81,8 @@ final class ShellErrors extends OutputStream {
 
     /** Whether what there is of the line may be the beginning of an error's. */
     private boolean mayBecomeError() {
-        return line.size() <= ERROR.length() && ERROR.startsWith(line.toString(out.charset()));
+        String text = line.toString(out.charset());
+        return ERROR.startsWith(text) || trace.mayChange(text);
     }
 
     private void endLine() {
@@ -95,8 +98,10 @@ final class ShellErrors extends OutputStream {
         } else {
             giveUp();
             inError = !begun && text.equals(ERROR);
-            pass();
-            if (!begun) {
+            if (begun) {
+                pass();
+            } else {
+                passLine(text);
                 BriefErrors.imported(text).forEach(this::println);
             }
         }
@@ -107,6 +112,19 @@ final class ShellErrors extends OutputStream {
     private static boolean isId(String line) {
         Matcher result = RESULT.matcher(line);
         return result.matches() && FrontEnd.isPrinted(result.group(1));
+    }
+
+    /** Passes what there is to say of a whole line. */
+    private void passLine(String text) {
+        String shown = trace.next(text);
+        if (shown == null) {
+            line.reset();
+        } else if (shown.equals(text)) {
+            pass();
+        } else {
+            line.reset();
+            out.println(Escape.lines(shown));
+        }
     }
 
     /** Passes the line as far as it is there, but for the beginning of a character. */
