@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.JavaSession.CellFailed;
+import org.parshell.kernel.docs.Sources;
 import org.parshell.kernel.history.History;
 import org.parshell.kernel.magic.Environment;
 import org.parshell.kernel.magic.MagicLines;
@@ -21,6 +22,7 @@ final class CellRunner {
     private final History history;
     private final List<Path> added;
     private final Extensions extensions;
+    private final Sources sources;
 
     /** That of all loops' commands, once one needs it. */
     private final AtomicReference<@Nullable Environment> environment;
@@ -29,27 +31,28 @@ final class CellRunner {
     private boolean extended;
 
     CellRunner(CompletableFuture<JavaSession> session, ParshellKernel kernel, History history) {
-        this(session, kernel, history, new CopyOnWriteArrayList<>(), new Extensions(kernel), new AtomicReference<>());
-    }
-
-    private CellRunner(
-            CompletableFuture<JavaSession> session,
-            ParshellKernel kernel,
-            History history,
-            List<Path> added,
-            Extensions extensions,
-            AtomicReference<@Nullable Environment> environment) {
         this.session = session;
         this.kernel = kernel;
         this.history = history;
-        this.added = added;
-        this.extensions = extensions;
-        this.environment = environment;
+        added = new CopyOnWriteArrayList<>();
+        extensions = new Extensions(kernel);
+        environment = new AtomicReference<>();
+        sources = new Sources(this::classPath, Path.of(System.getProperty("java.home")));
+    }
+
+    private CellRunner(CellRunner other) {
+        session = other.session;
+        kernel = other.kernel;
+        history = other.history;
+        added = other.added;
+        extensions = other.extensions;
+        environment = other.environment;
+        sources = other.sources;
     }
 
     /** Returns one for another thread, with the same history, class path and environment. */
     CellRunner another() {
-        return new CellRunner(session, kernel, history, added, extensions, environment);
+        return new CellRunner(this);
     }
 
     /** Returns the magics, for whoever completes or explains them. */
@@ -62,12 +65,23 @@ final class CellRunner {
         return host().classPath();
     }
 
+    /** Returns where the sources of what is on that class path are. */
+    Sources sources() {
+        return sources;
+    }
+
     private synchronized MagicHost host() {
         MagicHost made = host;
         if (made == null) {
             environment.compareAndSet(null, new Environment());
             made = new MagicHost(
-                    session.join(), kernel, extensions, history, added, Objects.requireNonNull(environment.get()));
+                    session.join(),
+                    kernel,
+                    extensions,
+                    history,
+                    added,
+                    sources,
+                    Objects.requireNonNull(environment.get()));
             host = made;
         }
         return made;

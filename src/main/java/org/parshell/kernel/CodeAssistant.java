@@ -15,6 +15,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.CellSplitter.Piece;
 import org.parshell.kernel.docs.Declaration;
 import org.parshell.kernel.docs.Sources;
@@ -26,6 +27,9 @@ final class CodeAssistant {
 
     /** Without it a text is one piece. */
     private static final Pattern PIECE_END = Pattern.compile("[;}]|\\R");
+
+    private static final Pattern STATIC_VERB = Pattern.compile("\\b\\w+Verb\\.Statics\\.");
+    private static final Pattern VERB = Pattern.compile("\\b\\w+Verb\\.");
 
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;
@@ -96,9 +100,12 @@ final class CodeAssistant {
     private List<Documented> documented(List<Documentation> found) {
         Map<String, Set<String>> signatures = new LinkedHashMap<>();
         for (Documentation entry : found) {
-            String comment = comment(entry);
-            String key = comment.isBlank() ? entry.signature() : comment;
-            signatures.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(entry.signature());
+            Declaration declaration = isDocumented(entry) ? null : sources.find(entry.signature());
+            String title = title(entry.signature(), declaration);
+            String comment = comment(entry, declaration);
+            signatures
+                    .computeIfAbsent(comment.isBlank() ? title : comment, _ -> new LinkedHashSet<>())
+                    .add(title);
         }
         return signatures.entrySet().stream()
                 .map(entry -> new Documented(
@@ -147,14 +154,19 @@ final class CodeAssistant {
         return code.offsetByCodePoints(0, Math.clamp(cursor, 0, length));
     }
 
+    /** As it is called: what Par inherits its verbs from is no name of a user's. */
+    private static String title(String signature, @Nullable Declaration declaration) {
+        String named = declaration == null ? signature : declaration.named(signature);
+        return VERB.matcher(STATIC_VERB.matcher(named).replaceAll("Par.")).replaceAll("Plan.");
+    }
+
+    private static String comment(Documentation entry, @Nullable Declaration declaration) {
+        return isDocumented(entry) ? entry.javadoc() : declaration == null ? "" : declaration.comment();
+    }
+
     /** JShell reads the JDK's comments; those of libraries are where their sources are. */
-    private String comment(Documentation entry) {
-        String known = entry.javadoc();
-        if (known != null && !known.isBlank()) {
-            return known;
-        }
-        Declaration declaration = sources.find(entry.signature());
-        return declaration == null ? "" : declaration.comment();
+    private static boolean isDocumented(Documentation entry) {
+        return entry.javadoc() != null && !entry.javadoc().isBlank();
     }
 
     private String source(String name, List<Documentation> documented) {

@@ -22,6 +22,10 @@ record Documented(String signature, String javadoc) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]*>");
     private static final Pattern PLAIN = Pattern.compile("</?\\w+/?>");
+
+    /** What is left of the blank after a comment's star. */
+    private static final Pattern INDENT = Pattern.compile("(?m)^ (?! )");
+
     private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*@(\\w+)\\s+");
 
     static String text(List<Documented> all, String source) {
@@ -35,7 +39,9 @@ record Documented(String signature, String javadoc) {
     }
 
     private String text() {
-        String text = rendered(Documented::withoutTags, code -> code).strip();
+        String text = INDENT.matcher(rendered(Documented::withoutTags, code -> code))
+                .replaceAll("")
+                .strip();
         return text.isEmpty() ? signature : signature + "\n" + text;
     }
 

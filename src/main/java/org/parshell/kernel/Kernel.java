@@ -2,7 +2,6 @@ package org.parshell.kernel;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +16,6 @@ import org.parshell.Progress;
 import org.parshell.kernel.Dispatcher.Answer;
 import org.parshell.kernel.RequestLoop.Next;
 import org.parshell.kernel.cell.FrontEnd;
-import org.parshell.kernel.docs.Sources;
 import org.parshell.kernel.history.History;
 import org.parshell.protocol.ConnectionFile;
 import org.parshell.protocol.Message;
@@ -56,7 +54,6 @@ final class Kernel {
     private final ParshellKernel kernel;
     private final Displays displays;
     private final History history;
-    private final Sources sources;
     // Said where there may be no memory left to make a string of.
     private static final String NO_MEMORY = "a thread of the kernel found no memory";
 
@@ -103,7 +100,6 @@ final class Kernel {
         displays = new Displays(kernel, publisher, output, input);
         history = new History(History.file(System.getenv(), System.getProperty("user.home", "")), log::problem);
         runner = new CellRunner(session, kernel, history);
-        sources = new Sources(runner::classPath, Path.of(System.getProperty("java.home")));
     }
 
     CellOutput output() {
@@ -254,7 +250,7 @@ final class Kernel {
         JavaSession java = session.join();
         java.imports().importAll();
         try {
-            return java.ask(() -> question.apply(java.assistant(sources), content));
+            return java.ask(() -> question.apply(java.assistant(runner.sources()), content));
         } catch (CancellationException e) {
             JsonObject reply = ErrorReport.oneLine(ErrorReport.INTERRUPTED, "it was stopped before there was an answer")
                     .toJson();

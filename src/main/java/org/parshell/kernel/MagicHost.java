@@ -1,5 +1,6 @@
 package org.parshell.kernel;
 
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.jspecify.annotations.Nullable;
 import org.parshell.kernel.JavaSession.CellFailed;
+import org.parshell.kernel.docs.Sources;
 import org.parshell.kernel.history.Entry;
 import org.parshell.kernel.history.History;
 import org.parshell.kernel.history.HistoryQuery;
@@ -28,6 +30,7 @@ final class MagicHost implements Host {
     private final Magics magics;
     private final List<Path> ownClassPath = ClassPath.entries();
     private final List<Path> added;
+    private final Sources sources;
 
     /** The cell that runs, how deep its parts are in each other, and how many lines are above the part. */
     private int cell;
@@ -41,12 +44,14 @@ final class MagicHost implements Host {
             Extensions extensions,
             History history,
             List<Path> added,
+            Sources sources,
             Environment environment) {
         this.session = session;
         this.kernel = kernel;
         this.extensions = extensions;
         this.history = history;
         this.added = added;
+        this.sources = sources;
         magics = new Magics(this, environment);
     }
 
@@ -219,6 +224,22 @@ final class MagicHost implements Host {
         DisplayData data = new DisplayData(text);
         data.putData(mime, text);
         kernel.display(data);
+    }
+
+    @Override
+    public boolean explain(String name, boolean withSource) throws MagicException {
+        JsonObject question = Json.of("code", name);
+        question.addProperty("detail_level", withSource ? 1 : 0);
+        session.imports().importAll();
+        JsonObject answer =
+                session.ask(() -> session.assistant(sources).inspect(question)).getAsJsonObject("data");
+        DisplayData data = new DisplayData();
+        answer.keySet().forEach(mime -> data.putData(mime, Json.text(answer, mime, "")));
+        if (answer.isEmpty()) {
+            return false;
+        }
+        kernel.display(data);
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.parshell.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,25 @@ class KernelMagicTest {
         assertThat(cell.resultText()).isEqualTo("21");
         assertThat(kernel.execute("%%time\nint ok = 1;\n\nnowhere").traceback()).contains("line 4");
         assertThat(kernel.execute("1;\n2;\n%time nowhere").traceback()).contains("line 3");
+    }
+
+    private static String shown(String cell, String mime) {
+        return Objects.requireNonNull(kernel.execute(cell).content("display_data"))
+                .getAsJsonObject("data")
+                .get(mime)
+                .getAsString();
+    }
+
+    /** As in IPython. */
+    @Test
+    void aQuestionMarkAsksWhatANameIs() {
+        assertThat(shown("Par.map?", "text/plain")).contains("Par.map(", "table");
+        assertThat(shown("Par.map?", "text/html")).contains("<");
+        assertThat(shown("int asked(int x) { return x + 42; }\nasked??", "text/plain"))
+                .contains("asked(int x)", "x + 42");
+        assertThat(shown("?String", "text/plain")).contains("java.lang.String");
+        assertThat(kernel.execute("nowhere?").error()).contains("nothing is known of nowhere");
+        assertThat(kernel.execute("boolean b = true;\nb?\n1 : 2").resultText()).isEqualTo("1");
     }
 
     @Test

@@ -84,7 +84,7 @@ final class JavadocPage {
         Matcher notes = NOTES.matcher(section);
         String more = notes.find() ? notes.group() : "";
         String comment = (text.strip() + "\n" + more).strip();
-        return comment.isEmpty() ? null : new Declaration(comment, "");
+        return comment.isEmpty() ? null : new Declaration(comment, "", "");
     }
 
     private static int endOfDiv(String section, int start) {

@@ -142,6 +142,19 @@ final class SourceFile {
         int start = (int) trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
         int end = (int) trees.getSourcePositions().getEndPosition(unit, path.getLeaf());
         String source = start < 0 || end < start ? "" : text.substring(start, end);
-        return new Declaration(Objects.requireNonNullElse(trees.getDocComment(path), ""), source.stripIndent());
+        return new Declaration(
+                Objects.requireNonNullElse(trees.getDocComment(path), ""),
+                source.stripIndent(),
+                path.getLeaf() instanceof MethodTree method ? parameters(method) : "");
+    }
+
+    private String parameters(MethodTree method) {
+        List<? extends VariableTree> all = method.getParameters();
+        if (all.isEmpty()) {
+            return "";
+        }
+        int start = (int) trees.getSourcePositions().getStartPosition(unit, all.getFirst());
+        int end = (int) trees.getSourcePositions().getEndPosition(unit, all.getLast());
+        return start < 0 || end < start ? "" : text.substring(start, end).replaceAll("\\s+", " ");
     }
 }

@@ -72,7 +72,8 @@ public final class Sources {
         }
         return wanted == null || found == null
                 ? null
-                : new Declaration(Borrowed.comment(wanted, found.comment(), this::find), found.source());
+                : new Declaration(
+                        Borrowed.comment(wanted, found.comment(), this::find), found.source(), found.parameters());
     }
 
     private @Nullable Declaration find(Signature wanted) {

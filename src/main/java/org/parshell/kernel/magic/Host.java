@@ -41,6 +41,9 @@ public interface Host {
     /** Shows a text of a MIME type under the cell. */
     void show(String mime, String text);
 
+    /** Shows what is known of a name in Java, as a tooltip does; returns whether anything is. */
+    boolean explain(String name, boolean withSource) throws MagicException;
+
     /** Returns the variables, in the order of their declarations. */
     List<Variable> variables();
 

@@ -4,12 +4,15 @@ package org.parshell.kernel.magic;
 public final class MagicLines {
     private MagicLines() {}
 
-    /** Returns whether a line starts with the sign of a magic: true for some cells that contain none, too. */
+    /** Returns whether a line starts with the sign of a magic, or the cell ends with a question mark: true for some cells that contain none, too. */
     public static boolean mayBeIn(String cell) {
+        if (cell.stripTrailing().endsWith("?")) {
+            return true;
+        }
         boolean lineStart = true;
         for (int i = 0; i < cell.length(); i++) {
             char c = cell.charAt(i);
-            if (lineStart && (c == '%' || c == '!')) {
+            if (lineStart && (c == '%' || c == '!' || c == '?')) {
                 return true;
             }
             lineStart = c == '\n' || (lineStart && Character.isWhitespace(c));

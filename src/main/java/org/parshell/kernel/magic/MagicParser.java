@@ -2,11 +2,13 @@ package org.parshell.kernel.magic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the magics of a cell from its Java. Never throws, whatever the cell. */
 public final class MagicParser {
@@ -15,6 +17,7 @@ public final class MagicParser {
     // - a magic starts a line, outside of strings, comments and brackets;
     // - "% b" with a blank is always a remainder;
     // - after a statement that has not certainly ended, "%name" is a magic if it is one's name and no variable's;
+    // - "name?" is a question if nothing follows it;
     // - "!name" is a negation if Java knows the name, or if it is called like a method.
 
     /** The name of {@code !command}. */
@@ -26,6 +29,10 @@ public final class MagicParser {
             Pattern.compile("[\\p{L}_$][\\w$]*+(?:\\s*+\\.\\s*+[\\p{L}_$][\\w$]*+)*+\\s*+\\(");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*+");
     private static final Set<String> JAVA = Set.of("true", "false", "this", "super", "new", "switch");
+
+    /** A line that would begin a conditional expression if there were another. */
+    private static final Pattern QUESTION = Pattern.compile(
+            "(?:(\\?\\??)\\s*+)?([\\p{L}_$][\\p{L}\\p{N}_$]*+(?:\\.[\\p{L}_$][\\p{L}\\p{N}_$]*+)*+)(?:\\(\\))?\\s*+(\\?{0,2})");
 
     private final Predicate<String> isMagic;
     private final Predicate<String> isName;
@@ -103,6 +110,10 @@ public final class MagicParser {
         if (!scanner.mayEnd()) {
             return none;
         }
+        Part question = question(cell, at);
+        if (question != null) {
+            return question;
+        }
         if (cell.charAt(at) == '!') {
             return isCommand(cell, at + 1, before) ? command(cell, at) : none;
         }
@@ -123,6 +134,16 @@ public final class MagicParser {
             return new Part.Help(at, end, name);
         }
         return doubled ? new Part.Misplaced(at, end, name) : new Part.Line(at, end, name, arguments);
+    }
+
+    private static @Nullable Part question(String cell, int at) {
+        String rest = cell.substring(at).stripTrailing();
+        Matcher asked = rest.startsWith("?") || rest.endsWith("?") ? QUESTION.matcher(rest) : null;
+        if (asked == null || !asked.matches()) {
+            return null;
+        }
+        String marks = Objects.requireNonNullElse(asked.group(1), "") + asked.group(3);
+        return new Part.Question(at, at + rest.length(), Objects.requireNonNull(asked.group(2)), marks.length() > 1);
     }
 
     private boolean isCommand(String cell, int from, String before) {

@@ -63,6 +63,12 @@ public final class Magics {
                 System.out.print(page(name));
                 yield null;
             }
+            case Part.Question(var _, var _, String name, boolean withSource) -> {
+                if (!host.explain(name, withSource)) {
+                    throw new MagicException("nothing is known of " + name);
+                }
+                yield null;
+            }
             case Part.Misplaced(var _, var _, String name) ->
                 throw new MagicException("%%" + name + " takes the whole cell: it has to be on the cell's first line");
         };
@@ -129,7 +135,11 @@ public final class Magics {
     public String blanked(String cell) {
         StringBuilder text = new StringBuilder(cell);
         for (Part part : parse(cell)) {
-            if (!(part instanceof Part.Java)) {
+            if (part instanceof Part.Question question) {
+                int name = cell.indexOf(question.name(), part.start());
+                blank(text, part.start(), name);
+                blank(text, name + question.name().length(), part.end());
+            } else if (!(part instanceof Part.Java)) {
                 blank(text, part.start(), part.end());
             }
         }
@@ -171,7 +181,7 @@ public final class Magics {
                 bodyStart < before.length() || before.endsWith("\n")
                         ? body(cells.get(name), before)
                         : words(cells.get(name), before, start);
-            case Part.Help _, Part.Misplaced _ -> new Completion(before.length(), List.of());
+            case Part.Help _, Part.Misplaced _, Part.Question _ -> new Completion(before.length(), List.of());
             case Part.Java _ -> null;
         };
     }

@@ -27,6 +27,13 @@ public sealed interface Part {
     /** A question: {@code %name?}. */
     record Help(int start, int end, String name) implements Part {}
 
+    /**
+     * A question about a name in Java, as the last line of a cell: {@code Par.map?}, {@code ?Par.map}.
+     *
+     * @param withSource whether there are two marks
+     */
+    record Question(int start, int end, String name, boolean withSource) implements Part {}
+
     /** A cell magic that isn't on the first line. */
     record Misplaced(int start, int end, String name) implements Part {}
 }

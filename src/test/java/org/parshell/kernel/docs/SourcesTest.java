@@ -111,6 +111,15 @@ class SourcesTest {
     }
 
     @Test
+    void namesWhatAMethodTakes() {
+        Declaration draw = new Declaration("", "", "T shape, Missing<R>... more");
+        assertThat(draw.named("<R>R Pen.<R>draw(T, Missing<R>...)"))
+                .isEqualTo("<R>R Pen.<R>draw(T shape, Missing<R>... more)");
+        assertThat(draw.named("R Pen.draw(Map<K, V> one, T two)")).isEqualTo("R Pen.draw(Map<K, V> one, T two)");
+        assertThat(draw.named("Pen.WIDTH:int")).isEqualTo("Pen.WIDTH:int");
+    }
+
+    @Test
     void everyVerbAndStepOfOursSaysWhatItDoes() throws IOException {
         Path jar = Files.writeString(folder.resolve("parshell.jar"), "");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(Sources.beside(jar)));

@@ -38,10 +38,25 @@ class MagicParserTest {
                 "\"%who\" + '%'",
                 "%",
                 "!\n  flag",
-                "'\"'\n% who"
+                "'\"'\n% who",
+                "known?\n1 : 2",
+                "int a = known ?",
+                "f(1)?",
+                "a ? b?",
+                "// why?",
+                "\"why?\""
             })
     void isJavaAlone(String cell) {
         assertThat(PARSER.parse(cell)).containsExactly(new Part.Java(0, cell.length()));
+    }
+
+    @Test
+    void findsAQuestionInTheLastLine() {
+        assertThat(PARSER.parse("Par.map?")).containsExactly(new Part.Question(0, 8, "Par.map", false));
+        assertThat(PARSER.parse("int a = 1;\n a?? \n"))
+                .containsExactly(new Part.Java(0, 11), new Part.Question(12, 15, "a", true));
+        assertThat(PARSER.parse("?Par.map()")).containsExactly(new Part.Question(0, 10, "Par.map", false));
+        assertThat(PARSER.parse("%time?")).containsExactly(new Part.Help(0, 6, "time"));
     }
 
     @Test
