@@ -228,18 +228,28 @@ final class MagicHost implements Host {
 
     @Override
     public boolean explain(String name, boolean withSource) throws MagicException {
-        JsonObject question = Json.of("code", name);
-        question.addProperty("detail_level", withSource ? 1 : 0);
         session.imports().importAll();
-        JsonObject answer =
-                session.ask(() -> session.assistant(sources).inspect(question)).getAsJsonObject("data");
+        int dot = name.lastIndexOf('.');
+        JsonObject answer = explanation(name, withSource);
+        if (answer.isEmpty() && dot > 0) {
+            // Of a type's objects, which Java gives no such name.
+            answer = explanation("((" + name.substring(0, dot) + ") null)" + name.substring(dot), withSource);
+        }
         DisplayData data = new DisplayData();
-        answer.keySet().forEach(mime -> data.putData(mime, Json.text(answer, mime, "")));
+        for (String mime : answer.keySet()) {
+            data.putData(mime, Json.text(answer, mime, ""));
+        }
         if (answer.isEmpty()) {
             return false;
         }
         kernel.display(data);
         return true;
+    }
+
+    private JsonObject explanation(String code, boolean withSource) {
+        JsonObject question = Json.of("code", code);
+        question.addProperty("detail_level", withSource ? 1 : 0);
+        return session.ask(() -> session.assistant(sources).inspect(question)).getAsJsonObject("data");
     }
 
     @Override

@@ -50,11 +50,12 @@ class KernelMagicTest {
     /** As in IPython. */
     @Test
     void aQuestionMarkAsksWhatANameIs() {
-        assertThat(shown("Par.map?", "text/plain")).contains("Par.map(", "table");
+        assertThat(shown("Par.map?", "text/plain")).contains("Table Par.map(int[]");
         assertThat(shown("Par.map?", "text/html")).contains("<");
         assertThat(shown("int asked(int x) { return x + 42; }\nasked??", "text/plain"))
                 .contains("asked(int x)", "x + 42");
         assertThat(shown("?String", "text/plain")).contains("java.lang.String");
+        assertThat(shown("String.strip?", "text/plain")).contains("String String.strip()");
         assertThat(kernel.execute("nowhere?").error()).contains("nothing is known of nowhere");
         assertThat(kernel.execute("boolean b = true;\nb?\n1 : 2").resultText()).isEqualTo("1");
     }
