@@ -362,10 +362,13 @@ class LabTest(unittest.TestCase):
             "Par.map(IntStream.range(0, 12), i -> \"row \" + (char) ('a' + i * 7 % 12))",
             'LongColumn n = LongColumn.create("n", 9007199254740993L, 10, 9007199254740992L, -9);\n'
             'Table.create(n.appendMissing().append(9))',
+            'DoubleColumn share = DoubleColumn.create("share", 0.5, 0.07, 12.5);\n'
+            'share.setPrintFormatter(tech.tablesaw.columns.numbers.NumberColumnFormatter.percent(0));\n'
+            'Table.create(StringColumn.create("took", "PT0.5S", "PT0.123S", "PT1M"), share)',
         )
         notebook.run_all()
-        notebook.await_output(1, "6 rows")
-        notebook.await_end(1)
+        notebook.await_output(2, "3 rows")
+        notebook.await_end(2)
 
         def column(index, of=0):
             return [cell.text for cell in notebook.cells()[of].find_elements(By.CSS_SELECTOR, f"tbody td:nth-child({index})")]
@@ -391,6 +394,12 @@ class LabTest(unittest.TestCase):
         notebook.until(lambda: column(1, 1) == [*numbers, "–"], "the numbers go up")
         top.click()
         notebook.until(lambda: column(1, 1) == [*numbers[::-1], "–"], "the numbers go down")
+
+        took, share = notebook.cells()[2].find_elements(By.CSS_SELECTOR, "thead th")
+        took.click()
+        notebook.until(lambda: column(1, 2) == ["PT0.123S", "PT0.5S", "PT1M"], "durations go up")
+        share.click()
+        notebook.until(lambda: column(2, 2) == ["7%", "50%", "1,250%"], "percentages go up")
 
     CHARTS = (
         'Table t = Par.quiet().map(IntStream.range(0, 60), i -> { if (i == 7) throw new IllegalStateException("<b>seven"); '

@@ -67,8 +67,21 @@ final class Failures {
         }
 
         String error() {
-            String brief = Texts.brief(first);
+            String brief = Texts.brief(first) + because();
             return place == null ? brief : brief + ", at " + place;
+        }
+
+        /** What it was caused by, unless its message says so, as one that is made of its cause alone. */
+        private String because() {
+            try {
+                Throwable cause = first.getCause();
+                String brief = cause == null ? "" : Texts.brief(cause);
+                return cause == null || Words.error(first).contains(Words.error(cause))
+                        ? ""
+                        : " (caused by " + brief + ")";
+            } catch (Throwable hostile) {
+                return "";
+            }
         }
 
         /** What there is beside the first item. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param busy what these are on, the longest first, at most {@value #MOST_BUSY}
  * @param slowest the item that took longest so far, or null before any has ended
  * @param inside how many maps inside its items have lasted over half a second and go on
- * @param inner these, the oldest first, at most {@value #MOST_INNER}
+ * @param inner these, the oldest first, at most {@value #MOST_INNER}; of more, those of one item are left out first
  */
 public record Progress(
         String name,
@@ -99,7 +99,7 @@ public record Progress(
 
     /**
      * Returns a bar, if it is known how many items there are, and the line after it, in so many places of a terminal's line. The bar is
-     * always of one width; of the rest, what matters least is left out.
+     * always of one width; of the rest, what matters least is left out, and first of all the maps inside items.
      *
      * @param places how many; below 1, the text is empty
      */

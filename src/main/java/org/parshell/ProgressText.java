@@ -17,7 +17,8 @@ final class ProgressText {
     /** In less there is no room for words behind a bar. */
     private static final int NARROWEST_LINE = 24;
 
-    private static final List<Part> LEAST_FIRST = List.of(Part.ELAPSED, Part.RATE, Part.NAME, Part.PERCENT, Part.LEFT);
+    private static final List<Part> LEAST_FIRST =
+            List.of(Part.INNER, Part.ELAPSED, Part.RATE, Part.NAME, Part.PERCENT, Part.LEFT);
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
     private ProgressText() {}
@@ -28,11 +29,12 @@ final class ProgressText {
         PERCENT,
         RATE,
         ELAPSED,
-        LEFT
+        LEFT,
+        INNER
     }
 
     static String line(Progress progress) {
-        return text(progress, EnumSet.allOf(Part.class));
+        return text(progress, EnumSet.complementOf(EnumSet.of(Part.INNER)));
     }
 
     private static String text(Progress progress, Set<Part> parts) {
@@ -56,7 +58,8 @@ final class ProgressText {
         if (progress.failed() > 0) {
             line.append(String.format(Locale.ROOT, ", %,d failed", progress.failed()));
         }
-        if (parts.contains(Part.RATE) && progress.perSecond() > 0) {
+        boolean isTime = progress.ended() && progress.finished() == 1; // which has been told
+        if (parts.contains(Part.RATE) && progress.perSecond() > 0 && !isTime) {
             line.append(", ").append(rate(progress.perSecond()));
         }
         if (parts.contains(Part.ELAPSED) && !progress.ended()) {
@@ -66,7 +69,16 @@ final class ProgressText {
         if (parts.contains(Part.LEFT) && left != null) {
             line.append(", ").append(Times.ticking(left)).append(" left");
         }
+        if (parts.contains(Part.INNER)) {
+            progress.inner().forEach(inner -> line.append("; ").append(inner(inner)));
+        }
         return line.toString();
+    }
+
+    /** {@code in item 3: 45 of 100}. */
+    private static String inner(Progress inner) {
+        String total = inner.total() < 0 ? "" : String.format(Locale.ROOT, " of %,d", inner.total());
+        return String.format(Locale.ROOT, "%s: %,d%s", name(inner), inner.finished(), total);
     }
 
     /** The name, without what would move a terminal's cursor, or turn what follows. */

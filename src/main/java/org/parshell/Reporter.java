@@ -79,6 +79,11 @@ final class Reporter {
         return steps.with(Steps.Step.DISPLAY, once);
     }
 
+    /** The same, where what they came to together is told at the end. */
+    static Series series() {
+        return new Series(usual(false));
+    }
+
     /** For runs that combine the results of one with such steps: people see it, and the plan's listener has been told the end. */
     static Reporter combining(Steps steps) {
         return new Reporter(null, inFront(steps).display, _ -> true);

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Progress.Item;
 
@@ -96,10 +98,7 @@ final class Sampler {
                 busy.subList(0, Math.min(busy.size(), Progress.MOST_BUSY)),
                 slowest,
                 inner.size(),
-                inner.stream()
-                        .limit(Progress.MOST_INNER)
-                        .map(one -> inside(one, now))
-                        .toList());
+                telling(inner).stream().map(one -> inside(one, now)).toList());
     }
 
     /** What a lane that works has in hand. */
@@ -159,6 +158,15 @@ final class Sampler {
                 .filter(batch -> now - batch.created() > LONG_NANOS)
                 .sorted(Comparator.comparingLong(batch -> batch.created() - now))
                 .toList();
+    }
+
+    /** Of many the first of more than one item: a map of one says nothing but that another goes on inside it. */
+    private static List<Batch> telling(List<Batch> inner) {
+        Set<Batch> some = inner.stream()
+                .sorted(Comparator.comparing(batch -> batch.size() == 1))
+                .limit(Progress.MOST_INNER)
+                .collect(Collectors.toSet());
+        return inner.stream().filter(some::contains).toList();
     }
 
     private static Progress inside(Batch batch, long now) {

@@ -18,29 +18,39 @@ final class Speedup {
     private Speedup() {}
 
     /**
-     * @param run does it by the steps that it is given, and returns how long it took
+     * @param run does it by the steps that it is given
      */
-    static Table measure(Steps steps, Function<Steps, Duration> run) {
+    static Table measure(Steps steps, Function<Steps, Run<?, ?>> run) {
+        Series series = Reporter.series();
+        Stopwatch watch = Stopwatch.start();
+        int items = 0;
         int most = steps.width();
         double[][] seconds = new double[most][ROUNDS];
         for (int round = -1; round < ROUNDS; round++) { // round -1 warms up
             for (int workers = 1; workers <= most; workers++) {
-                Steps part = steps.withWorkers(workers).with(Steps.Step.NAMED, name(steps, round, workers));
-                double took = run.apply(part).toNanos() / 1e9;
+                Run<?, ?> part = run.apply(steps.withWorkers(workers)
+                        .with(Steps.Step.DISPLAY, series)
+                        .with(Steps.Step.NAMED, name(steps, round, workers)));
+                items += part.size();
                 if (round >= 0) {
-                    seconds[workers - 1][round] = took;
+                    seconds[workers - 1][round] = part.wall().toNanos() / 1e9;
                 }
             }
         }
+        String name = String.format(Locale.ROOT, "%s, %d runs", name(steps), (ROUNDS + 1) * most);
+        series.end(new Progress(name, items, items, 0, most, Duration.ofNanos(watch.elapsed()), true));
         return table(Arrays.stream(seconds).mapToDouble(Speedup::median).toArray());
     }
 
+    private static String name(Steps steps) {
+        return steps.name() == null ? "speed-up" : steps.name();
+    }
+
     private static String name(Steps steps, int round, int workers) {
-        String name = steps.name() == null ? "speed-up" : steps.name();
         return String.format(
                 Locale.ROOT,
                 "%s, %s, %s",
-                name,
+                name(steps),
                 round < 0 ? "warm-up" : "round " + (round + 1) + " of " + ROUNDS,
                 Words.count(workers, "worker"));
     }

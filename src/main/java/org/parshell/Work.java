@@ -181,10 +181,7 @@ final class Work<T, R extends @Nullable Object> {
 
     Table speedup() {
         steps.checkMeasurable();
-        return Speedup.measure(Reporter.together(steps), width -> {
-            Run<T, R> run = whole(new Work<T, R>(width, source, step).run());
-            return run.wall();
-        });
+        return Speedup.measure(steps, part -> whole(new Work<T, R>(part, source, step).run()));
     }
 
     /** A run with what failed or was skipped in {@code before} done again. */

@@ -43,6 +43,36 @@ class ProgressTextTest {
         assertThat(progress(10, -2, 0, Duration.ofSeconds(1), false).line(80)).startsWith("▕                ▏ ");
     }
 
+    /** A bar of a map of maps stood still and said nothing. */
+    @Test
+    void saysOnALineHowFarTheMapsInsideAre() {
+        Progress inner = new Progress("in item 4", 20, 12, 0, 2, Duration.ofSeconds(1), false);
+        Progress outer = new Progress(
+                "run 3",
+                6,
+                0,
+                0,
+                2,
+                Duration.ofSeconds(2),
+                false,
+                false,
+                0,
+                null,
+                2,
+                List.of(),
+                null,
+                1,
+                List.of(inner));
+        assertThat(outer.line(100)).endsWith("run 3: 0 of 6 items, 0%, 2.0 s elapsed; in item 4: 12 of 20");
+        assertThat(outer.line(60)).endsWith("2.0 s elapsed");
+        assertThat(outer.toString()).endsWith("2.0 s elapsed");
+    }
+
+    @Test
+    void saysTheTimeOfOneItemOnce() {
+        assertThat(progress(1, 1, 0, Duration.ofSeconds(2), true)).hasToString("run 3: 1 item in 2.0 s");
+    }
+
     @Test
     void saysOfAStreamWhatIsKnown() {
         assertThat(progress(-1, 50, 0, Duration.ofSeconds(200), false))
@@ -55,7 +85,7 @@ class ProgressTextTest {
                 .hasToString("run 3: 1,000 items in 4.0 s, 250/s");
         assertThat(progress(1, 1, 1, Duration.ofSeconds(4000), true))
                 .asString()
-                .isEqualTo("run 3: 1 item in 1:06 h, 1 failed, one in 1:06 h");
+                .isEqualTo("run 3: 1 item in 1:06 h, 1 failed");
     }
 
     @Test

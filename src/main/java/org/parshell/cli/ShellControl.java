@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.Run;
 import org.parshell.display.Display;
 import org.parshell.kernel.Refusals;
+import org.parshell.text.Escape;
 import org.parshell.text.LiveLine;
 import org.parshell.text.TerminalSize;
+import org.parshell.text.Words;
 
 /** Runs the shell's snippets in this JVM, as JShell's own control does, and shows tables and their like as wide as the terminal. */
 final class ShellControl extends LocalExecutionControl {
@@ -111,6 +113,7 @@ final class ShellControl extends LocalExecutionControl {
             throw new IllegalStateException("no snippet to call");
         }
         CALLER.set(Thread.currentThread());
+        Thread.currentThread().setUncaughtExceptionHandler(ShellControl::tell);
         try {
             Object value = snippet.invoke(null);
             return value != null && Display.isLaidOut(value)
@@ -121,6 +124,11 @@ final class ShellControl extends LocalExecutionControl {
         } finally {
             CALLER.set(null);
         }
+    }
+
+    /** What a listener of progress throws, say: the group that JShell's control has made for the snippet drops it. */
+    private static void tell(Thread thread, Throwable error) {
+        System.err.println("|  Exception in thread \"" + thread.getName() + "\": " + Escape.line(Words.error(error)));
     }
 
     private static Throwable withoutFramesOfOurs(Throwable error) {

@@ -16,15 +16,18 @@ import org.parshell.text.Times;
  * the workers are on, and a line for each long map inside it. When it has ended, one line.
  */
 final class ProgressView {
+    /** So many processors have a worker each, and each of these is named. */
     private static final int MOST_NAMED = 32;
+
+    /** Of more, which mostly wait, those whose items take longest. */
+    private static final int SOME_NAMED = 8;
 
     private static final int LONGEST_NAME = 300;
 
     private static final String RED = "var(--jp-error-color1,#c62828)";
 
-    /** As many columns as there is room for. */
-    private static final String GRID =
-            "opacity:.75;font-size:90%;display:grid;grid-template-columns:repeat(auto-fill,min(16em,100%));column-gap:1.5em";
+    /** What changes five times a second isn't to have its columns move by a digit more. */
+    private static final int STEP = 8;
 
     private ProgressView() {}
 
@@ -39,10 +42,7 @@ final class ProgressView {
                 + "\" style=\"font-variant-numeric:tabular-nums;line-height:1.5;overflow-wrap:anywhere\">");
         html.append(line(progress));
         if (!progress.ended()) {
-            String now = now(progress);
-            if (!now.isEmpty()) {
-                html.append("<div style=\"" + GRID + "\">").append(now).append("</div>");
-            }
+            appendNow(html, progress);
             progress.inner()
                     .forEach(inner -> html.append("<div style=\"padding-left:1.5em;font-size:90%\">")
                             .append(line(inner))
@@ -62,7 +62,9 @@ final class ProgressView {
         int end = Math.min(progress.name().length() + 1, text.length());
         String head = text.substring(0, end);
         String rest = text.substring(end);
-        String slowest = progress.ended() && progress.slowest() != null ? ", " + slowest(progress.slowest()) : "";
+        String slowest = progress.ended() && progress.slowest() != null && progress.finished() > 1
+                ? ", " + slowest(progress.slowest())
+                : "";
         return (progress.ended() ? "" : bar(progress)) + "<b>" + Escape.html(head, LONGEST_NAME) + "</b>"
                 + emphasized(Escape.html(rest + slowest), progress);
     }
@@ -90,32 +92,42 @@ final class ProgressView {
      * {@code worker 0: item 17 for 2.3 s}, {@code worker 1: no item}, {@code and 6 more}, {@code slowest item 3: 1.2 s}. Workers stand in
      * their order, so that what changes five times a second doesn't jump: few all, those with nothing to do too; of many those whose items take longest.
      */
-    private static String now(Progress progress) {
+    private static void appendNow(StringBuilder html, Progress progress) {
         List<String> parts = new ArrayList<>();
         List<Item> busy = progress.busy();
-        List<Item> named = new ArrayList<>(busy.subList(0, Math.min(busy.size(), MOST_NAMED)));
+        List<Item> named = new ArrayList<>(
+                progress.running() > MOST_NAMED ? busy.subList(0, Math.min(busy.size(), SOME_NAMED)) : busy);
         named.sort(Comparator.comparingInt(Item::worker));
         int next = 0;
         for (Item item : named) {
             next = idle(next, item.worker(), progress, parts);
-            parts.add(cell(String.format(
-                    Locale.ROOT, "worker %d: item %d for %s", item.worker(), item.index(), ticking(item.duration()))));
+            parts.add(String.format(
+                    Locale.ROOT, "worker %d: item %d for %s", item.worker(), item.index(), ticking(item.duration())));
         }
         int more = progress.running() - named.size();
         idle(next, progress.workers(), progress, parts);
         if (more > 0) {
-            parts.add(cell(String.format(Locale.ROOT, "and %,d more", more)));
+            parts.add(String.format(Locale.ROOT, "and %,d more", more));
         }
         Item slowest = progress.slowest();
-        String line = slowest != null ? slowest(slowest) : progress.finished() == 0 ? "no item has ended yet" : "";
-        if (slowest != null || !(line.isEmpty() || parts.isEmpty())) {
-            parts.add("<div style=\"grid-column:1/-1\">" + Escape.html(line) + "</div>");
+        String last = slowest != null ? slowest(slowest) : progress.finished() == 0 ? "no item has ended yet" : "";
+        if (slowest == null && parts.isEmpty()) {
+            return;
         }
-        return String.join("", parts);
-    }
-
-    private static String cell(String text) {
-        return "<div>" + Escape.html(text) + "</div>";
+        // As many columns as there is room for, of so many digits' width.
+        int longest = parts.stream().mapToInt(String::length).max().orElse(0);
+        html.append(String.format(
+                Locale.ROOT,
+                "<div style=\"opacity:.75;font-size:90%%;display:grid;"
+                        + "grid-template-columns:repeat(auto-fill,min(%dch,100%%));column-gap:1.5em\">",
+                (longest / STEP + 1) * STEP));
+        parts.forEach(part -> html.append("<div>").append(Escape.html(part)).append("</div>"));
+        if (!last.isEmpty()) {
+            html.append("<div style=\"grid-column:1/-1\">")
+                    .append(Escape.html(last))
+                    .append("</div>");
+        }
+        html.append("</div>");
     }
 
     /** Says of the workers between that they have nothing to do; returns the one after {@code to}. Of many, and where none has begun, it says nothing. */
@@ -123,7 +135,7 @@ final class ProgressView {
         int busy = progress.busy().size();
         boolean few = progress.workers() <= MOST_NAMED && busy > 0 && busy == progress.running();
         for (int worker = from; few && worker < Math.min(to, progress.workers()); worker++) {
-            parts.add(cell("worker " + worker + ": no item"));
+            parts.add("worker " + worker + ": no item");
         }
         return to + 1;
     }

@@ -114,7 +114,10 @@ record TableView(
             values.add(value(column, row));
         }
         List<@Nullable String> cells = new ArrayList<>(rows.length);
-        if (fractions) {
+        List<@Nullable String> formatted = Formatted.by(column, rows, values);
+        if (formatted != null) {
+            cells.addAll(formatted);
+        } else if (fractions) {
             cells.addAll(Fractions.format(values));
         } else {
             values.forEach(value -> cells.add(value == null ? null : Display.text(value)));

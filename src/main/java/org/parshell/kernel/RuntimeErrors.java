@@ -37,6 +37,8 @@ final class RuntimeErrors {
             "org.parshell.display.",
             "REPL.$Sites$");
 
+    private static final String ENGINE = "org.parshell.";
+
     private final CellLines lines;
     private final MissingColumns columns;
 
@@ -214,7 +216,8 @@ final class RuntimeErrors {
         int library = 0;
         for (StackTraceElement frame : frames) {
             Position position = lines.of(frame);
-            if (position == null && isMachinery(frame)) {
+            // Where a cell calls Par, and that calls the cell, what is between says nothing.
+            if (position == null && (isMachinery(frame) || (!ofCells.isEmpty() && isEngine(frame)))) {
                 continue;
             }
             library = position == null ? library + 1 : 0;
@@ -271,6 +274,11 @@ final class RuntimeErrors {
 
     private static boolean isMachinery(StackTraceElement frame) {
         return MACHINERY.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+
+    private static boolean isEngine(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.startsWith(ENGINE) && name.indexOf('.', ENGINE.length()) < 0;
     }
 
     /** The name as the cell wrote it: a class of a cell is nested in one of JShell's making. */

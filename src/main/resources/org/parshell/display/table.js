@@ -10,17 +10,27 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
   filter.placeholder = filter.ariaLabel = "filter rows";
   let by = -1, down = false;
   // Of whole numbers all digits count, also beyond 2^53; < compares a BigInt with a Number exactly.
-  const number = text => /^-?\d+$/.test(text) ? BigInt(text) : Number(text);
+  const number = text => /^-?\d+$/.test(text) ? BigInt(text)
+    : isNaN(text) ? Number(text.replace(/[^\d.eE+-]/g, "")) : Number(text);
+  // As Java writes a Duration.
+  const seconds = text => {
+    const [, d, h, m, s] = /^P(?=.)(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$/.exec(text) || [, NaN];
+    return (((d || 0) * 24 + +(h || 0)) * 60 + +(m || 0)) * 60 + +(s || 0);
+  };
+  const plain = text => text.trim() && !isNaN(text) ? Number(text) : seconds(text);
   const compare = (x, y) => x < y ? -1 : x > y ? 1 : 0;
   const show = () => {
     const words = filter.value.toLowerCase();
     const cell = row => row.cells[by];
+    const text = row => cell(row).textContent;
     const missing = row => cell(row).classList.contains("parshell-missing") ? 1 : 0;
+    const present = by < 0 ? [] : rows.filter(row => !missing(row));
+    const read = present.some(row => cell(row).align === "right") ? number
+      : present.some(row => isNaN(plain(text(row)))) ? null : plain;
     const order = by < 0 ? rows : [...rows].sort((a, b) => {
       const last = missing(a) - missing(b);
       if (last) return last;
-      const x = cell(a).textContent, y = cell(b).textContent;
-      const up = cell(a).align === "right" ? compare(number(x), number(y)) : x.localeCompare(y, undefined, {numeric: true});
+      const up = read ? compare(read(text(a)), read(text(b))) : text(a).localeCompare(text(b), undefined, {numeric: true});
       return down ? -up : up;
     });
     const hits = order.filter(row => [...row.cells].some(one => one.textContent.toLowerCase().includes(words)));

@@ -3,6 +3,7 @@ package org.parshell.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,21 @@ class FailuresTest {
     @SuppressWarnings("InfiniteRecursion") // is what it is for
     private static int endless(int x) {
         return endless(x + 1) + 1;
+    }
+
+    /** One that is wrapped was told without what went wrong. */
+    @Test
+    void aCauseIsToldUnlessTheMessageSaysIt() {
+        List<Exception> thrown = List.of(
+                new IOException("could not read", new ArithmeticException("deep")),
+                new IllegalStateException(new ArithmeticException("deep")));
+        Table table = QUIET.map(thrown, error -> {
+            throw error;
+        });
+        assertThat(String.join("\n", Run.failuresIn(table)))
+                .contains("IOException: could not read (caused by ArithmeticException: deep)")
+                .contains("IllegalStateException: java.lang.ArithmeticException: deep")
+                .doesNotContain("deep (caused");
     }
 
     @Test

@@ -39,6 +39,8 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tech.tablesaw.columns.booleans.BooleanFormatter;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 class DisplayTest {
     private static final String TEXT = "text/plain";
@@ -203,6 +205,7 @@ class DisplayTest {
                         touched.add((Integer) arguments[0]);
                         yield "a value";
                     }
+                    case "getString" -> "a value";
                     default -> throw new AssertionError(method);
                 });
         Display.bundle(column);
@@ -256,6 +259,17 @@ class DisplayTest {
                 .contains(">2026-01-02<");
         assertThat(html(tech.tablesaw.api.InstantColumn.create("i", java.time.Instant.EPOCH)))
                 .contains(">1970-01-01T00:00:00Z<");
+    }
+
+    @Test
+    void showsAColumnInTheFormatThatWasSetForIt() {
+        DoubleColumn share = DoubleColumn.create("share", 0.5, Double.NaN, 0.1234);
+        share.setPrintFormatter(NumberColumnFormatter.percent(1));
+        assertThat(TableView.of(share, Rows.USUAL).columns().getFirst().cells())
+                .containsExactly("50.0%", null, "12.3%");
+        BooleanColumn paid = BooleanColumn.create("paid", true, false);
+        paid.setPrintFormatter(new BooleanFormatter("yes", "no"));
+        assertThat(html(paid)).contains(">yes<", ">no<");
     }
 
     @ParameterizedTest

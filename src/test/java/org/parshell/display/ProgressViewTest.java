@@ -136,6 +136,19 @@ class ProgressViewTest {
         assertThat(Display.bundle(progress).get("text/html")).contains("column-gap");
     }
 
+    /** Two hundred that wait filled the page. */
+    @Test
+    void ofHundredsOfWorkersAFewAreNamed() {
+        List<Item> busy = IntStream.range(0, 32)
+                .mapToObj(worker -> new Item(1000 + worker, worker, Duration.ofMillis(293)))
+                .toList();
+        Progress progress = progress("waits", 2000, false, 200, busy, null, 0);
+        assertThat(words(progress))
+                .endsWith("worker 7: item 1007 for 293 ms and 192 more")
+                .doesNotContain("worker 8:");
+        assertThat(Display.bundle(progress).get("text/html")).contains("min(32ch,100%)");
+    }
+
     /** Those without an item were counted as busy. */
     @Test
     void eachBusyWorkerIsNamedOrCounted() {

@@ -106,7 +106,7 @@ class KernelProgressTest {
                 .filteredOn(message -> message.type().equals("display_data"))
                 .singleElement()
                 .satisfies(first -> assertThat(text(first)).startsWith("speed-up, warm-up, 1 worker: "));
-        assertThat(text(updates(cell).getLast())).startsWith("speed-up, round 5 of 5, 1 worker: 1 item");
+        assertThat(text(updates(cell).getLast())).startsWith("speed-up, 6 runs: 6 items in ");
     }
 
     @Test
