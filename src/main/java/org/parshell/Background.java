@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** A supervised run from its start to its end: what the thread that waits for it does, and what others may ask meanwhile. */
 final class Background {
@@ -37,7 +38,7 @@ final class Background {
         try {
             return batch.parent() == null && Thread.currentThread().isVirtual()
                     ? superviseElsewhere(reporter)
-                    : supervise(reporter);
+                    : supervise(reporter, null);
         } finally {
             took = watch.elapsed();
         }
@@ -45,14 +46,15 @@ final class Background {
 
     /** On a platform thread, as a virtual one can be starved by what it supervises. */
     private Ended superviseElsewhere(Reporter reporter) {
-        FutureTask<Ended> supervising = new FutureTask<>(() -> supervise(reporter));
+        Thread caller = Thread.currentThread();
+        FutureTask<Ended> supervising = new FutureTask<>(() -> supervise(reporter, caller));
         try {
             Thread.ofPlatform()
                     .daemon()
                     .name(Team.threadName(name, "supervisor"))
                     .start(supervising);
         } catch (OutOfMemoryError e) {
-            return supervise(reporter); // the machine has no thread for it
+            return supervise(reporter, null); // the machine has no thread for it
         }
         try {
             while (true) {
@@ -79,8 +81,8 @@ final class Background {
         return e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e.getCause());
     }
 
-    private Ended supervise(Reporter reporter) {
-        boolean wasStopped = new Supervisor(batch, reporter, watch.nanos()).run() || stopped || interrupted;
+    private Ended supervise(Reporter reporter, @Nullable Thread caller) {
+        boolean wasStopped = new Supervisor(batch, reporter, watch.nanos(), caller).run() || stopped || interrupted;
         Lane outer = batch.parent();
         Slots results = batch.results(slots);
         if (wasStopped) {

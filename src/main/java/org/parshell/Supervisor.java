@@ -32,6 +32,7 @@ final class Supervisor {
     private final Steps steps;
     private final Team team;
     private final @Nullable Lane outer;
+    private final @Nullable Thread caller;
     private final Reporter reporter;
     private final Starter starter;
     private final long started;
@@ -47,7 +48,16 @@ final class Supervisor {
      * @param started when the run did, for its deadline
      */
     Supervisor(Batch batch, Reporter reporter, long started) {
+        this(batch, reporter, started, null);
+    }
+
+    /**
+     * @param caller the virtual thread on whose behalf this one supervises, or null if it does so on its own: what calculates
+     *     may have all that carries virtual threads, and then an interrupt doesn't reach it
+     */
+    Supervisor(Batch batch, Reporter reporter, long started, @Nullable Thread caller) {
         this.batch = batch;
+        this.caller = caller;
         this.steps = batch.steps();
         this.team = batch.team();
         this.outer = batch.parent();
@@ -79,7 +89,7 @@ final class Supervisor {
     }
 
     private boolean runToTheEnd() {
-        boolean interrupted = Thread.interrupted();
+        boolean interrupted = isStopped();
         if (interrupted) {
             batch.cancel(STOPPED);
         }
@@ -89,7 +99,7 @@ final class Supervisor {
             Glance.at(starter::isOver, SPIN_NANOS);
         }
         while (!batch.isFinished() && !batch.isCancelled()) {
-            if (Thread.interrupted()) {
+            if (isStopped()) {
                 interrupted = true;
                 batch.cancel(STOPPED);
             } else {
@@ -104,6 +114,10 @@ final class Supervisor {
             return interrupted;
         }
         return endWorkers() || interrupted;
+    }
+
+    private boolean isStopped() {
+        return Thread.interrupted() || (caller != null && caller.isInterrupted());
     }
 
     /** Notes the items that ended the run by their timeout, and have not reacted yet. */

@@ -129,4 +129,29 @@ class CarriersTest {
         caller.interrupt();
         assertThat(stopped.get()).isTrue();
     }
+
+    /** As each item ends, it never looks as if nothing moved. */
+    @Test
+    void aVirtualCallerCanBeStoppedWhileVeryManyItemsCalculate() throws InterruptedException, ExecutionException {
+        CountDownLatch settled = new CountDownLatch(500);
+        CompletableFuture<Boolean> stopped = new CompletableFuture<>();
+        Thread caller = Thread.ofVirtual().start(() -> {
+            try {
+                Par.virtual(many).named("carried").run(IntStream.range(0, 40_000), i -> {
+                    settled.countDown();
+                    double sum = 0;
+                    for (int k = 0; k < 50_000; k++) {
+                        sum += Math.sqrt((double) k * i);
+                    }
+                    return sum;
+                });
+                stopped.complete(false); // it ran through
+            } catch (Throwable e) {
+                stopped.complete(Thread.currentThread().isInterrupted());
+            }
+        });
+        settled.await();
+        caller.interrupt();
+        assertThat(stopped.get()).isTrue();
+    }
 }
