@@ -6,7 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Escape;
+import org.parshell.text.Words;
 
 /**
  * Several inputs at once, each with its name: side by side, or every combination. A value is a map of what stands at
@@ -27,18 +31,20 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
     /**
      * Inputs side by side, called a, b and c.
      *
-     * @throws IllegalArgumentException if they aren't of the same length
+     * @param values whatever a run's values may be, two or three of them
+     * @throws IllegalArgumentException if one is null, or they aren't of the same length
      */
-    static Axes sideBySide(List<Source<?>> inputs) {
+    static Axes sideBySide(Object... values) {
+        List<String> names = List.of("a", "b", "c").subList(0, values.length);
+        List<Source<?>> inputs = read(values, axis -> names.get(axis) + "s");
         int size = inputs.getFirst().size();
-        List<String> names = List.of("a", "b", "c").subList(0, inputs.size());
         for (int i = 1; i < inputs.size(); i++) {
             if (inputs.get(i).size() != size) {
                 throw new IllegalArgumentException(String.format(
                         Locale.ROOT,
-                        "zip takes inputs of one length, but %s has %,d values and %s has %,d",
+                        "zip takes inputs of one length, but %s has %s and %s has %,d",
                         names.getFirst(),
-                        size,
+                        Words.count(size, "value"),
                         names.get(i),
                         inputs.get(i).size()));
             }
@@ -49,32 +55,35 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
     /**
      * The names of a grid's axes.
      *
-     * @throws IllegalArgumentException if one is null
+     * @throws IllegalArgumentException if one is null or blank, or stands twice
      */
     static List<String> names(String... names) {
         for (String name : names) {
             Given.notNull(name, "grid(name, values, …): a name");
         }
-        return List.of(names);
+        List<String> all = List.of(names);
+        for (String name : all) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("grid takes a name for each axis, not a blank");
+            }
+            if (Collections.frequency(all, name) > 1) {
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "grid takes different names, but \"%s\" stands twice", name));
+            }
+        }
+        return all;
     }
 
     /**
      * Every combination, the last axis changing fastest.
      *
-     * @throws IllegalArgumentException if a name is blank or stands twice, or there are too many combinations
+     * @param values whatever a run's values may be, as many of them as names
+     * @throws IllegalArgumentException if one is null, or there are too many combinations
      */
-    static Axes combined(List<String> names, List<Source<?>> axes) {
-        for (String name : names) {
-            if (name.isBlank()) {
-                throw new IllegalArgumentException("grid takes a name for each axis, not a blank");
-            }
-            if (Collections.frequency(names, name) > 1) {
-                throw new IllegalArgumentException(
-                        String.format(Locale.ROOT, "grid takes different names, but \"%s\" stands twice", name));
-            }
-        }
+    static Axes combined(List<String> names, Object... values) {
+        List<Source<?>> axes = read(values, axis -> "grid: the values of \"" + Escape.line(names.get(axis)) + "\"");
         int[] strides = ones(axes.size());
-        long size = 1;
+        long size = axes.stream().anyMatch(axis -> axis.size() == 0) ? 0 : 1;
         for (int axis = axes.size() - 1; axis >= 0; axis--) {
             strides[axis] = (int) size;
             size *= axes.get(axis).size();
@@ -84,6 +93,29 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
             }
         }
         return new Axes((int) size, names, axes, strides);
+    }
+
+    /**
+     * All of them, if none is null.
+     *
+     * @param name what an axis is called where it is refused
+     */
+    private static List<Source<?>> read(Object[] values, IntFunction<String> name) {
+        for (int axis = 0; axis < values.length; axis++) {
+            Given.notNull(values[axis], name.apply(axis));
+        }
+        return Arrays.stream(values).<Source<?>>map(Axes::read).toList();
+    }
+
+    private static Source<?> read(Object values) {
+        return switch (values) {
+            case Iterable<?> all -> Source.of(all);
+            case BaseStream<?, ?> stream -> Source.of(stream);
+            case int[] ints -> Source.of(ints);
+            case long[] longs -> Source.of(longs);
+            case double[] doubles -> Source.of(doubles);
+            default -> Source.of((Object[]) values);
+        };
     }
 
     private static int[] ones(int length) {

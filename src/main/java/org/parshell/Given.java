@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Spliterator;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
-import org.parshell.text.Escape;
 
 /** Checks what a user has given. */
 final class Given {
@@ -40,16 +39,6 @@ final class Given {
                             + "was run. Make a new one, or keep a list: values.toList()",
                     e);
         }
-    }
-
-    /**
-     * Returns {@code values}.
-     *
-     * @param name the axis's, of a grid
-     * @throws IllegalArgumentException if they are null
-     */
-    static <T> T axis(String name, @Nullable T values) {
-        return notNull(values, "grid: the values of \"" + Escape.line(name) + "\"");
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.parshell;
 
-import java.util.List;
 import java.util.stream.BaseStream;
 
 /**
@@ -17,37 +16,27 @@ sealed interface GridVerb permits Plan {
      * }</pre>
      */
     default <A, B> Pairs<A, B> grid(String a, Iterable<? extends A> as, String b, Iterable<? extends B> bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), as, bs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays. */
     default <A, B> Pairs<A, B> grid(String a, A[] as, String b, B[] bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), as, bs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of ints. */
     default Pairs<Integer, Integer> grid(String a, int[] as, String b, int[] bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), as, bs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of longs. */
     default Pairs<Long, Long> grid(String a, long[] as, String b, long[] bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), as, bs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over arrays of doubles. */
     default Pairs<Double, Double> grid(String a, double[] as, String b, double[] bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), as, bs));
     }
 
     /**
@@ -61,62 +50,27 @@ sealed interface GridVerb permits Plan {
             Iterable<? extends B> bs,
             String c,
             Iterable<? extends C> cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)))));
+        return new Triples<>((Plan) this, Axes.combined(Axes.names(a, b, c), as, bs, cs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays. */
     default <A, B, C> Triples<A, B, C> grid(String a, A[] as, String b, B[] bs, String c, C[] cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)))));
+        return new Triples<>((Plan) this, Axes.combined(Axes.names(a, b, c), as, bs, cs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of ints. */
     default Triples<Integer, Integer, Integer> grid(String a, int[] as, String b, int[] bs, String c, int[] cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)))));
+        return new Triples<>((Plan) this, Axes.combined(Axes.names(a, b, c), as, bs, cs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of longs. */
     default Triples<Long, Long, Long> grid(String a, long[] as, String b, long[] bs, String c, long[] cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)))));
+        return new Triples<>((Plan) this, Axes.combined(Axes.names(a, b, c), as, bs, cs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over arrays of doubles. */
     default Triples<Double, Double, Double> grid(String a, double[] as, String b, double[] bs, String c, double[] cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)))));
+        return new Triples<>((Plan) this, Axes.combined(Axes.names(a, b, c), as, bs, cs));
     }
 
     /**
@@ -132,57 +86,25 @@ sealed interface GridVerb permits Plan {
             Iterable<? extends C> cs,
             String d,
             Iterable<? extends D> ds) {
-        return new Quadruples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c, d),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)),
-                                Source.of(Given.axis(d, ds)))));
+        return new Quadruples<>((Plan) this, Axes.combined(Axes.names(a, b, c, d), as, bs, cs, ds));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays. */
     default <A, B, C, D> Quadruples<A, B, C, D> grid(
             String a, A[] as, String b, B[] bs, String c, C[] cs, String d, D[] ds) {
-        return new Quadruples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c, d),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)),
-                                Source.of(Given.axis(d, ds)))));
+        return new Quadruples<>((Plan) this, Axes.combined(Axes.names(a, b, c, d), as, bs, cs, ds));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays of ints. */
     default Quadruples<Integer, Integer, Integer, Integer> grid(
             String a, int[] as, String b, int[] bs, String c, int[] cs, String d, int[] ds) {
-        return new Quadruples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c, d),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)),
-                                Source.of(Given.axis(d, ds)))));
+        return new Quadruples<>((Plan) this, Axes.combined(Axes.names(a, b, c, d), as, bs, cs, ds));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over arrays of longs. */
     default Quadruples<Long, Long, Long, Long> grid(
             String a, long[] as, String b, long[] bs, String c, long[] cs, String d, long[] ds) {
-        return new Quadruples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c, d),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)),
-                                Source.of(Given.axis(d, ds)))));
+        return new Quadruples<>((Plan) this, Axes.combined(Axes.names(a, b, c, d), as, bs, cs, ds));
     }
 
     /**
@@ -191,22 +113,12 @@ sealed interface GridVerb permits Plan {
      */
     default Quadruples<Double, Double, Double, Double> grid(
             String a, double[] as, String b, double[] bs, String c, double[] cs, String d, double[] ds) {
-        return new Quadruples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c, d),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)),
-                                Source.of(Given.axis(d, ds)))));
+        return new Quadruples<>((Plan) this, Axes.combined(Axes.names(a, b, c, d), as, bs, cs, ds));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable)}, over streams. */
     default <A, B> Pairs<A, B> grid(String a, BaseStream<? extends A, ?> as, String b, BaseStream<? extends B, ?> bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.combined(Axes.names(a, b), List.of(Source.of(Given.axis(a, as)), Source.of(Given.axis(b, bs)))));
+        return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), as, bs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable)}, over streams. */
@@ -217,14 +129,7 @@ sealed interface GridVerb permits Plan {
             BaseStream<? extends B, ?> bs,
             String c,
             BaseStream<? extends C, ?> cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)))));
+        return new Triples<>((Plan) this, Axes.combined(Axes.names(a, b, c), as, bs, cs));
     }
 
     /** As {@link #grid(String, Iterable, String, Iterable, String, Iterable, String, Iterable)}, over streams. */
@@ -237,15 +142,7 @@ sealed interface GridVerb permits Plan {
             BaseStream<? extends C, ?> cs,
             String d,
             BaseStream<? extends D, ?> ds) {
-        return new Quadruples<>(
-                (Plan) this,
-                Axes.combined(
-                        Axes.names(a, b, c, d),
-                        List.of(
-                                Source.of(Given.axis(a, as)),
-                                Source.of(Given.axis(b, bs)),
-                                Source.of(Given.axis(c, cs)),
-                                Source.of(Given.axis(d, ds)))));
+        return new Quadruples<>((Plan) this, Axes.combined(Axes.names(a, b, c, d), as, bs, cs, ds));
     }
 
     /** The same on {@link Par}. */

@@ -1,6 +1,5 @@
 package org.parshell;
 
-import java.util.List;
 import java.util.stream.BaseStream;
 
 /**
@@ -17,37 +16,27 @@ sealed interface ZipVerb permits Plan {
      * }</pre>
      */
     default <A, B> Pairs<A, B> zip(Iterable<? extends A> as, Iterable<? extends B> bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(Source.of(Given.notNull(as, "as")), Source.of(Given.notNull(bs, "bs")))));
+        return new Pairs<>((Plan) this, Axes.sideBySide(as, bs));
     }
 
     /** Returns two arrays side by side. */
     default <A, B> Pairs<A, B> zip(A[] as, B[] bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(Source.of(Given.notNull(as, "as")), Source.of(Given.notNull(bs, "bs")))));
+        return new Pairs<>((Plan) this, Axes.sideBySide(as, bs));
     }
 
     /** Returns two arrays of ints side by side. */
     default Pairs<Integer, Integer> zip(int[] as, int[] bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(Source.of(Given.notNull(as, "as")), Source.of(Given.notNull(bs, "bs")))));
+        return new Pairs<>((Plan) this, Axes.sideBySide(as, bs));
     }
 
     /** Returns two arrays of longs side by side. */
     default Pairs<Long, Long> zip(long[] as, long[] bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(Source.of(Given.notNull(as, "as")), Source.of(Given.notNull(bs, "bs")))));
+        return new Pairs<>((Plan) this, Axes.sideBySide(as, bs));
     }
 
     /** Returns two arrays of doubles side by side. */
     default Pairs<Double, Double> zip(double[] as, double[] bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(Source.of(Given.notNull(as, "as")), Source.of(Given.notNull(bs, "bs")))));
+        return new Pairs<>((Plan) this, Axes.sideBySide(as, bs));
     }
 
     /**
@@ -56,70 +45,38 @@ sealed interface ZipVerb permits Plan {
      */
     default <A, B, C> Triples<A, B, C> zip(
             Iterable<? extends A> as, Iterable<? extends B> bs, Iterable<? extends C> cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(
-                        Source.of(Given.notNull(as, "as")),
-                        Source.of(Given.notNull(bs, "bs")),
-                        Source.of(Given.notNull(cs, "cs")))));
+        return new Triples<>((Plan) this, Axes.sideBySide(as, bs, cs));
     }
 
     /** Returns three arrays side by side. */
     default <A, B, C> Triples<A, B, C> zip(A[] as, B[] bs, C[] cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(
-                        Source.of(Given.notNull(as, "as")),
-                        Source.of(Given.notNull(bs, "bs")),
-                        Source.of(Given.notNull(cs, "cs")))));
+        return new Triples<>((Plan) this, Axes.sideBySide(as, bs, cs));
     }
 
     /** Returns three arrays of ints side by side. */
     default Triples<Integer, Integer, Integer> zip(int[] as, int[] bs, int[] cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(
-                        Source.of(Given.notNull(as, "as")),
-                        Source.of(Given.notNull(bs, "bs")),
-                        Source.of(Given.notNull(cs, "cs")))));
+        return new Triples<>((Plan) this, Axes.sideBySide(as, bs, cs));
     }
 
     /** Returns three arrays of longs side by side. */
     default Triples<Long, Long, Long> zip(long[] as, long[] bs, long[] cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(
-                        Source.of(Given.notNull(as, "as")),
-                        Source.of(Given.notNull(bs, "bs")),
-                        Source.of(Given.notNull(cs, "cs")))));
+        return new Triples<>((Plan) this, Axes.sideBySide(as, bs, cs));
     }
 
     /** Returns three arrays of doubles side by side. */
     default Triples<Double, Double, Double> zip(double[] as, double[] bs, double[] cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(
-                        Source.of(Given.notNull(as, "as")),
-                        Source.of(Given.notNull(bs, "bs")),
-                        Source.of(Given.notNull(cs, "cs")))));
+        return new Triples<>((Plan) this, Axes.sideBySide(as, bs, cs));
     }
 
     /** Returns two streams side by side. */
     default <A, B> Pairs<A, B> zip(BaseStream<? extends A, ?> as, BaseStream<? extends B, ?> bs) {
-        return new Pairs<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(Source.of(Given.notNull(as, "as")), Source.of(Given.notNull(bs, "bs")))));
+        return new Pairs<>((Plan) this, Axes.sideBySide(as, bs));
     }
 
     /** Returns three streams side by side. */
     default <A, B, C> Triples<A, B, C> zip(
             BaseStream<? extends A, ?> as, BaseStream<? extends B, ?> bs, BaseStream<? extends C, ?> cs) {
-        return new Triples<>(
-                (Plan) this,
-                Axes.sideBySide(List.of(
-                        Source.of(Given.notNull(as, "as")),
-                        Source.of(Given.notNull(bs, "bs")),
-                        Source.of(Given.notNull(cs, "cs")))));
+        return new Triples<>((Plan) this, Axes.sideBySide(as, bs, cs));
     }
 
     /** The same on {@link Par}. */

@@ -82,6 +82,25 @@ class SpacesTest {
     }
 
     @Test
+    void aGridWithAnEmptyAxisIsEmptyHoweverLongTheOthersAre() {
+        int[] many = new int[100_000];
+        assertThat(Par.grid("x", many, "y", many, "z", new int[0]).list((x, y, z) -> x))
+                .isEmpty();
+        assertThat(Par.grid("x", new int[0], "y", many, "z", many)
+                        .map((x, y, z) -> x)
+                        .columnNames())
+                .containsExactly("index", "x", "y", "z", "value", "ms", "worker", "error");
+    }
+
+    /** So that it can still be given. */
+    @Test
+    void aStreamIsNotReadBesideWhatIsRefused() {
+        Stream<Integer> values = Stream.of(1, 2);
+        assertThatThrownBy(() -> Par.grid("x", values, " ", Stream.of(1))).hasMessageContaining("not a blank");
+        assertThat(Par.list(values, x -> x)).containsExactly(1, 2);
+    }
+
+    @Test
     void otherVerbsHoldForGridsToo() {
         var grid = Par.grid("x", List.of(1, 2, 3), "y", List.of(10, 20));
         assertThat(grid.stream((x, y) -> x * y).toList()).containsExactly(10, 20, 20, 40, 30, 60);
