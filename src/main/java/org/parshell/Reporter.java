@@ -160,9 +160,13 @@ final class Reporter {
     }
 
     private static boolean hasStop(Throwable error) {
-        return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .anyMatch(Mishaps::isStop);
+        try {
+            return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+                    .limit(MOST_CAUSES)
+                    .anyMatch(Mishaps::isStop);
+        } catch (Throwable hostile) { // its getCause threw
+            return false;
+        }
     }
 
     private void tell(Progress progress, List<Consumer<? super Progress>> whom) {

@@ -146,6 +146,16 @@ class HostileTest {
     }
 
     @ParameterizedTest
+    @MethodSource("plans")
+    void aListenersErrorWhoseOwnMethodsThrowCostsTheRunNothing(Plan plan) {
+        assertThat(plan.progress(_ -> {
+                            throw new Nasty();
+                        })
+                        .list(List.of(1, 2), x -> x))
+                .containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aMillionFailuresAreAMillionRows(boolean careful) {
         IllegalStateException same = new IllegalStateException("x");
