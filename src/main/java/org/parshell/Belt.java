@@ -32,10 +32,7 @@ final class Belt implements Streaming.Supply {
             if (conveyor.isOver()) { // first: whatever has happened, nothing is missing
                 return null;
             }
-            RuntimeException trouble = conveyor.trouble();
-            if (trouble != null) {
-                throw trouble;
-            }
+            conveyor.checkTrouble();
             Object result = conveyor.poll();
             if (result != null) {
                 return result;

@@ -61,7 +61,7 @@ final class Conveyor implements Feed, Sink {
     private volatile @Nullable Thread reader;
 
     /** What went wrong first, made for whoever asks. */
-    private final AtomicReference<@Nullable Supplier<RuntimeException>> trouble = new AtomicReference<>();
+    private final AtomicReference<@Nullable Supplier<? extends Throwable>> trouble = new AtomicReference<>();
 
     Conveyor(Intake<?> intake, Steps steps, int workers) {
         this.input = new Reading(intake);
@@ -114,7 +114,7 @@ final class Conveyor implements Feed, Sink {
                 return Chunks.NONE;
             } catch (Error e) {
                 if (!(e instanceof OutOfMemoryError)) { // which may be anybody's
-                    fail(() -> ParException.unreadable(e));
+                    fail(() -> e);
                 }
                 throw e;
             } finally {
@@ -255,9 +255,9 @@ final class Conveyor implements Feed, Sink {
     /**
      * Ends the stream.
      *
-     * @param why makes what the reader gets, on the reader's thread: so it tells who asked
+     * @param why makes what the reader gets, an unchecked exception or an error, on the reader's thread: so it tells who asked
      */
-    void fail(Supplier<RuntimeException> why) {
+    void fail(Supplier<? extends Throwable> why) {
         trouble.compareAndSet(null, why);
         wakeReader();
     }
@@ -276,11 +276,16 @@ final class Conveyor implements Feed, Sink {
         input.close();
     }
 
-    /** What went wrong, or null. */
-    @Nullable
-    RuntimeException trouble() {
-        Supplier<RuntimeException> why = trouble.get();
-        return why == null ? null : why.get();
+    /** Throws what went wrong, if anything has. */
+    void checkTrouble() {
+        Supplier<? extends Throwable> why = trouble.get();
+        Throwable what = why == null ? null : why.get();
+        if (what instanceof Error error) {
+            throw error;
+        }
+        if (what != null) {
+            throw (RuntimeException) what;
+        }
     }
 
     /**

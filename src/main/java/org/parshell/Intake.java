@@ -45,7 +45,7 @@ abstract sealed class Intake<T> {
         try {
             Iterator<? extends T> rest = Objects.requireNonNull(values.iterator(), "its iterator() returned null");
             return new Read<>(rest, () -> {});
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw new IllegalArgumentException("values could not be read: it threw " + Texts.brief(e), e);
         }
     }

@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Words;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -117,7 +118,7 @@ sealed class Source<T> permits TableSource, Axes {
                     e);
         } catch (OutOfMemoryError e) {
             throw tooMany(values instanceof Collection<?> collection ? collection.size() : 0, e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // a checked one, too, which its code may have smuggled past the compiler
             throw new IllegalArgumentException(
                     String.format(
                             Locale.ROOT, "values could not be read: it threw %s; nothing was run", Texts.brief(e)),
@@ -169,7 +170,9 @@ sealed class Source<T> permits TableSource, Axes {
     private static IllegalArgumentException tooMany(int size, OutOfMemoryError cause) {
         return new IllegalArgumentException(
                 String.format(
-                        Locale.ROOT, "values has %,d items, which don't fit this JVM's memory; nothing was run", size),
+                        Locale.ROOT,
+                        "values has %s, which don't fit this JVM's memory; nothing was run",
+                        Words.count(size, "item")),
                 cause);
     }
 
@@ -221,8 +224,8 @@ sealed class Source<T> permits TableSource, Axes {
     private static void guarded(int[] at, Runnable reading) {
         try {
             reading.run();
-        } catch (RuntimeException e) {
-            throw e instanceof ParException && isStopped() ? e : broken(at[0], e);
+        } catch (Exception e) {
+            throw e instanceof ParException stop && isStopped() ? stop : broken(at[0], e);
         }
     }
 
@@ -362,9 +365,9 @@ sealed class Source<T> permits TableSource, Axes {
     private static IllegalArgumentException endless(int sofar) {
         return new IllegalArgumentException(String.format(
                 Locale.ROOT,
-                "values did not end within %,d items, and a table of more would not fit this "
+                "values did not end within %s, and a table of more would not fit this "
                         + "JVM's memory; nothing was run. If they are endless, cut them: values.limit(n)",
-                sofar));
+                Words.count(sofar, "item")));
     }
 
     private static long freeHeap() {

@@ -232,7 +232,7 @@ class RaceIT {
                 }
             });
             while (readOne(conveyor, read)) {}
-            check(conveyor.trouble() == null, "the input could not be read");
+            conveyor.checkTrouble();
             check(read.equals(List.of(10, 21, 32)), "results are wrong");
             check(conveyor.isOver() && batch.isFinished(), "all was read and it isn't over");
         });

@@ -2,7 +2,9 @@ package org.parshell.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +26,6 @@ import org.parshell.Fn;
 import org.parshell.Fn2;
 import org.parshell.Job;
 import org.parshell.Par;
-import org.parshell.ParException;
 import org.parshell.Plan;
 import org.parshell.Progress;
 import org.parshell.Schedule;
@@ -170,19 +171,69 @@ class RefusalsTest {
     }
 
     @Test
-    void anErrorThatAStreamsInputThrowsIsItsCause() {
+    void anErrorThatTheValuesThrowComesOutAsItIs() {
         AssertionError thrown = new AssertionError("five");
-        try (Stream<Integer> results = Par.stream(
-                Stream.iterate(0, x -> x + 1).peek(x -> {
-                    if (x == 5) {
-                        throw thrown;
-                    }
-                }),
-                x -> x)) {
-            assertThatThrownBy(results::toList)
-                    .isInstanceOf(ParException.class)
-                    .hasMessageEndingWith("values could not be read: it threw AssertionError: five")
-                    .hasCause(thrown);
+        Fn<Object, Object> same = x -> x;
+        Map<String, ThrowingCallable> calls = Map.of(
+                "list", () -> Par.list(ending(thrown), same),
+                "list of ints", () -> Par.list(ending(thrown).mapToInt(x -> x), same),
+                "list of an iterable",
+                        () -> Par.list((Iterable<Integer>) () -> ending(thrown).iterator(), same),
+                "stream", () -> read(Par.stream(ending(thrown), same)),
+                "unordered stream", () -> read(Par.unordered().stream(ending(thrown), same)));
+        calls.forEach((call, verb) -> assertThat(catchThrowable(verb)).as(call).isSameAs(thrown));
+        assertThat(Par.list(List.of(1), _ -> catchThrowable(() -> read(Par.stream(ending(thrown), same)))))
+                .as("stream inside an item")
+                .containsExactly(thrown);
+    }
+
+    /** Which code that is generated, or in another language, need not declare. */
+    @Test
+    void aCheckedExceptionThatTheValuesThrowIsToldOf() {
+        IOException thrown = new IOException("the disk is gone");
+        Fn<Object, Object> same = x -> x;
+        List<Integer> list = new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                throw smuggled(thrown);
+            }
+
+            @Override
+            public int size() {
+                return 3;
+            }
+        };
+        Map<String, ThrowingCallable> calls = Map.of(
+                "list", () -> Par.list(list, same),
+                "list of a stream", () -> Par.list(ending(thrown), same),
+                "list of ints", () -> Par.list(ending(thrown).mapToInt(x -> x), same),
+                "stream", () -> read(Par.stream(ending(thrown), same)));
+        calls.forEach((call, verb) -> assertThatThrownBy(verb)
+                .as(call)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("values could not be read: ")
+                .hasMessageContaining("threw IOException: the disk is gone")
+                .hasCause(thrown));
+    }
+
+    /** 0 to 4, and then that. */
+    private static Stream<Integer> ending(Throwable thrown) {
+        return IntStream.range(0, 9).boxed().map(x -> {
+            if (x == 5) {
+                throw smuggled(thrown);
+            }
+            return x;
+        });
+    }
+
+    @SuppressWarnings("unchecked") // nobody checks
+    private static <E extends Throwable> RuntimeException smuggled(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    private static void read(Stream<?> results) {
+        try (results) {
+            results.forEach(_ -> {});
         }
     }
 
