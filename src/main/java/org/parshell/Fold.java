@@ -38,7 +38,7 @@ final class Fold<R extends @Nullable Object> {
         }
         R all = level.getFirst();
         // On a worker like the rest of op, and not on the calling thread, which must always be able to return.
-        return results(run(1, (_, _) -> op.apply(identity, all)), 1).getFirst();
+        return results(run(1, (_, _) -> op.apply(identity, all))).getFirst();
     }
 
     private Ended run(int size, Batch.Step step) {
@@ -59,18 +59,18 @@ final class Fold<R extends @Nullable Object> {
             }
             return sofar;
         });
-        return results(ended, level.size());
+        return results(ended);
     }
 
     @SuppressWarnings("NullAway") // a result is null only where R is nullable
-    private List<R> results(Ended ended, int count) {
+    private List<R> results(Ended ended) {
         if (ended.interrupted()) {
             Thread.currentThread().interrupt();
         }
         for (int i = 0; i < ended.slots().size(); i++) {
             Object slot = ended.slots().get(i);
             if (slot == null) {
-                throw ended.interrupted() ? ParException.stoppedCombining(count) : ParException.lateCombining(count);
+                throw ended.interrupted() ? ParException.stoppedCombining() : ParException.lateCombining();
             }
             if (slot instanceof Batch.Failed(Throwable error)) {
                 throw ParException.notCombined(error);

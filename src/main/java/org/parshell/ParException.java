@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Words;
 
 /**
  * Thrown where a run can't give all it was asked for: by {@code list} and {@code forEach} if an item failed or was
@@ -45,25 +46,22 @@ public final class ParException extends RuntimeException {
         Class<?> kind = run.failed() > 0 ? Outcome.Failure.class : Outcome.Skipped.class;
         Outcome<?, ?> first =
                 run.outcomes().stream().filter(kind::isInstance).findFirst().orElseThrow();
+        int missing = run.failed() + run.skipped();
         Throwable cause = null;
         String what;
         if (first instanceof Outcome.Failure<?, ?> failure) {
             cause = failure.error();
-            what = "threw " + Failures.of(run).first();
+            what = (missing == 1 ? " threw " : ", threw ") + Failures.of(run).first();
         } else {
-            what = "was skipped: " + ((Outcome.Skipped<?, ?>) first).reason();
-        }
-        String which = "failed; the first";
-        if (run.skipped() > 0) {
-            which = run.failed() > 0 ? "failed or were skipped; the first that failed" : "were skipped; the first";
+            what = ": " + ((Outcome.Skipped<?, ?>) first).reason();
         }
         return new ParException(
                 String.format(
                         Locale.ROOT,
-                        "%,d of %,d items %s, item %,d (%s), %s%s",
-                        run.failed() + run.skipped(),
-                        run.size(),
-                        which,
+                        "%,d of %s %s item %,d (%s)%s%s",
+                        missing,
+                        Words.count(run.size(), "item"),
+                        missing == 1 ? onlyOne(run) : theFirst(run),
                         first.index(),
                         Texts.brief(first.input()),
                         what,
@@ -72,10 +70,23 @@ public final class ParException extends RuntimeException {
                 run);
     }
 
+    private static String onlyOne(Run<?, ?> run) {
+        return run.failed() > 0 ? "failed:" : "was skipped:";
+    }
+
+    private static String theFirst(Run<?, ?> run) {
+        if (run.skipped() == 0) {
+            return "failed; the first,";
+        }
+        return run.failed() > 0 ? "failed or were skipped; the first that failed," : "were skipped; the first,";
+    }
+
     static ParException stopped(Run<?, ?> run) {
         int finished = run.size() - run.skipped();
         String howFar = finished == 0
-                ? String.format(Locale.ROOT, "stopped: none of %,d items had finished", run.size())
+                ? run.size() == 1
+                        ? "stopped: the item had not finished"
+                        : String.format(Locale.ROOT, "stopped: none of %,d items had finished", run.size())
                 : String.format(
                         Locale.ROOT,
                         "stopped: %,d of %,d items had finished%s",
@@ -93,7 +104,9 @@ public final class ParException extends RuntimeException {
     static ParException stoppedReading(int sofar) {
         return new ParException(
                 String.format(
-                        Locale.ROOT, "stopped while values was being read, after %,d items; nothing was run", sofar),
+                        Locale.ROOT,
+                        "stopped while values was being read, after %s; nothing was run",
+                        Words.count(sofar, "item")),
                 new InterruptedException(),
                 null);
     }
@@ -116,10 +129,6 @@ public final class ParException extends RuntimeException {
                 null);
     }
 
-    static ParException unreadable(Error error) {
-        return new ParException("values could not be read: it threw " + Texts.brief(error), error, null);
-    }
-
     static ParException streamEnded(String name, String reason) {
         return new ParException(
                 String.format(Locale.ROOT, "%s's stream has ended early: %s", name, reason), null, null);
@@ -132,24 +141,16 @@ public final class ParException extends RuntimeException {
                 null);
     }
 
-    static ParException stoppedCombining(int count) {
+    static ParException stoppedCombining() {
         return new ParException(
-                String.format(
-                        Locale.ROOT,
-                        "stopped while %,d results were being combined%s",
-                        count,
-                        outermost("; every result is in Par.last()")),
+                "stopped while results were being combined" + outermost("; every result is in Par.last()"),
                 new InterruptedException(),
                 null);
     }
 
-    static ParException lateCombining(int count) {
+    static ParException lateCombining() {
         return new ParException(
-                String.format(
-                        Locale.ROOT,
-                        "the deadline passed while %,d results were being combined%s",
-                        count,
-                        outermost("; every result is in Par.last()")),
+                "the deadline passed while results were being combined" + outermost("; every result is in Par.last()"),
                 null,
                 null);
     }

@@ -56,7 +56,7 @@ class DepthTest {
                     .getDeclaredConstructor()
                     .newInstance();
             assertThat(tooDeep.call().toString())
-                    .startsWith("1 of 1 items failed; the first, item 0 (1), threw IllegalStateException: two")
+                    .startsWith("1 of 1 item failed: item 0 (1) threw IllegalStateException: two")
                     .endsWith("[IllegalStateException: two]");
         }
     }

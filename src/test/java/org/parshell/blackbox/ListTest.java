@@ -2,14 +2,17 @@ package org.parshell.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.parshell.Par;
 import org.parshell.ParException;
+import org.parshell.Plan;
 
 class ListTest {
     @Test
@@ -23,7 +26,7 @@ class ListTest {
                     return x;
                 }))
                 .isInstanceOf(ParException.class)
-                .hasMessageMatching("1 of 3 items failed; the first, item 1 \\(2\\), threw IOException: disk full,"
+                .hasMessageMatching("1 of 3 items failed: item 1 \\(2\\) threw IOException: disk full,"
                         + " at ListTest.java, line \\d+. Every row is in Par.last\\(\\).table\\(\\)")
                 .hasCauseInstanceOf(IOException.class)
                 .satisfies(thrown -> assertThat(thrown.getStackTrace())
@@ -66,6 +69,22 @@ class ListTest {
                 }))
                 .isInstanceOf(ParException.class)
                 .hasMessageContaining("whose toString() threw IllegalStateException");
+    }
+
+    @Test
+    void saysHowManyAsOneWould() {
+        assertThat(told(Par.workers(1), List.of(0))).startsWith("1 of 1 item failed: item 0 (0) threw Arith");
+        assertThat(told(Par.workers(1), List.of(1, 0))).startsWith("1 of 2 items failed: item 1 (0) threw Arith");
+        assertThat(told(Par.workers(1), List.of(0, 0))).startsWith("2 of 2 items failed; the first, item 0 (0), threw");
+        Plan late = Par.deadline(Duration.ofNanos(1));
+        assertThat(told(late, List.of(7)))
+                .startsWith("1 of 1 item was skipped: item 0 (7): the deadline of 1 ns passed");
+        assertThat(told(late, List.of(7, 8)))
+                .startsWith("2 of 2 items were skipped; the first, item 0 (7): the deadline of 1 ns passed");
+    }
+
+    private static String told(Plan plan, List<Integer> values) {
+        return catchThrowable(() -> plan.list(values, x -> 1 / x)).getMessage();
     }
 
     @Test

@@ -104,9 +104,8 @@ class NestedTest {
         Run<Integer, List<Integer>> run = Par.run(List.of(1, 2), x -> Par.list(List.of(x, 2), y -> 10 / (y - 1)));
         assertThat(run.failures()).extracting(Outcome.Failure::index).containsExactly(0);
         assertThat(run.failures().getFirst().error())
-                .hasMessageMatching(
-                        "1 of 2 items failed; the first, item 0 \\(1\\), threw ArithmeticException: / by zero,"
-                                + " at NestedTest.java, line \\d+");
+                .hasMessageMatching("1 of 2 items failed: item 0 \\(1\\) threw ArithmeticException: / by zero,"
+                        + " at NestedTest.java, line \\d+");
         assertThat(run.values().get(1)).containsExactly(10, 10);
     }
 

@@ -97,6 +97,6 @@ class ReduceTest {
                     return a + b;
                 }))
                 .isInstanceOf(ParException.class)
-                .hasMessageStartingWith("the deadline passed while 2 results were being combined");
+                .hasMessageStartingWith("the deadline passed while results were being combined");
     }
 }

@@ -124,7 +124,7 @@ class StopTest {
                             }
                         })
                         .forEach(List.of(1), _ -> NEVER.await()));
-        assertThat(stopped).hasMessageStartingWith("stopped: none of 1 items had finished");
+        assertThat(stopped).hasMessageStartingWith("stopped: the item had not finished");
     }
 
     /** It has reacted itself: nobody who doesn't is to keep it. */

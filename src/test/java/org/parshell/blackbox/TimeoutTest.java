@@ -128,7 +128,7 @@ class TimeoutTest {
                     return x;
                 }))
                 .isInstanceOf(ParException.class)
-                .hasMessageContaining("was skipped: the deadline of 50 ms passed");
+                .hasMessageContaining("1 of 1 item was skipped: item 0 (1): the deadline of 50 ms passed");
     }
 
     @Test
