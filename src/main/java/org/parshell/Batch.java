@@ -215,7 +215,7 @@ final class Batch {
             if (steps.isFailFast()) {
                 cancel(failed(index, failed.error()));
             } else if (failed.error() instanceof OutOfMemoryError
-                    && heap.isHopeless(finished() - failures(), FullHeap.used())) {
+                    && heap.isHopeless(finished() - failures(), FullHeap.kept())) {
                 FullHeap.relieve();
                 cancel(FullHeap.REASON);
             }

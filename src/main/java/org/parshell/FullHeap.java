@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Tells when a run can't go on for want of memory: what it has kept fills the heap, and each further item only waits for the collector
  * to find that out again.
  *
- * <p>One greedy item costs itself and no other, so what counts are items that have failed with the heap full, less those that have
- * succeeded since.
+ * <p>One greedy item costs itself and no other, nor do many, one after the other. So what counts are items that have failed, and whose
+ * garbage leaves the heap full, less those that have succeeded since.
  */
 final class FullHeap {
     static final int MOST = 8;
@@ -37,14 +37,15 @@ final class FullHeap {
      * Counts an item that failed for want of memory, and returns whether there is no use in going on.
      *
      * @param succeeded how many items of the run have succeeded until now
-     * @param used the part of the heap that is in use, 0 to 1
+     * @param used the part of the heap that is in use, 0 to 1: {@link #kept}
      */
     synchronized boolean isHopeless(long succeeded, double used) {
         if (used < FULL) {
             return false;
         }
-        starved = Math.max(0, starved - (succeeded - this.succeeded)) + 1;
-        this.succeeded = succeeded;
+        long since = Math.max(0, succeeded - this.succeeded); // some may fail before they are counted as having ended
+        starved = Math.max(0, starved - since) + 1;
+        this.succeeded += since;
         return starved >= MOST;
     }
 
@@ -63,8 +64,19 @@ final class FullHeap {
         }
     }
 
+    /**
+     * Returns the part of the heap that is in use, 0 to 1; if that is much, without the garbage. For an item that has found no memory, for
+     * whose sake the collector has tried harder than this already.
+     */
+    static double kept() {
+        if (used() >= FULL) {
+            System.gc();
+        }
+        return used();
+    }
+
     /** Returns the part of the heap that is in use, 0 to 1. */
-    static double used() {
+    private static double used() {
         Runtime now = Runtime.getRuntime();
         return (double) (now.totalMemory() - now.freeMemory()) / HEAP;
     }

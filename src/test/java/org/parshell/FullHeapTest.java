@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 class FullHeapTest {
     private static final int MANY = 100_000;
 
-    /** What is run in a JVM with a small heap. */
+    /** What is run in a JVM with a small heap: results that are kept fill it. */
     static final class Filling {
         private Filling() {}
 
@@ -28,19 +29,47 @@ class FullHeapTest {
         }
     }
 
+    /** What is run in a JVM with a small heap: each item but the last ones fills it, and leaves nothing. */
+    static final class Greedy {
+        private Greedy() {}
+
+        public static void main(String[] args) {
+            Run<Integer, Integer> run = Par.workers(1).run(IntStream.range(0, 40), i -> i < 30 ? greedy() : i);
+            System.out.println(run.failed() == 30 && run.succeeded() == 10 ? "went on" : run.toString());
+        }
+
+        private static int greedy() {
+            List<byte[]> much = new ArrayList<>();
+            while (much.size() < MANY) {
+                much.add(new byte[1_000_000]);
+            }
+            return much.size();
+        }
+    }
+
     @Test
     void aRunThatFillsTheHeapEndsAndKeepsWhatItHas() throws IOException, InterruptedException {
+        assertThat(inASmallHeap(Filling.class)).contains("ended");
+    }
+
+    @Test
+    void itemsThatFillTheHeapAndLeaveNothingCostThemselvesAlone() throws IOException, InterruptedException {
+        assertThat(inASmallHeap(Greedy.class)).contains("went on");
+    }
+
+    private static List<String> inASmallHeap(Class<?> main) throws IOException, InterruptedException {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
+                        "-XX:+UseSerialGC", // of other collectors' heap a part is free whenever one says that it is full
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Filling.class.getName())
+                        main.getName())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(jvm.waitFor()).as(said).isZero();
-        assertThat(said.lines()).contains("ended");
+        return said.lines().toList();
     }
 
     @Test
