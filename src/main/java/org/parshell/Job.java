@@ -39,6 +39,9 @@ public final class Job<T, R extends @Nullable Object> {
 
     private boolean isTelling; // guarded by waiting
 
+    /** The one that supervises it. */
+    private volatile @Nullable Thread thread;
+
     private Job(Work<T, R> work, @Nullable Background background) {
         this.work = work;
         this.background = background;
@@ -59,6 +62,7 @@ public final class Job<T, R extends @Nullable Object> {
     }
 
     private void run(Background background, Steps steps) {
+        thread = Thread.currentThread();
         Run<T, R> run = null;
         Throwable broken = null;
         try {
@@ -123,14 +127,30 @@ public final class Job<T, R extends @Nullable Object> {
      * Waits for its end and returns the run, with whatever finished if it was cancelled.
      *
      * @throws ParException if the calling thread is interrupted (the job goes on), or it could not be started
+     * @throws IllegalStateException if one of the job's own items calls it, or its listener: it would wait for itself
      */
     public Run<T, R> await() {
+        checkNotInside();
         try {
             return end.get();
         } catch (InterruptedException e) {
             throw stopped();
         } catch (ExecutionException e) {
             throw broken(e);
+        }
+    }
+
+    private void checkNotInside() {
+        if (background == null || isDone()) {
+            return;
+        }
+        Lane lane = Lane.current();
+        boolean isItem =
+                lane != null && lane.batch().team().equals(background.batch().team());
+        if (isItem || Thread.currentThread().equals(thread)) {
+            throw new IllegalStateException(name() + " would wait for itself for ever: await() was called by "
+                    + (isItem ? "one of its items" : "its own listener")
+                    + "; then(run -> …) is called when it has ended");
         }
     }
 

@@ -122,6 +122,11 @@ abstract sealed class Lane permits PlainLane, CarefulLane {
         return next;
     }
 
+    /** The first of the chunk's items that its batch doesn't count as ended. */
+    int firstUncounted() {
+        return next;
+    }
+
     /** The item in hand, also of cheap neighbours. Looks for it, so not for every day. */
     int itemAtWork() {
         return item();

@@ -21,6 +21,7 @@ final class PlainLane extends Lane {
     private final ItemRunner items;
     private final Headway headway;
     private long itemNanos; // guarded as the lane's chunk
+    private int firstUncounted; // written before what is before it is counted
 
     PlainLane(Batch batch, int number, Batch home) {
         super(batch, number, home);
@@ -38,6 +39,11 @@ final class PlainLane extends Lane {
     int item() {
         long done = headway.done();
         return done == 0 ? next : Chunks.to(done);
+    }
+
+    @Override
+    int firstUncounted() {
+        return firstUncounted;
     }
 
     @Override
@@ -86,7 +92,7 @@ final class PlainLane extends Lane {
     private void runChunk() {
         long clock = System.nanoTime();
         long flushed = clock;
-        int pending = 0;
+        firstUncounted = next;
         while (next < end && !batch.isCancelled()) {
             int first = next;
             boolean whole = runSpan(first + spanLength(end - first));
@@ -100,16 +106,20 @@ final class PlainLane extends Lane {
             itemNanos = Math.max(1, (now - clock) / count);
             readCpu(now);
             clock = now;
-            pending += count;
             if (now - flushed > Chunks.CHUNK_NANOS) {
-                batch.finish(pending);
-                pending = 0;
+                count();
                 flushed = now;
             }
         }
-        if (pending > 0) {
-            batch.finish(pending);
+        if (firstUncounted < next) {
+            count();
         }
+    }
+
+    private void count() {
+        int first = firstUncounted;
+        firstUncounted = next;
+        batch.finish(next - first);
     }
 
     private int spanLength(int left) {

@@ -32,6 +32,8 @@ final class Sampler {
     private Map<Lane, Seen> lanes = new HashMap<>();
     private @Nullable Item slowest;
 
+    private int finished;
+
     // Of all that the logs have.
     private long items;
     private long nanos;
@@ -55,11 +57,16 @@ final class Sampler {
         List<Item> busy = new ArrayList<>();
         Map<Lane, Seen> seen = new HashMap<>();
         boolean allStuck = true;
+        int counted =
+                batch.finished(); // before what lanes have done is looked at: what is counted meanwhile is in one of
+        // them
+        int uncounted = 0;
         for (Lane lane : batch.lanes()) {
             Seen before = lanes.getOrDefault(lane, Seen.from(now, 0, NOTHING));
             int entries = read(lane, before.entries());
             boolean works = !ended && lane.thread() != null && lane.hasItem();
             boolean waits = works && lane.isHeld();
+            int from = lane.firstUncounted();
             Seen one = works && !waits
                     ? look(lane, before, entries, now - elapsed, now)
                     : Seen.from(now, entries, works ? lane.item() : NOTHING);
@@ -68,6 +75,9 @@ final class Sampler {
             if (works && !waits) {
                 long age = Math.max(0, now - one.since());
                 busy.add(new Item(one.item(), lane.number(), Duration.ofNanos(age)));
+                if (one.first() == before.first()) { // or it may just take its next chunk
+                    uncounted += Math.max(0, one.item() - from);
+                }
                 if (one.item() == before.item()) { // or nobody knows how much of that was its neighbours'
                     compare(one.item(), lane, age);
                 }
@@ -75,7 +85,7 @@ final class Sampler {
         }
         lanes = seen;
         busy.sort(Comparator.comparing(Item::duration).reversed());
-        int finished = batch.finished();
+        finished = ended ? batch.finished() : Math.max(finished, counted + uncounted);
         double[] ages = busy.stream()
                 .mapToDouble(item -> item.duration().toNanos() / 1e9)
                 .toArray();

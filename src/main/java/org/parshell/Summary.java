@@ -1,8 +1,12 @@
 package org.parshell;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.parshell.text.Times;
 import org.parshell.text.Words;
 
@@ -54,15 +58,6 @@ public record Summary(
     }
 
     static Summary of(Run<?, ?> run) {
-        List<String> stuck = run.timings().stuck().stream()
-                .filter(Stuck::isRunning)
-                .map(one -> String.format(
-                        Locale.ROOT,
-                        "item %,d (%s) is still running, on thread %s",
-                        one.index(),
-                        Texts.brief(run.input(one.index())),
-                        one.thread() == null ? "" : one.thread().getName()))
-                .toList();
         return new Summary(
                 run.name(),
                 run.size(),
@@ -74,9 +69,31 @@ public record Summary(
                 run.wall(),
                 run.busy(),
                 run.timings().waiting(),
-                stuck,
+                stillRunning(run),
                 Failures.of(run).lines(),
                 Advice.on(run));
+    }
+
+    /** A line for each item: with retries, several of its attempts may still run. */
+    private static List<String> stillRunning(Run<?, ?> run) {
+        Map<Integer, List<String>> threads = new TreeMap<>();
+        for (Stuck one : run.timings().stuck()) {
+            Thread thread = one.thread();
+            if (thread != null && one.isRunning()) {
+                threads.computeIfAbsent(one.index(), _ -> new ArrayList<>()).add(thread.getName());
+            }
+        }
+        return threads.entrySet().stream()
+                .map(item -> String.format(
+                        Locale.ROOT,
+                        "item %,d (%s) is still running%s, on thread %s",
+                        item.getKey(),
+                        Texts.brief(run.input(item.getKey())),
+                        item.getValue().size() == 1
+                                ? ""
+                                : ", in " + item.getValue().size() + " attempts",
+                        String.join(" and ", new TreeSet<>(item.getValue()))))
+                .toList();
     }
 
     /** Returns how many times faster it was than its items one after the other: busy time over wall time. */

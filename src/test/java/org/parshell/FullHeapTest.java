@@ -61,7 +61,8 @@ class FullHeapTest {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
-                        "-XX:+UseSerialGC", // of other collectors' heap a part is free whenever one says that it is full
+                        "-XX:+UseSerialGC", // of other collectors' heap a part is free whenever one says that it is
+                        // full
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName())

@@ -109,6 +109,20 @@ class RunTest {
     }
 
     @Test
+    void theSummaryNamesAnItemOnceWhoseAttemptsAreStillRunning() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        Run<Integer, Integer> run = Par.workers(1)
+                .timeout(Duration.ofMillis(20))
+                .retries(1)
+                .named("stuck")
+                .run(List.of(0, 1), i -> i == 0 ? Uninterruptible.await(never) : i);
+        assertThat(run.summary().stillRunning())
+                .containsExactly("item 0 (0) is still running, in 2 attempts, on thread parshell-stuck-0");
+        never.countDown();
+        Threads.awaitNone("parshell-stuck-");
+    }
+
+    @Test
     void theSummaryNamesWhatIsStillRunning() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         Run<Integer, Integer> run = Par.workers(1)

@@ -2,14 +2,17 @@ package org.parshell.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,6 +25,7 @@ import org.parshell.ParException;
 import org.parshell.Plan;
 import org.parshell.Progress;
 import org.parshell.Run;
+import org.parshell.Schedule;
 import tech.tablesaw.api.Table;
 
 @Timeout(60)
@@ -122,6 +126,65 @@ class StartTest {
         assertThat(Thread.interrupted()).isTrue();
         open.countDown();
         assertThat(job.await().values()).containsExactly(1);
+    }
+
+    @Test
+    void anItemThatWouldWaitForItsOwnJobIsTold() {
+        CompletableFuture<Job<Integer, Integer>> itself = new CompletableFuture<>();
+        Job<Integer, Integer> job = Par.workers(2)
+                .named("circle")
+                .start(
+                        List.of(0, 1),
+                        x -> x == 0
+                                ? 0
+                                : Par.list(List.of(1), _ -> itself.get().await().size())
+                                        .getFirst());
+        itself.complete(job);
+        assertThat(job.await().failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.error())
+                        .hasRootCauseInstanceOf(IllegalStateException.class)
+                        .rootCause()
+                        .hasMessageStartingWith(
+                                "circle would wait for itself for ever: await() was called by one of its items"));
+    }
+
+    @Test
+    void aListenerThatWouldWaitForItsOwnJobIsTold() {
+        CompletableFuture<Job<Integer, Integer>> itself = new CompletableFuture<>();
+        CompletableFuture<Throwable> told = new CompletableFuture<>();
+        Job<Integer, Integer> job = Par.progress(
+                        _ -> told.complete(catchThrowable(() -> itself.join().await())))
+                .start(List.of(0), x -> x);
+        itself.complete(job);
+        assertThat(told.join())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("called by its own listener");
+        assertThat(job.await().values()).containsExactly(0);
+    }
+
+    /** Cheap items are counted by the hundred, which one that is dear must not hold up. */
+    @Test
+    void itemsThatTurnDearAreCountedOneByOne() throws InterruptedException {
+        int cheap = 50_000;
+        Semaphore gate = new Semaphore(3);
+        Job<Integer, Integer> job = Par.workers(1)
+                .schedule(Schedule.dynamic(2 * cheap))
+                .start(IntStream.range(0, 2 * cheap), i -> {
+                    if (i >= cheap) {
+                        gate.acquire();
+                    }
+                    return i;
+                });
+        int before = 0;
+        for (int finished = 0; finished < cheap + 3; finished = job.progress().finished()) { // for ever, if it stands
+            assertThat(finished).isGreaterThanOrEqualTo(before);
+            before = finished;
+            Thread.sleep(5);
+        }
+        assertThat(job.progress().finished()).isEqualTo(cheap + 3);
+        assertThat(job.cancel()).isTrue();
+        assertThat(job.await().succeeded()).isEqualTo(cheap + 3);
     }
 
     @Test
