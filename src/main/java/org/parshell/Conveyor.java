@@ -255,7 +255,8 @@ final class Conveyor implements Feed, Sink {
     /**
      * Ends the stream.
      *
-     * @param why makes what the reader gets, an unchecked exception or an error, on the reader's thread: so it tells who asked
+     * @param why makes what the reader gets, an unchecked exception or an error, on the reader's thread: so
+     *     it tells who asked
      */
     void fail(Supplier<? extends Throwable> why) {
         trouble.compareAndSet(null, why);

@@ -12,7 +12,8 @@ sealed interface ForEachVerb permits Plan {
      * Par.forEach(files, file -> System.out.println(file))
      * }</pre>
      *
-     * @throws ParException after all were tried, if {@code action} threw for any
+     * @throws ParException after all were tried, if {@code action} threw for any; or if the calling thread
+     *     is interrupted
      */
     default <T> void forEach(Iterable<? extends T> values, Action<? super T> action) {
         Work.<T, @Nullable Object>of((Plan) this, Source.of(values, (Plan) this), Work.returning(action))

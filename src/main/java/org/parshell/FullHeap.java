@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Tells when a run can't go on for want of memory: what it has kept fills the heap, and each further item only waits for the collector
  * to find that out again.
  *
- * <p>One greedy item costs itself and no other, nor do many, one after the other. So what counts are items that have failed, and whose
- * garbage leaves the heap full, less those that have succeeded since.
+ * <p>One greedy item costs itself and no other, nor do many, one after the other. So what counts are items
+ * that have failed, and whose garbage leaves the heap full, less those that have succeeded since.
  */
 final class FullHeap {
     static final int MOST = 8;
@@ -65,8 +65,8 @@ final class FullHeap {
     }
 
     /**
-     * Returns the part of the heap that is in use, 0 to 1; if that is much, without the garbage. For an item that has found no memory, for
-     * whose sake the collector has tried harder than this already.
+     * Returns the part of the heap that is in use, 0 to 1; if that is much, without the garbage. For an
+     * item that has found no memory, for whose sake the collector has tried harder than this already.
      */
     static double kept() {
         if (used() >= FULL) {

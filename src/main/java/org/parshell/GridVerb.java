@@ -8,12 +8,16 @@ import java.util.stream.BaseStream;
  */
 sealed interface GridVerb permits Plan {
     /**
-     * Returns every combination of two named axes, to be mapped, the last changing fastest. Throws an
-     * IllegalArgumentException if a name is null, blank or stands twice.
+     * Returns every combination of two named axes, to be mapped, the last changing fastest; none if an axis
+     * has no values.
      *
      * <pre>{@code
      * Par.grid("beta", List.of(0.5, 1.0), "zt", List.of(1, 2, 3)).map((b, z) -> b * z)
      * }</pre>
+     *
+     * @throws IllegalArgumentException if a name is null, blank or stands twice; if an axis is null or
+     *     can't be read, as by {@link Plan#map(Iterable, Fn)}; or if there are more than 2,147,483,639
+     *     combinations
      */
     default <A, B> Pairs<A, B> grid(String a, Iterable<? extends A> as, String b, Iterable<? extends B> bs) {
         return new Pairs<>((Plan) this, Axes.combined(Axes.names(a, b), as, bs));
@@ -40,8 +44,12 @@ sealed interface GridVerb permits Plan {
     }
 
     /**
-     * Returns every combination of three named axes, to be mapped, the last changing fastest. Throws an
-     * IllegalArgumentException if a name is null, blank or stands twice.
+     * Returns every combination of three named axes. Order and refusals are those of {@link #grid(String,
+     * Iterable, String, Iterable)}.
+     *
+     * <pre>{@code
+     * Par.grid("x", List.of(1, 2), "y", List.of(3, 4), "z", List.of(5, 6)).map((x, y, z) -> x * y * z)
+     * }</pre>
      */
     default <A, B, C> Triples<A, B, C> grid(
             String a,
@@ -74,8 +82,8 @@ sealed interface GridVerb permits Plan {
     }
 
     /**
-     * Returns every combination of four named axes, to be mapped, the last changing fastest. Throws an
-     * IllegalArgumentException if a name is null, blank or stands twice.
+     * Returns every combination of four named axes. Order and refusals are those of {@link #grid(String,
+     * Iterable, String, Iterable)}.
      */
     default <A, B, C, D> Quadruples<A, B, C, D> grid(
             String a,

@@ -114,6 +114,12 @@ public final class Job<T, R extends @Nullable Object> {
      * Ends it: items in flight are interrupted, and what has not finished is {@link Outcome.Skipped}. Returns at once;
      * {@link #await()} waits until it has ended.
      *
+     * <pre>{@code
+     * var job = Par.start(files, this::parse);
+     * job.cancel();
+     * job.await().skipped()
+     * }</pre>
+     *
      * @return whether it was still going
      */
     public boolean cancel() {
@@ -127,7 +133,8 @@ public final class Job<T, R extends @Nullable Object> {
      * Waits for its end and returns the run, with whatever finished if it was cancelled.
      *
      * @throws ParException if the calling thread is interrupted (the job goes on), or it could not be started
-     * @throws IllegalStateException if one of the job's own items calls it, or its listener: it would wait for itself
+     * @throws IllegalStateException if one of the job's own items calls it, or its listener: it would wait
+     *     for itself
      */
     public Run<T, R> await() {
         checkNotInside();
@@ -159,6 +166,7 @@ public final class Job<T, R extends @Nullable Object> {
      * zero, or less, it looks without waiting.
      *
      * @throws ParException as {@link #await()} does
+     * @throws IllegalArgumentException if {@code limit} is null
      */
     public Optional<Run<T, R>> await(Duration limit) {
         try {
@@ -180,6 +188,12 @@ public final class Job<T, R extends @Nullable Object> {
      * that could not be started, all of whose items were skipped. Several are called one after the other, in the order
      * of their calls of {@code then}. What {@code next} throws goes to that thread's
      * uncaught-exception handler. Returns this job.
+     *
+     * <pre>{@code
+     * Par.start(files, this::parse).then(run -> System.out.println(run.summary()))
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if {@code next} is null
      */
     public Job<T, R> then(Consumer<? super Run<T, R>> next) {
         Given.notNull(next, "then(next): its argument");

@@ -14,7 +14,8 @@ sealed interface ListVerb permits Plan {
      * List<Integer> squares = Par.list(List.of(3, 1, 2), x -> x * x)
      * }</pre>
      *
-     * @throws ParException after all were tried, if {@code fn} threw for any
+     * @throws ParException after all were tried, if {@code fn} threw for any; or if the calling thread is
+     *     interrupted
      */
     default <T, R extends @Nullable Object> List<R> list(Iterable<? extends T> values, Fn<? super T, ? extends R> fn) {
         return Work.<T, R>of((Plan) this, Source.of(values, (Plan) this), fn).list();

@@ -16,9 +16,9 @@ sealed interface MapVerb permits Plan {
      *
      * @param values an Iterable, of any length known or not; it is read to its end before anything runs. A Table's values
      *     are its rows; each worker has a {@code Row} of its own, which says something while {@code fn} runs, and not after
-     * @throws IllegalArgumentException if {@code values} can't be read to its end: it throws an exception (an Error comes out as
-     *     it is), or doesn't seem to end, or is a stream that was used before; or if it is a single Path, whose values would be
-     *     the names in it
+     * @throws IllegalArgumentException if {@code values} can't be read to its end: it throws an exception
+     *     (an Error comes out as it is), or doesn't seem to end, or is a stream that was used before; or if
+     *     it is a single Path, whose values would be the names in it
      * @throws IllegalStateException if steps of the plan contradict each other
      * @throws ParException if the calling thread is interrupted; what had finished is in {@link Par#last()}
      */

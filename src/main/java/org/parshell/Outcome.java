@@ -35,7 +35,7 @@ public sealed interface Outcome<T, R extends @Nullable Object> {
     /** Returns the number of the worker that had it, from 0, or -1 if none did. */
     int worker();
 
-    /** An item that returned. */
+    /** An item that returned: {@code value}, which may be null. */
     record Success<T, R extends @Nullable Object>(
             T input, int index, int attempts, @Nullable Instant start, Duration duration, int worker, R value)
             implements Outcome<T, R> {

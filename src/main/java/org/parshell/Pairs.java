@@ -29,23 +29,23 @@ public final class Pairs<A extends @Nullable Object, B extends @Nullable Object>
         this.axes = axes;
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#map(Iterable, Fn)}. */
+    /** Runs {@code fn} over every pair of values; as {@link Plan#map(Iterable, Fn)}. */
     public Table map(Fn2<? super A, ? super B, ?> fn) {
         return this.<@Nullable Object>work(fn).table();
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#list(Iterable, Fn)}. */
+    /** Runs {@code fn} over every pair of values; as {@link Plan#list(Iterable, Fn)}. */
     public <R extends @Nullable Object> List<R> list(Fn2<? super A, ? super B, ? extends R> fn) {
         return this.<R>work(fn).list();
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#run(Iterable, Fn)}. */
+    /** Runs {@code fn} over every pair of values; as {@link Plan#run(Iterable, Fn)}. */
     public <R extends @Nullable Object> Run<Map<String, @Nullable Object>, R> run(
             Fn2<? super A, ? super B, ? extends R> fn) {
         return this.<R>work(fn).run();
     }
 
-    /** Starts {@code fn} over every values; as {@link Plan#start(Iterable, Fn)}. */
+    /** Starts {@code fn} over every pair of values; as {@link Plan#start(Iterable, Fn)}. */
     public <R extends @Nullable Object> Job<Map<String, @Nullable Object>, R> start(
             Fn2<? super A, ? super B, ? extends R> fn) {
         return this.<R>work(fn).start();

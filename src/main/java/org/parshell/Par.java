@@ -38,6 +38,7 @@ public final class Par extends GridVerb.Statics {
      * }</pre>
      *
      * @return the session's plan before, to go back to
+     * @throws IllegalArgumentException if {@code plan} is null
      * @throws IllegalStateException if steps of the plan contradict each other, or it is unordered
      */
     public static Plan configure(Plan plan) {
@@ -46,7 +47,13 @@ public final class Par extends GridVerb.Statics {
     }
 
     /**
-     * Returns the latest run in this JVM that was not inside another, also after a failure or when it was stopped.
+     * Returns the latest run in this JVM that was not inside another, also after a failure or when it was
+     * stopped. A stream is no run; of a job it is there when that has ended.
+     *
+     * <pre>{@code
+     * Par.map(List.of(3, 1, 2), x -> x * x)
+     * Par.last().summary()
+     * }</pre>
      *
      * @throws IllegalStateException if there was none yet
      */

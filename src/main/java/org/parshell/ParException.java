@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.text.Words;
 
 /**
- * Thrown where a run can't give all it was asked for: by {@code list} and {@code forEach} if an item failed or was
- * skipped (the cause is what the first failed item threw), and by every verb if the calling thread was interrupted (the
- * cause is an InterruptedException, and the thread's interrupt is set again). Whatever had finished is in {@link #run()}.
+ * Thrown where a run can't give all it was asked for: by the verbs that return values or nothing ({@code
+ * list}, {@code forEach}, {@code filter}, {@code reduce}, {@code mapToDouble} and its kin, {@code speedup},
+ * and a {@code stream} to its reader) if an item failed or was skipped (the cause is what the first failed
+ * item threw), and by every verb if the calling thread was interrupted (the cause is an
+ * InterruptedException, and the thread's interrupt is set again). Whatever had finished is in {@link
+ * #run()}.
  */
 public final class ParException extends RuntimeException {
     private static final long serialVersionUID = 1;

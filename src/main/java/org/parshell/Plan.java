@@ -120,7 +120,7 @@ public final class Plan
      * Par.timeout(ofSeconds(2)).map(urls, this::fetch)
      * }</pre>
      *
-     * @throws IllegalArgumentException if {@code limit} is not above zero
+     * @throws IllegalArgumentException if {@code limit} is null or not above zero
      */
     public Plan timeout(Duration limit) {
         return with(Step.TIMEOUT, aboveZero("timeout(d)", limit));
@@ -136,7 +136,7 @@ public final class Plan
      * Par.deadline(ofMinutes(1)).map(urls, this::fetch)
      * }</pre>
      *
-     * @throws IllegalArgumentException if {@code limit} is not above zero
+     * @throws IllegalArgumentException if {@code limit} is null or not above zero
      */
     public Plan deadline(Duration limit) {
         return with(Step.DEADLINE, aboveZero("deadline(d)", limit));
@@ -166,7 +166,7 @@ public final class Plan
      * Par.virtual(50).retries(3, ofMillis(10)).map(urls, this::fetch)
      * }</pre>
      *
-     * @throws IllegalArgumentException if {@code n} or {@code backoff} is negative
+     * @throws IllegalArgumentException if {@code n} or {@code backoff} is negative, or {@code backoff} null
      */
     public Plan retries(int n, Duration backoff) {
         if (n < 0) {
@@ -186,7 +186,7 @@ public final class Plan
      * Par.virtual(50).rate(10, ofMillis(10)).map(urls, this::fetch)
      * }</pre>
      *
-     * @throws IllegalArgumentException if {@code n} is below 1, or {@code per} is not above zero
+     * @throws IllegalArgumentException if {@code n} is below 1, or {@code per} is null or not above zero
      */
     public Plan rate(int n, Duration per) {
         return with(Step.RATE, new Steps.Rate(atLeastOne("rate(n, per)", n), aboveZero("rate(n, per)", per)));
@@ -210,6 +210,8 @@ public final class Plan
      * <pre>{@code
      * Par.schedule(Schedule.guided(4)).map(values, x -> Math.sqrt(x))
      * }</pre>
+     *
+     * @throws IllegalArgumentException if {@code schedule} is null
      */
     public Plan schedule(Schedule schedule) {
         return with(Step.SCHEDULE, Given.notNull(schedule, "schedule(s): its argument"));
@@ -235,7 +237,7 @@ public final class Plan
      * Par.named("sweep").map(values, x -> Math.sqrt(x))
      * }</pre>
      *
-     * @throws IllegalArgumentException if {@code name} is blank
+     * @throws IllegalArgumentException if {@code name} is null or blank
      */
     public Plan named(String name) {
         if (name == null || name.isBlank()) {
@@ -254,6 +256,8 @@ public final class Plan
      * <pre>{@code
      * Par.progress(progress -> System.out.println(progress)).map(files, this::parse)
      * }</pre>
+     *
+     * @throws IllegalArgumentException if {@code listener} is null
      */
     public Plan progress(Consumer<? super Progress> listener) {
         return with(Step.PROGRESS, Given.notNull(listener, "progress(listener): its argument"));

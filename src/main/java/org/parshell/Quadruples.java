@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
- * A run's input of four values an item: four inputs side by side, or every point of a grid.
+ * A run's input of four values an item: every point of a grid of four axes.
  *
  * <pre>{@code
  * Par.grid("a", as, "b", bs, "c", cs, "d", ds).map((a, b, c, d) -> misfit(a, b, c, d))
  * }</pre>
  *
- * <p>In a table each of the inputs is a column, called as its axis, or a, b, …; in a {@link Run} an item's input is a
+ * <p>In a table each of the inputs is a column, called as its axis; in a {@link Run} an item's input is a
  * map from these names to its values.
  *
  * @param <A> the first value
@@ -34,23 +34,23 @@ public final class Quadruples<
         this.axes = axes;
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#map(Iterable, Fn)}. */
+    /** Runs {@code fn} over every quadruple of values; as {@link Plan#map(Iterable, Fn)}. */
     public Table map(Fn4<? super A, ? super B, ? super C, ? super D, ?> fn) {
         return this.<@Nullable Object>work(fn).table();
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#list(Iterable, Fn)}. */
+    /** Runs {@code fn} over every quadruple of values; as {@link Plan#list(Iterable, Fn)}. */
     public <R extends @Nullable Object> List<R> list(Fn4<? super A, ? super B, ? super C, ? super D, ? extends R> fn) {
         return this.<R>work(fn).list();
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#run(Iterable, Fn)}. */
+    /** Runs {@code fn} over every quadruple of values; as {@link Plan#run(Iterable, Fn)}. */
     public <R extends @Nullable Object> Run<Map<String, @Nullable Object>, R> run(
             Fn4<? super A, ? super B, ? super C, ? super D, ? extends R> fn) {
         return this.<R>work(fn).run();
     }
 
-    /** Starts {@code fn} over every values; as {@link Plan#start(Iterable, Fn)}. */
+    /** Starts {@code fn} over every quadruple of values; as {@link Plan#start(Iterable, Fn)}. */
     public <R extends @Nullable Object> Job<Map<String, @Nullable Object>, R> start(
             Fn4<? super A, ? super B, ? super C, ? super D, ? extends R> fn) {
         return this.<R>work(fn).start();

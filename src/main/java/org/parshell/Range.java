@@ -119,6 +119,10 @@ public final class Range {
     /**
      * Runs {@code fn} over every number and returns the results in order, in an array of primitives: nothing is boxed.
      *
+     * <pre>{@code
+     * Par.range(0, 1000).mapToDouble(i -> Math.sqrt(i))
+     * }</pre>
+     *
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public double[] mapToDouble(Fn.IntToDouble fn) {
@@ -129,6 +133,10 @@ public final class Range {
     /**
      * Runs {@code fn} over every number and returns the results in order, in an array of primitives: nothing is boxed.
      *
+     * <pre>{@code
+     * Par.range(0, 1000).mapToLong(i -> (long) i * i)
+     * }</pre>
+     *
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public long[] mapToLong(Fn.IntToLong fn) {
@@ -138,6 +146,10 @@ public final class Range {
 
     /**
      * Runs {@code fn} over every number and returns the results in order, in an array of primitives: nothing is boxed.
+     *
+     * <pre>{@code
+     * Par.range(0, 1000).mapToInt(i -> i % 7)
+     * }</pre>
      *
      * @throws ParException after all were tried, if {@code fn} threw for any
      */
@@ -178,7 +190,14 @@ public final class Range {
 
     /**
      * Returns the sum of {@code fn} over every number, 0 if there are none. It is added up pairwise, in an order that
-     * follows from the numbers alone: the same to the last bit at any worker count.
+     * follows from the numbers alone: the same to the last bit at any worker count. Higham, "The Accuracy
+     * of Floating Point Summation" (SIAM J. Sci. Comput. 14(4), 1993) shows how little is lost by that.
+     *
+     * <pre>{@code
+     * Par.range(0, 1000).sum(i -> 1.0 / (i + 1))
+     * }</pre>
+     *
+     * @throws ParException after all were tried, if {@code fn} threw for any
      */
     public double sum(Fn.IntToDouble fn) {
         return Unboxed.sum(mapToDouble(fn));
@@ -187,6 +206,11 @@ public final class Range {
     /**
      * Returns the least value of {@code fn} over every number; NaN if one is NaN.
      *
+     * <pre>{@code
+     * Par.range(0, 1000).min(i -> Math.sin(i))
+     * }</pre>
+     *
+     * @throws ParException after all were tried, if {@code fn} threw for any
      * @throws NoSuchElementException if there are no numbers
      */
     public double min(Fn.IntToDouble fn) {
@@ -196,6 +220,11 @@ public final class Range {
     /**
      * Returns the greatest value of {@code fn} over every number; NaN if one is NaN.
      *
+     * <pre>{@code
+     * Par.range(0, 1000).max(i -> Math.sin(i))
+     * }</pre>
+     *
+     * @throws ParException after all were tried, if {@code fn} threw for any
      * @throws NoSuchElementException if there are no numbers
      */
     public double max(Fn.IntToDouble fn) {

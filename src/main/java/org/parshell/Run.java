@@ -106,7 +106,7 @@ public final class Run<T, R extends @Nullable Object> {
         return seed;
     }
 
-    /** Returns how many items the run ended without. */
+    /** Returns how many items the run ended without: it was stopped, or reached its deadline, or failed fast. */
     public int skipped() {
         return skipped;
     }
@@ -142,12 +142,26 @@ public final class Run<T, R extends @Nullable Object> {
         return values;
     }
 
-    /** Returns what became of each item, one per input in the input's order, unmodifiable. */
+    /**
+     * Returns what became of each item, one per input in the input's order, unmodifiable. An outcome is
+     * made when it is asked for.
+     *
+     * <pre>{@code
+     * Par.run(files, this::parse).outcomes().getFirst().duration()
+     * }</pre>
+     */
     public List<Outcome<T, R>> outcomes() {
         return new Outcomes();
     }
 
-    /** Returns the outcomes of the items that threw or ran over their timeout, in the input's order. */
+    /**
+     * Returns the outcomes of the items that threw or ran over their timeout, in the input's order,
+     * unmodifiable.
+     *
+     * <pre>{@code
+     * Par.run(List.of(1, 0, 2), x -> 2 / x).failures()
+     * }</pre>
+     */
     public List<Outcome.Failure<T, R>> failures() {
         List<Outcome.Failure<T, R>> found = new ArrayList<>(failed);
         for (int i = 0; i < slots.size() && found.size() < failed; i++) {

@@ -57,9 +57,8 @@ final class Sampler {
         List<Item> busy = new ArrayList<>();
         Map<Lane, Seen> seen = new HashMap<>();
         boolean allStuck = true;
-        int counted =
-                batch.finished(); // before what lanes have done is looked at: what is counted meanwhile is in one of
-        // them
+        // Before what lanes have done is looked at: what is counted meanwhile is in one of them.
+        int counted = batch.finished();
         int uncounted = 0;
         for (Lane lane : batch.lanes()) {
             Seen before = lanes.getOrDefault(lane, Seen.from(now, 0, NOTHING));

@@ -8,19 +8,25 @@ sealed interface Spaces permits Plan {
      * <pre>{@code
      * Par.range(0, 1000).map(i -> simulate(i))
      * }</pre>
+     *
+     * @throws IllegalArgumentException if they are more than 2,147,483,639, which are more than one run
+     *     takes
      */
     default Range range(int from, int to) {
         return new Range((Plan) this, from, to);
     }
 
     /**
-     * Runs {@code fn} over every value and returns the results in order, in an array: nothing is boxed.
+     * Runs {@code fn} over every value and returns the results in order, in an array as long as {@code
+     * values}, of which it works on a copy: nothing is boxed.
      *
      * <pre>{@code
      * Par.mapToDouble(new double[] {1, 4, 9}, Math::sqrt)
      * }</pre>
      *
-     * @throws ParException after all were tried, if {@code fn} threw for any
+     * @throws ParException after all were tried, if {@code fn} threw for any; or if the calling thread is
+     *     interrupted
+     * @throws IllegalArgumentException if an argument is null
      */
     default double[] mapToDouble(double[] values, Fn.DoubleToDouble fn) {
         Given.notNull(fn, "fn");

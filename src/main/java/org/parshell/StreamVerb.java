@@ -15,13 +15,14 @@ sealed interface StreamVerb permits Plan {
      * share.
      *
      * <p>The first failure ends the stream: whoever takes a result next gets a ParException whose cause is what the item
-     * threw, even where results before it are still missing. So do an interrupt of the reader and the plan's deadline, and what
-     * the values throw when they are read: an exception as the cause of an IllegalArgumentException, an Error as it is.
-     * Close a stream that isn't read to its end: that cancels what is in hand, and closes the values if they are a stream;
-     * if one of them is being read just then, and doesn't react to an interrupt, when it has been. Whoever reads on in a
-     * stream that was closed before its end, by whatever thread, gets a ParException, also the reader that waits for a result
-     * just then: no part of the results is taken for all of them. A stream left open and
-     * unread keeps no thread once what its workers have in hand has ended. The workers have the context class loader of whoever
+     * threw, even where results before it are still missing. So do an interrupt of the reader and the
+     * plan's deadline, and what the values throw when they are read: an exception as the cause of an
+     * IllegalArgumentException, an Error as it is. Close a stream that isn't read to its end: that cancels
+     * what is in hand, and closes the values if they are a stream; if one of them is being read just then,
+     * and doesn't react to an interrupt, when it has been. Whoever reads on in a stream that was closed
+     * before its end, by whatever thread, gets a ParException, also the reader that waits for a result just
+     * then: no part of the results is taken for all of them. A stream left open and unread keeps no thread
+     * once what its workers have in hand has ended. The workers have the context class loader of whoever
      * called {@code stream}, whoever reads; inside an item they are those of its run.
      *
      * <pre>{@code
@@ -30,8 +31,9 @@ sealed interface StreamVerb permits Plan {
      * }
      * }</pre>
      *
-     * @throws IllegalArgumentException if {@code values} is a stream that was used before, or a single Path, whose values would be
-     *     the names in it, or throws an exception when it is asked for its iterator
+     * @throws IllegalArgumentException if {@code values} is a stream that was used before, or a single
+     *     Path, whose values would be the names in it, or throws an exception when it is asked for its
+     *     iterator
      * @throws IllegalStateException if steps of the plan contradict each other
      */
     default <T, R extends @Nullable Object> Stream<R> stream(

@@ -52,8 +52,9 @@ final class Supervisor {
     }
 
     /**
-     * @param caller the virtual thread on whose behalf this one supervises, or null if it does so on its own: what calculates
-     *     may have all that carries virtual threads, and then an interrupt doesn't reach it
+     * @param caller the virtual thread on whose behalf this one supervises, or null if it does so on its
+     *     own: what calculates may have all that carries virtual threads, and then an interrupt doesn't
+     *     reach it
      */
     Supervisor(Batch batch, Reporter reporter, long started, @Nullable Thread caller) {
         this.batch = batch;

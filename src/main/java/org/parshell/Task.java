@@ -35,7 +35,18 @@ public sealed interface Task permits ItemTask {
 
     /**
      * Returns whether the item's result is no longer wanted: its run was cancelled or reached its deadline, or the item
-     * ran over its timeout, or this attempt has ended (which a thread of the item's own may see). A long calculation that asks now and then can end early.
+     * ran over its timeout, or this attempt has ended (which a thread of the item's own may see). A long
+     * calculation that asks now and then can end early.
+     *
+     * <pre>{@code
+     * Par.deadline(ofSeconds(1)).map(values, (x, task) -> {
+     *     double sum = 0;
+     *     for (int k = 0; k < 1000 && !task.isCancelled(); k++) {
+     *         sum += Math.sin(x * k);
+     *     }
+     *     return sum;
+     * })
+     * }</pre>
      */
     boolean isCancelled();
 

@@ -29,23 +29,23 @@ public final class Triples<A extends @Nullable Object, B extends @Nullable Objec
         this.axes = axes;
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#map(Iterable, Fn)}. */
+    /** Runs {@code fn} over every triple of values; as {@link Plan#map(Iterable, Fn)}. */
     public Table map(Fn3<? super A, ? super B, ? super C, ?> fn) {
         return this.<@Nullable Object>work(fn).table();
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#list(Iterable, Fn)}. */
+    /** Runs {@code fn} over every triple of values; as {@link Plan#list(Iterable, Fn)}. */
     public <R extends @Nullable Object> List<R> list(Fn3<? super A, ? super B, ? super C, ? extends R> fn) {
         return this.<R>work(fn).list();
     }
 
-    /** Runs {@code fn} over every values; as {@link Plan#run(Iterable, Fn)}. */
+    /** Runs {@code fn} over every triple of values; as {@link Plan#run(Iterable, Fn)}. */
     public <R extends @Nullable Object> Run<Map<String, @Nullable Object>, R> run(
             Fn3<? super A, ? super B, ? super C, ? extends R> fn) {
         return this.<R>work(fn).run();
     }
 
-    /** Starts {@code fn} over every values; as {@link Plan#start(Iterable, Fn)}. */
+    /** Starts {@code fn} over every triple of values; as {@link Plan#start(Iterable, Fn)}. */
     public <R extends @Nullable Object> Job<Map<String, @Nullable Object>, R> start(
             Fn3<? super A, ? super B, ? super C, ? extends R> fn) {
         return this.<R>work(fn).start();

@@ -8,12 +8,14 @@ import java.util.stream.BaseStream;
  */
 sealed interface ZipVerb permits Plan {
     /**
-     * Returns {@code as} and {@code bs} side by side, to be mapped: as many items as each has values. Throws an
-     * IllegalArgumentException if they are not of one length.
+     * Returns {@code as} and {@code bs} side by side, to be mapped: as many items as each has values.
      *
      * <pre>{@code
      * Par.zip(List.of(1, 2), List.of("a", "b")).map((n, text) -> text.repeat(n))
      * }</pre>
+     *
+     * @throws IllegalArgumentException if they are not of one length, or one is null or can't be read, as
+     *     by {@link Plan#map(Iterable, Fn)}
      */
     default <A, B> Pairs<A, B> zip(Iterable<? extends A> as, Iterable<? extends B> bs) {
         return new Pairs<>((Plan) this, Axes.sideBySide(as, bs));
@@ -40,8 +42,12 @@ sealed interface ZipVerb permits Plan {
     }
 
     /**
-     * Returns {@code as} and {@code bs}, and {@code cs}, side by side, to be mapped: as many items as each has values.
-     * Throws an IllegalArgumentException if they are not of one length.
+     * Returns {@code as}, {@code bs} and {@code cs} side by side, to be mapped. Refuses as {@link
+     * #zip(Iterable, Iterable)} does.
+     *
+     * <pre>{@code
+     * Par.zip(List.of(1, 2), List.of("a", "b"), List.of("-", "+")).map((n, text, end) -> text.repeat(n) + end)
+     * }</pre>
      */
     default <A, B, C> Triples<A, B, C> zip(
             Iterable<? extends A> as, Iterable<? extends B> bs, Iterable<? extends C> cs) {

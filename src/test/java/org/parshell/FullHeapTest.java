@@ -57,12 +57,12 @@ class FullHeapTest {
         assertThat(inASmallHeap(Greedy.class)).contains("went on");
     }
 
+    /** With the collector that uses all of it: of others' heap a part is free whenever one says that it is full. */
     private static List<String> inASmallHeap(Class<?> main) throws IOException, InterruptedException {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
-                        "-XX:+UseSerialGC", // of other collectors' heap a part is free whenever one says that it is
-                        // full
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName())
