@@ -1,5 +1,6 @@
 package org.parshell;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,17 +83,17 @@ final class Axes extends Source<Map<String, @Nullable Object>> {
      */
     static Axes combined(List<String> names, Object... values) {
         List<Source<?>> axes = read(values, axis -> "grid: the values of \"" + Escape.line(names.get(axis)) + "\"");
-        int[] strides = ones(axes.size());
-        long size = axes.stream().anyMatch(axis -> axis.size() == 0) ? 0 : 1;
-        for (int axis = axes.size() - 1; axis >= 0; axis--) {
-            strides[axis] = (int) size;
-            size *= axes.get(axis).size();
-            if (size > MOST) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT, "the grid has more than %,d points; one run takes %,d at most", MOST, MOST));
-            }
+        BigInteger size =
+                axes.stream().map(axis -> BigInteger.valueOf(axis.size())).reduce(BigInteger.ONE, BigInteger::multiply);
+        if (size.compareTo(BigInteger.valueOf(MOST)) > 0) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "the grid has %,d points; one run takes %,d at most", size, MOST));
         }
-        return new Axes((int) size, names, axes, strides);
+        int[] strides = ones(axes.size());
+        for (int axis = axes.size() - 1; axis > 0; axis--) {
+            strides[axis - 1] = strides[axis] * axes.get(axis).size();
+        }
+        return new Axes(size.intValue(), names, axes, strides);
     }
 
     /**
