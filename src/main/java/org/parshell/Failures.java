@@ -190,9 +190,9 @@ final class Failures {
             long known = others.stream().filter(kind -> !kind.isRest).count();
             lines.add(String.format(
                     Locale.ROOT,
-                    "%,d more rows failed in %,d other ways%s",
-                    others.stream().mapToInt(kind -> kind.count).sum(),
-                    Math.max(1, known),
+                    "%s failed in %s%s",
+                    Words.count(others.stream().mapToInt(kind -> kind.count).sum(), "more row"),
+                    Words.count(Math.max(1, known), "other way"),
                     known < others.size() ? " or more" : ""));
         }
         if (run.skipped() > 0) {

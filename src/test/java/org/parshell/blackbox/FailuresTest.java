@@ -255,6 +255,15 @@ class FailuresTest {
     }
 
     @Test
+    void oneKindMoreThanIsToldIsOneOtherWay() {
+        assertThat(Run.failuresIn(QUIET.map(IntStream.range(0, 6), i -> {
+                    throw new Bare("no " + i);
+                })))
+                .hasSize(6)
+                .endsWith("1 more row failed in 1 other way");
+    }
+
+    @Test
     void thousandsWithoutAPlaceAndWithMessagesOfTheirOwnDidNotFailTheSameWay() {
         List<String> lines = Run.failuresIn(Par.map(IntStream.range(0, 5000), i -> {
             throw new Bare("no " + i);
