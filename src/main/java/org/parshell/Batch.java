@@ -224,6 +224,11 @@ final class Batch {
         }
     }
 
+    /** Whether items find no memory now. */
+    boolean isStarved() {
+        return heap.isStarved(FullHeap.used());
+    }
+
     private static String failed(int index, Throwable error) {
         try {
             return "item " + index + " failed: " + Texts.brief(error);

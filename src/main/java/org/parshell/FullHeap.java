@@ -49,6 +49,11 @@ final class FullHeap {
         return starved >= MOST;
     }
 
+    /** Returns whether the latest items found no memory, so that what can be done without would only take what is left. */
+    synchronized boolean isStarved(double used) {
+        return starved > 0 && used >= FULL;
+    }
+
     /** Makes room for what has to be said of a run that is given up. */
     static void relieve() {
         reserve = null;

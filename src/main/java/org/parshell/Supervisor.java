@@ -222,6 +222,9 @@ final class Supervisor {
 
     /** Sees to what a run can do without for a while: an item that fills the heap must not cost it. */
     private long untilNextExtra(long now) {
+        if (batch.isStarved()) {
+            return NO_MEMORY_NANOS;
+        }
         try {
             FullHeap.keepBack();
             long wait = reporter.report(batch, now - started);

@@ -93,4 +93,13 @@ class FullHeapTest {
         assertThat(heap.isHopeless(99, 0.5)).isFalse();
         assertThat(heap.isHopeless(99, 0.95)).isTrue();
     }
+
+    @Test
+    void aRunIsStarvedFromTheFirstItemThatFindsNoMemoryOnWhileTheHeapIsFull() {
+        FullHeap heap = new FullHeap();
+        assertThat(heap.isStarved(0.95)).isFalse();
+        assertThat(heap.isHopeless(7, 0.95)).isFalse();
+        assertThat(heap.isStarved(0.95)).isTrue();
+        assertThat(heap.isStarved(0.5)).isFalse();
+    }
 }
