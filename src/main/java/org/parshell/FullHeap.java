@@ -81,7 +81,7 @@ final class FullHeap {
     }
 
     /** Returns the part of the heap that is in use, 0 to 1. */
-    private static double used() {
+    static double used() {
         Runtime now = Runtime.getRuntime();
         return (double) (now.totalMemory() - now.freeMemory()) / HEAP;
     }

@@ -6,13 +6,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An outermost run while a thread waits for it, which a host may stop from outside. */
 final class Live<T, R extends @Nullable Object> {
     /** Those that go on now, in the order in which they began. */
     private static final List<Live<?, ?>> ALL = new ArrayList<>(); // guarded by itself
+
+    private static final Live<?, ?>[] NONE = {};
 
     private final Work<T, R> work;
     private final Background background;
@@ -85,14 +86,16 @@ final class Live<T, R extends @Nullable Object> {
         }
     }
 
-    /** As {@link Run#stopAll}. */
+    /** As {@link Run#stopAll}. Where the heap is full each object may cost a collection of all, so there are few. */
     static void stopAll(Predicate<? super Thread> waiting, Consumer<? super Thread> workers) {
-        all().filter(live -> live.isWaitedForBy(waiting)).forEach(live -> live.stop(workers));
-    }
-
-    private static Stream<Live<?, ?>> all() {
+        Live<?, ?>[] all;
         synchronized (ALL) {
-            return List.copyOf(ALL).stream();
+            all = ALL.toArray(NONE);
+        }
+        for (Live<?, ?> live : all) {
+            if (live.isWaitedForBy(waiting)) {
+                live.stop(workers);
+            }
         }
     }
 }

@@ -1,14 +1,13 @@
 package org.parshell.kernel;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.parshell.Run;
 
 /**
  * The process's heap, which cells and kernel share. When cells have filled it, they are stopped, and what was kept back is let go, so
@@ -19,10 +18,13 @@ final class Heap implements Runnable {
     // them. So part of it, the reserve, is kept back as soon as cells use much: not before, since it is memory
     // like any other, but for a small heap, which a cell can fill before anybody sees. It is let go when somebody
     // got the error, so that a cell which it has ended can be reported, and the next one run. A cell that catches
-    // the error, or whose threads go on, is stopped when collection after collection has left next to nothing; to
-    // stop it takes a little memory, and of that the reserve has a part of its own. A thread learns of a
-    // collection by a weak reference to nothing, so that all this costs a wake-up for each, and no class before it
-    // is needed. While there is no memory nothing here may need any.
+    // the error, or whose threads go on, is stopped when the JVM does next to nothing but look for memory: each
+    // object, however small, may be a collection of all then. To stop it takes a little memory, and of that the
+    // reserve has a part of its own. A thread sees to all this by looking now and then. It needs no memory for
+    // that, and no class before cells use much.
+    //
+    // It is no use to have the collector say when it was at work, by a weak reference: a parallel one that finds no
+    // room among the young moves the reference to the old, where only a collection of all sees it, too late.
 
     private static final int RESERVED = 16;
     private static final int FOR_STOP = 8;
@@ -31,16 +33,22 @@ final class Heap implements Runnable {
     private static final double MUCH = 0.3;
     private static final long SMALL = 1L << 30;
 
-    /** Of a parallel collector's heap some of the young generation's part is never in use. */
-    private static final double FULL = 0.85;
+    /** Of a parallel collector's heap much of the young generation's part is never in use. */
+    private static final double FULL = 0.75;
 
+    private static final int LOOK_MILLIS = 250;
+    private static final int CLOSE_LOOK_MILLIS = 20;
     private static final int PAUSE_MILLIS = 20;
     private static final int ATTEMPTS = 100;
 
     /** How many pauses those that were stopped have to end in. */
     private static final int ENDING = 5;
 
-    private static final int COLLECTIONS = 3;
+    /** From this part of the time on, 0 to 1, for which the JVM collects all, nobody gets anywhere. */
+    private static final double BUSY = 0.8;
+
+    private static final long FUTILE_NANOS = 500_000_000;
+    private static final int COLLECTIONS = 4;
 
     private static final long MOST = Runtime.getRuntime().maxMemory();
     private static final int SHARE =
@@ -54,8 +62,55 @@ final class Heap implements Runnable {
 
     private static volatile long fullAt;
 
-    /** How many collections in a row have left nothing, in the cell that runs. */
-    private static volatile int futile;
+    /** Since when looks have found no use in going on, in nanoTime terms, in the cell that runs; 0 if they haven't. */
+    private static volatile long futileSince;
+
+    // Of the thread that looks.
+    private static long collectionsBefore;
+    private static long lookedAt;
+    private static long collectedUntil;
+
+    /** Those that collect all, and have everybody wait for it: of collectors that don't, the JVM tells cycles and pauses. */
+    private static final class Collectors {
+        // A class of its own, since it takes others, which are only there when they are needed.
+
+        private static final GarbageCollectorMXBean[] OF_ALL = ofAll();
+
+        private static GarbageCollectorMXBean[] ofAll() {
+            List<GarbageCollectorMXBean> them = ManagementFactory.getGarbageCollectorMXBeans();
+            int pools = 0;
+            for (GarbageCollectorMXBean one : them) {
+                pools = Math.max(pools, one.getMemoryPoolNames().length);
+            }
+            int all = pools;
+            return them.stream()
+                    .filter(one -> one.getMemoryPoolNames().length == all)
+                    .filter(one -> !one.getName().endsWith("Cycles"))
+                    .toArray(GarbageCollectorMXBean[]::new);
+        }
+
+        // These allocate nothing.
+
+        static long count() {
+            long count = 0;
+            for (GarbageCollectorMXBean one : OF_ALL) {
+                count += one.getCollectionCount();
+            }
+            return count;
+        }
+
+        /** Returns how long they have collected until now, in milliseconds. */
+        static long millis() {
+            long millis = 0;
+            for (GarbageCollectorMXBean one : OF_ALL) {
+                millis += one.getCollectionTime();
+            }
+            return millis;
+        }
+    }
+
+    private static final Predicate<Thread> ANYBODY = _ -> true;
+    private static final Consumer<Thread> NOTHING = _ -> {};
 
     private final Runnable stopCells;
     private final Log log;
@@ -74,7 +129,7 @@ final class Heap implements Runnable {
 
     /** A cell begins, which may find the heap full, and be the one that tidies up. */
     static void cellBegins() {
-        futile = 0;
+        futileSince = 0;
     }
 
     /** Returns whether cells were stopped since then because the heap was full. */
@@ -91,17 +146,9 @@ final class Heap implements Runnable {
 
     @Override
     public void run() {
-        ReferenceQueue<Object> collected = new ReferenceQueue<>();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                WeakReference<Object> canary = new WeakReference<>(new Object(), collected);
-                try {
-                    look();
-                    var _ = collected.remove();
-                } finally {
-                    Reference.reachabilityFence(canary);
-                }
-                pause(); // what is done here may itself cause a collection
+                Thread.sleep(look() ? CLOSE_LOOK_MILLIS : LOOK_MILLIS);
             } catch (OutOfMemoryError e) {
                 stop();
             } catch (InterruptedException e) {
@@ -110,19 +157,46 @@ final class Heap implements Runnable {
         }
     }
 
-    private void look() {
+    /** Sees to what is to be done, and returns whether the heap is full. */
+    private boolean look() {
         Runtime now = Runtime.getRuntime();
         double used = (double) (now.totalMemory() - now.freeMemory()) / MOST;
-        int before = futile;
-        futile = used > FULL && left() > FULL ? before + 1 : 0;
-        if (futile >= COLLECTIONS) {
-            stop();
-        } else if (reserve == null && (used > MUCH || MOST <= SMALL) && used < FULL - 2.0 * SHARE / MOST) {
-            left(); // the classes that it needs, while there is room for them
+        boolean isSmall = MOST <= SMALL;
+        if (used > FULL) {
+            if (isFutile()) {
+                stop();
+            }
+        } else if (reserve == null && (used > MUCH || isSmall)) {
+            isCollecting(); // the classes that it needs, while there is room for them
             keepBack();
-        } else if (reserve != null && used < LITTLE && MOST > SMALL) {
+        } else if (reserve != null && used < LITTLE && !isSmall) {
             letGo();
         }
+        return used > FULL;
+    }
+
+    /** Returns whether the JVM has done next to nothing but to look for memory, for some time. */
+    private static boolean isFutile() {
+        long before = lookedAt;
+        if (!isCollecting()) {
+            futileSince = 0;
+        } else if (futileSince == 0) {
+            futileSince = before;
+            collectionsBefore = Collectors.count();
+        }
+        return futileSince != 0
+                && lookedAt - futileSince > FUTILE_NANOS
+                && Collectors.count() - collectionsBefore >= COLLECTIONS;
+    }
+
+    /** Returns whether it has done little else since this was asked before. */
+    private static boolean isCollecting() {
+        long millis = Collectors.millis();
+        long now = System.nanoTime();
+        double part = (millis - collectedUntil) * 1e6 / (now - lookedAt);
+        collectedUntil = millis;
+        lookedAt = now;
+        return part > BUSY;
     }
 
     static void keepBack() {
@@ -139,16 +213,6 @@ final class Heap implements Runnable {
         return reserve != null;
     }
 
-    /** Returns how much of the heap the latest collections have left in use. */
-    private static double left() {
-        long left = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            MemoryUsage usage = pool.getType() == MemoryType.HEAP ? pool.getCollectionUsage() : null;
-            left += usage == null ? 0 : usage.getUsed();
-        }
-        return (double) left / MOST;
-    }
-
     /**
      * Stops all cells, and lets go of the reserve when they have ended, since until then they would fill that, too. Where even its
      * own part of that isn't enough it tries again with all.
@@ -156,9 +220,11 @@ final class Heap implements Runnable {
     void stop() {
         for (int i = 0; i < ATTEMPTS; i++) {
             fullAt = System.currentTimeMillis();
-            futile = 0;
-            reserveForStop = null;
+            futileSince = 0;
             try {
+                Run.stopAll(
+                        ANYBODY, NOTHING); // whose workers would have filled what is let go before a cell is stopped
+                reserveForStop = null;
                 stopCells.run();
                 for (int n = 0; n < ENDING && reserve != null; n++) {
                     pause(); // unless somebody else needs it

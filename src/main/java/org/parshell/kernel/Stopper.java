@@ -35,9 +35,13 @@ final class Stopper {
             "java.util.concurrent.ForkJoinPool.awaitWork",
             "java.util.TimerThread.mainLoop");
 
+    /** One for all, since it says nothing of where: what is to be stopped may have left no memory for another. */
+    private static final CellStopped STOPPED = new CellStopped();
+
     private final MethodHandle noStop = MethodHandles.empty(MethodType.methodType(void.class));
     private final MethodHandle check;
     private final MutableCallSite stopPoints = new MutableCallSite(noStop);
+    private final MutableCallSite[] allStopPoints = {stopPoints};
     private final CellScopes scopes;
     private final CellThreads thread;
     private final VirtualThreads virtual;
@@ -76,19 +80,22 @@ final class Stopper {
     @SuppressWarnings("unused") // through its handle
     private void check() {
         if (stopped.contains(scopes.ofCallingThread())) {
-            throw new CellStopped();
+            throw STOPPED;
         }
     }
 
-    /** Stops a cell; returns at once. */
+    /** Stops a cell; returns at once. For one thread at a time. */
     void stop(CellScope scope) {
         cancelRuns(scope);
-        thread.interrupt(scope);
-        if (!ending.add(scope)) {
+        if (ending.contains(scope)) {
+            thread.interrupt(scope);
             return;
         }
         scopes.holds(scope);
         try {
+            ending.add(scope);
+            arm(scope, true); // at once: who fills the heap leaves no memory for what comes after
+            thread.interrupt(scope);
             Thread.ofPlatform().daemon().name("stop").start(() -> {
                 try {
                     endWithLittleMemory(scope);
@@ -202,7 +209,7 @@ final class Stopper {
             MethodHandle target = stopped.isEmpty() ? noStop : check;
             if (changed && !stopPoints.getTarget().equals(target)) {
                 stopPoints.setTarget(target);
-                MutableCallSite.syncAll(new MutableCallSite[] {stopPoints});
+                MutableCallSite.syncAll(allStopPoints);
             }
         }
     }

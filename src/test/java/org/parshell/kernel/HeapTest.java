@@ -7,8 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.parshell.Par;
 
 class HeapTest {
     private final Log log = new Log(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
@@ -40,5 +43,20 @@ class HeapTest {
                         log)
                 .stop();
         assertThat(keptBackAtStop).containsExactly(true, false);
+    }
+
+    @Test
+    void endsTheRunsThatGoOnBeforeItLetsGoOfAnything() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Par.start(IntStream.range(0, 12_345), i -> {
+            begun.countDown();
+            new CountDownLatch(1).await();
+            return i;
+        });
+        begun.await();
+        Heap.keepBack();
+        List<Integer> stopped = new ArrayList<>();
+        new Heap(() -> stopped.add(Par.last().size()), log).stop();
+        assertThat(stopped).containsExactly(12_345);
     }
 }
