@@ -109,8 +109,18 @@ final class Heap implements Runnable {
         }
     }
 
-    private static final Predicate<Thread> ANYBODY = _ -> true;
-    private static final Consumer<Thread> NOTHING = _ -> {};
+    /** Whoever waits for a run, and workers with whom there is nothing to do. No lambdas, which would be linked in a full heap. */
+    private static final class Anybody implements Predicate<Thread>, Consumer<Thread> {
+        @Override
+        public boolean test(Thread waiting) {
+            return true;
+        }
+
+        @Override
+        public void accept(Thread worker) {}
+    }
+
+    private static final Anybody ANYBODY = new Anybody();
 
     private final Runnable stopCells;
     private final Log log;
@@ -222,8 +232,8 @@ final class Heap implements Runnable {
             fullAt = System.currentTimeMillis();
             futileSince = 0;
             try {
-                Run.stopAll(
-                        ANYBODY, NOTHING); // whose workers would have filled what is let go before a cell is stopped
+                // First those whose workers would fill what is let go before a cell is stopped.
+                Run.stopAll(ANYBODY, ANYBODY);
                 reserveForStop = null;
                 stopCells.run();
                 for (int n = 0; n < ENDING && reserve != null; n++) {

@@ -36,7 +36,7 @@ final class Stopper {
             "java.util.TimerThread.mainLoop");
 
     /** One for all, since it says nothing of where: what is to be stopped may have left no memory for another. */
-    private static final CellStopped STOPPED = new CellStopped();
+    private final CellStopped cellStopped = new CellStopped();
 
     private final MethodHandle noStop = MethodHandles.empty(MethodType.methodType(void.class));
     private final MethodHandle check;
@@ -80,7 +80,7 @@ final class Stopper {
     @SuppressWarnings("unused") // through its handle
     private void check() {
         if (stopped.contains(scopes.ofCallingThread())) {
-            throw STOPPED;
+            throw cellStopped;
         }
     }
 
