@@ -152,7 +152,9 @@ final class CellRun {
     }
 
     private List<SnippetEvent> makeRoomFor(List<Piece> cell) {
-        return drop(tools.redefinitions().inTheWayOf(cell));
+        return drop(tools.redefinitions().inTheWayOf(cell).stream()
+                .filter(old -> !declared.contains(old)) // by an earlier piece of this cell
+                .toList());
     }
 
     private CellResult runAll(List<Piece> all) {

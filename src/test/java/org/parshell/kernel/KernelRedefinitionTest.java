@@ -137,6 +137,19 @@ class KernelRedefinitionTest {
     }
 
     @Test
+    void aNewTypeStaysWhereAnOlderOneIsDeclaredAnewAfterIt() {
+        assertThat(kernel.execute("class Engine { int power = 1; }").status()).isEqualTo("ok");
+        Execution anew = kernel.execute("""
+                record Fuel(int octane) {}
+                @interface Tested {}
+                @Tested class Engine { Fuel fuel = new Fuel(95); }
+                new Engine().fuel.octane()""");
+        assertThat(anew.resultText()).isEqualTo("95");
+        assertThat(anew.stream("stderr")).isEmpty();
+        assertThat(kernel.execute("new Fuel(98)").resultText()).isEqualTo("Fuel[octane=98]");
+    }
+
+    @Test
     void onlyWhatIsLostAtTheCellsEndIsToldOf() {
         assertThat(kernel.execute("class W {}\nW full = new W(); W none = null;")
                         .status())
