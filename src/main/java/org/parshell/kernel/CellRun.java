@@ -265,13 +265,9 @@ final class CellRun {
                 ? control.compileToTheEnd(() -> limits.drop(events, Complaint.errors(shell, events)))
                 : against;
         if (Complaint.isOneOf(errors, SYNTAX)) {
-            List<Piece> byLines = splitter.splitByLines(piece.source());
+            List<Piece> byLines = splitter.splitByLines(piece);
             if (!byLines.isEmpty()) {
-                return new Attempt(
-                        runAll(byLines.stream()
-                                .map(line -> line.movedBy(piece.offset()))
-                                .toList()),
-                        false);
+                return new Attempt(runAll(byLines), false);
             }
         }
         Piece mended = Mending.of(

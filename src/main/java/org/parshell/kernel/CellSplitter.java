@@ -158,8 +158,20 @@ final class CellSplitter {
                 .toList();
     }
 
+    /** As {@link #splitByLines(String)}, for what JShell has taken for one piece: without the semicolon that it has put at its end. */
+    List<Piece> splitByLines(Piece piece) {
+        String source = piece.source();
+        int end = piece.completeness() == Completeness.COMPLETE_WITH_SEMI
+                ? JavaScanner.outline(source).lastIndexOf(';')
+                : -1;
+        String own = end < 0 ? source : source.substring(0, end) + source.substring(end + 1);
+        return splitByLines(own).stream()
+                .map(line -> line.movedBy(piece.offset()))
+                .toList();
+    }
+
     /** Returns the pieces of a text in which ends of lines stand for semicolons; none if that makes no sense of it either. */
-    List<Piece> splitByLines(String cell) {
+    private List<Piece> splitByLines(String cell) {
         List<Piece> pieces = byLines(cell);
         return pieces.size() > 1 && pieces.stream().noneMatch(CellSplitter::isWrong)
                 ? pieces.stream()

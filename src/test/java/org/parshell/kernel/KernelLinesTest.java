@@ -41,6 +41,8 @@ class KernelLinesTest {
                 "double[][] m = {{1, 2}, {3, 4}}~m[1][0] | 3.0",
                 "int w = 0~if (w > 0)~{~  w = 1;~}~else~{~  w = 2;~}~w | 2",
                 "@Deprecated~int old() { return 1; }~old() | 1",
+                "if (1 > 2) System.out.print(1)~\"v\".length() // of one | 1",
+                "var three = new ArrayList<Integer>();~for (int i = 0; i < 3; i++) three.add(i)~three | [0, 1, 2]",
             })
     void anEndOfALineEndsAStatementThatCanEndThere(String code, String value) {
         Execution cell = kernel.execute(code.replace('~', '\n'));
