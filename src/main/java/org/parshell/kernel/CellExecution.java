@@ -75,7 +75,7 @@ final class CellExecution {
         try {
             return execute(request, () -> isInterrupted.getAsBoolean() || isClosed.getAsBoolean());
         } finally {
-            kernel.cellEnded();
+            kernel.cellEnded(request);
         }
     }
 
@@ -135,7 +135,7 @@ final class CellExecution {
                 publisher.error(request, e.error());
             } finally {
                 scopes.end(scope);
-                kernel.cellEnded();
+                kernel.cellEnded(request);
             }
             output.flush();
         }

@@ -89,8 +89,8 @@ final class ParshellKernel extends BaseKernel {
         return interrupts.begins(request);
     }
 
-    void cellEnded() {
-        interrupts.ended();
+    void cellEnded(Message request) {
+        interrupts.ended(request);
     }
 
     @Override
@@ -100,9 +100,9 @@ final class ParshellKernel extends BaseKernel {
 
     /** Ends what runs, or what was sent before this request and has yet to come. */
     void interrupt(@Nullable Message request) {
-        interrupts.came(request);
+        boolean concerns = interrupts.came(request);
         JavaSession started = session.getNow(null);
-        if (started != null) {
+        if (concerns && started != null) {
             started.interrupt();
         }
     }

@@ -44,8 +44,9 @@ class InterruptsTest {
     void eachSessionHasItsOwn() {
         interrupts.came(sent("a", 2));
         interrupts.came(sent("b", 2));
-        assertThat(interrupts.begins(sent("a", 1)).getAsBoolean()).isTrue();
-        interrupts.ended();
+        Message first = sent("a", 1);
+        assertThat(interrupts.begins(first).getAsBoolean()).isTrue();
+        interrupts.ended(first);
         assertThat(interrupts.begins(sent("b", 1)).getAsBoolean()).isTrue();
     }
 
@@ -56,5 +57,23 @@ class InterruptsTest {
         }
         assertThat(interrupts.begins(sent("session 0", 1)).getAsBoolean()).isFalse();
         assertThat(interrupts.begins(sent("session 999", 1)).getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void oneThatWasSentBeforeAllThatRunsIsForWhatHasEnded() {
+        BooleanSupplier stopped = interrupts.begins(sent("a", 5));
+        assertThat(interrupts.came(sent("a", 4))).isFalse();
+        assertThat(stopped.getAsBoolean()).isFalse();
+        assertThat(interrupts.came(sent("b", 4))).isTrue();
+        interrupts.begins(sent("a", 3));
+        assertThat(interrupts.came(sent("a", 4))).isTrue();
+    }
+
+    @Test
+    void aClockThatWasSetBackKeepsNobodyFromStopping() {
+        interrupts.begins(sent("a", 30));
+        assertThat(interrupts.came(sent("a", 4))).isTrue();
+        clock.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(interrupts.came(sent("a", 29))).isTrue();
     }
 }
