@@ -14,8 +14,8 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
     : isNaN(text) ? Number(text.replace(/[^\d.eE+-]/g, "")) : Number(text);
   // As Java writes a Duration.
   const seconds = text => {
-    const [, d, h, m, s] = /^P(?=.)(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$/.exec(text) || [, NaN];
-    return (((d || 0) * 24 + +(h || 0)) * 60 + +(m || 0)) * 60 + +(s || 0);
+    const parts = /^P(?=.)(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$/.exec(text);
+    return parts ? parts.slice(1).reduce((sum, part, i) => sum * [1, 24, 60, 60][i] + Number(part || 0), 0) : NaN;
   };
   const plain = text => text.trim() && !isNaN(text) ? Number(text) : seconds(text);
   const compare = (x, y) => x < y ? -1 : x > y ? 1 : 0;
