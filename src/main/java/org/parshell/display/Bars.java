@@ -40,6 +40,10 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
         }
     }
 
+    private List<String> names() {
+        return bars.stream().map(Bar::name).toList();
+    }
+
     private Scale y() {
         return Scale.of(
                         Scale.Kind.LINEAR,
@@ -56,11 +60,11 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
     public void draw(Canvas canvas) {
         Scale y = y();
         canvas.title(title);
-        canvas.keepBottom(kind == null ? bars.stream().map(Bar::name).toList() : List.of());
+        canvas.keepBottom(kind == null ? names() : List.of(), true);
         canvas.y(yName, y);
         Scale x = kind == null ? new Scale(Scale.Kind.LINEAR, 0, Math.max(1, bars.size())) : x(kind, bars);
         if (kind == null) {
-            canvas.x(xName, bars.stream().map(Bar::name).toList());
+            canvas.x(xName, names());
         } else {
             canvas.x(xName, x);
         }
@@ -101,14 +105,7 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
                                 "title",
                                 xName,
                                 "axis",
-                                object(
-                                        "labelOverlap",
-                                        true,
-                                        "labelAngle",
-                                        VegaLite.angle(
-                                                bars.stream().map(Bar::name).toList()),
-                                        "labelExpr",
-                                        "names[datum.value]")))
+                                VegaLite.below("names", names(), true)))
                 : object(
                         "x",
                         object(
@@ -140,9 +137,7 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
             own.put("title", title);
         }
         if (kind == null) {
-            own.put(
-                    "params",
-                    VegaLite.names("names", bars.stream().map(Bar::name).toList()));
+            own.put("params", VegaLite.names("names", names()));
         }
         own.put("data", object("values", values()));
         own.put("mark", mark);

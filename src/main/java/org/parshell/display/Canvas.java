@@ -23,12 +23,12 @@ final class Canvas {
     /** Pixels per unit, so that it is sharp on dense screens. */
     static final int DENSE = 2;
 
-    /** Narrower names of columns are left out rather than slanted where there is no room for each. */
-    private static final int SHORT_NAME = 40;
-
     private static final int NAME_GAP = 8;
-    private static final int LINE = 14;
-    private static final double SLANT = Math.toRadians(40);
+    private static final int LINE = 13;
+
+    /** Lines of names aslant would touch where parts are narrower. */
+    private static final int ASLANT = 20;
+
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Color INK = new Color(Palette.INK);
     private static final Color FAINT = new Color(128, 128, 128, 64);
@@ -40,7 +40,7 @@ final class Canvas {
     private int right = WIDTH - 20;
     private int top = 12;
     private int bottom = 55;
-    private boolean slanted;
+    private double slant;
     private int leastLeft;
 
     private Canvas(Graphics2D g, int height, int density) {
@@ -140,12 +140,10 @@ final class Canvas {
                 names.stream().map(one -> Escape.cut(Escape.line(one), 18)).toList();
         above(name, shown);
         double step = (bottom() - top) / (double) Math.max(1, shown.size());
-        double end = 0;
+        int every = (int) Math.ceil(LINE / step);
         for (int i = 0; i < shown.size(); i++) {
-            double at = top + (i + 0.5) * step + 4;
-            if (at >= end) {
-                text(shown.get(i), left - 8 - width(shown.get(i)), at);
-                end = at + 13;
+            if (isNamed(i, shown.size(), every)) {
+                text(shown.get(i), left - 8 - width(shown.get(i)), top + (i + 0.5) * step + 4);
             }
         }
     }
@@ -177,9 +175,12 @@ final class Canvas {
         }
         List<String> shown = shown(names);
         int every = every(shown, step);
-        for (int i = 0; i < shown.size(); i += every) {
+        for (int i = 0; i < shown.size(); i++) {
             double width = width(shown.get(i));
-            if (slanted) {
+            if (!isNamed(i, shown.size(), every)) {
+                continue;
+            }
+            if (slant > 0) {
                 slant(shown.get(i), places.get(i));
             } else {
                 text(shown.get(i), Math.min(places.get(i) - width / 2, WIDTH - width), bottom() + 18);
@@ -188,15 +189,15 @@ final class Canvas {
     }
 
     /** Makes room below, and to the left, for names too long to stand beside each other; to be said before anything is drawn by the bottom. */
-    void keepBottom(List<String> names) {
+    void keepBottom(List<String> names, boolean slanting) {
         List<String> shown = shown(names);
         double step = (right - left) / (double) Math.max(1, names.size());
         int widest = shown.stream().mapToInt(this::width).max().orElse(0);
-        slanted = widest > SHORT_NAME && widest + NAME_GAP > step;
-        if (slanted) {
-            bottom += (int) (widest * Math.sin(SLANT));
+        slant = !slanting || widest + NAME_GAP <= step ? 0 : Math.toRadians(step >= ASLANT ? 40 : 90);
+        if (slant > 0) {
+            bottom += (int) (widest * Math.sin(slant));
             for (int i = 0; i < shown.size(); i++) {
-                leastLeft = Math.max(leastLeft, (int) (width(shown.get(i)) * Math.cos(SLANT) - i * step) + 10);
+                leastLeft = Math.max(leastLeft, (int) (width(shown.get(i)) * Math.cos(slant) - i * step) + 10);
             }
         }
     }
@@ -207,15 +208,22 @@ final class Canvas {
 
     /** Which of the names have room: each, or every so manieth. */
     private int every(List<String> names, double step) {
-        int widest = slanted ? LINE : names.stream().mapToInt(this::width).max().orElse(0) + NAME_GAP;
+        int widest =
+                slant > 0 ? LINE : names.stream().mapToInt(this::width).max().orElse(0) + NAME_GAP;
         return Math.max(1, (int) Math.ceil(widest / step));
+    }
+
+    /** Every so manieth, and the last instead of those too near to it. */
+    private static boolean isNamed(int part, int parts, int every) {
+        int last = parts - 1;
+        return part == last || (part % every == 0 && part + every <= last);
     }
 
     /** Ends under its place. */
     private void slant(String name, double place) {
         AffineTransform upright = g.getTransform();
         g.translate(place + 4, bottom() + 14);
-        g.rotate(-SLANT);
+        g.rotate(-slant);
         text(name, -width(name), 0);
         g.setTransform(upright);
     }

@@ -21,6 +21,7 @@ record Heat(
         List<String> rows,
         List<Tile> tiles)
         implements Plot {
+    private static final int LONGEST_NUMBER = 6;
     private static final String SHADES = "·░▒▓█";
 
     Heat {
@@ -41,7 +42,7 @@ record Heat(
         Scale values = values();
         canvas.title(title);
         canvas.keepRight(70);
-        canvas.keepBottom(columns);
+        canvas.keepBottom(columns, isSlanting());
         canvas.y(yName, rows);
         canvas.x(xName, columns);
         double width = (canvas.right() - canvas.left()) / (double) Math.max(1, columns.size());
@@ -75,7 +76,7 @@ record Heat(
                 title,
                 "height",
                 // Whole pixels for each, or there would be light between them.
-                object("step", Math.max(1, VegaLite.HEIGHT / Math.max(1, rows.size()))),
+                object("step", step()),
                 "params",
                 VegaLite.names("xNames", columns, "yNames", rows),
                 "data",
@@ -89,9 +90,9 @@ record Heat(
                 "encoding",
                 object(
                         "x",
-                        axis("i", xName, "xNames", columns),
+                        axis("i", xName, columns, VegaLite.below("xNames", columns, isSlanting())),
                         "y",
-                        axis("j", yName, "yNames", rows),
+                        axis("j", yName, rows, VegaLite.beside("yNames", rows, step())),
                         "color",
                         object(
                                 "field",
@@ -109,7 +110,17 @@ record Heat(
                                 VegaLite.hover("z", zName, "quantitative"))));
     }
 
-    private static Map<String, @Nullable Object> axis(String field, String name, String labels, List<String> names) {
+    /** Numbers are understood from some of them; of names each is wanted. */
+    private boolean isSlanting() {
+        return columns.stream().anyMatch(name -> TextWidth.of(name) > LONGEST_NUMBER);
+    }
+
+    private int step() {
+        return Math.max(1, VegaLite.HEIGHT / Math.max(1, rows.size()));
+    }
+
+    private static Map<String, @Nullable Object> axis(
+            String field, String name, List<String> names, Map<String, @Nullable Object> labels) {
         return object(
                 "field",
                 field,
@@ -120,7 +131,7 @@ record Heat(
                 "scale",
                 object("domain", IntStream.range(0, names.size()).boxed().toList()),
                 "axis",
-                object("labelOverlap", true, "labelAngle", 0, "labelExpr", labels + "[datum.value]"));
+                labels);
     }
 
     @Override

@@ -43,6 +43,9 @@ final class VegaLite {
 
     private static final int LINE = 13;
 
+    /** Lines of names aslant would touch where parts are narrower. */
+    private static final int ASLANT = 20;
+
     private VegaLite() {}
 
     static String of(Plot plot) {
@@ -149,10 +152,40 @@ final class VegaLite {
         return point < 0 ? 0 : end - point - 1;
     }
 
-    /** How names stand below: upright where there is room for each, aslant where there is for lines of them. */
-    static int angle(List<String> names) {
-        int step = WIDTH / Math.max(1, names.size());
-        return widest(names) * CHARACTER + 8 <= step ? 0 : step >= 2 * LINE ? -40 : -90;
+    /**
+     * How names stand below the parts of an axis: upright where there is room for each, aslant or on end where there is for lines of them, and
+     * else some of them.
+     *
+     * @param names what there is by that name in expressions
+     */
+    static Map<String, @Nullable Object> below(String names, List<String> all, boolean slanting) {
+        int parts = Math.max(1, all.size());
+        int room = widest(all) * CHARACTER + 8;
+        String every = slanting
+                ? "width >= " + parts * room + " ? 1 : ceil(" + parts * LINE + " / width)"
+                : "ceil(" + parts * room + " / width)";
+        Map<String, @Nullable Object> axis = named(names, parts, "(" + every + ")");
+        axis.put(
+                "labelAngle",
+                slanting
+                        ? object(
+                                "expr",
+                                "width >= " + parts * room + " ? 0 : width >= " + parts * ASLANT + " ? -40 : -90")
+                        : 0);
+        return axis;
+    }
+
+    /** How names stand beside the parts of an axis, each of so many pixels. */
+    static Map<String, @Nullable Object> beside(String names, List<String> all, int step) {
+        return named(names, all.size(), String.valueOf(Math.ceilDiv(LINE, step)));
+    }
+
+    /** Vega itself takes out what a label's box meets, which of slanted ones is all. */
+    private static Map<String, @Nullable Object> named(String names, int parts, String every) {
+        int last = parts - 1;
+        String shown = "datum.value == " + last + " || datum.value % " + every + " == 0 && datum.value + " + every
+                + " <= " + last;
+        return object("labelOverlap", false, "labelExpr", shown + " ? " + names + "[datum.value] : ''");
     }
 
     /** A tooltip's line for a field. */

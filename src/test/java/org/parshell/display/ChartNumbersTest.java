@@ -250,22 +250,6 @@ class ChartNumbersTest {
                 .isEqualTo(3);
     }
 
-    /** All stood on their side. */
-    @Test
-    void namesStandUprightWhereThereIsRoom() {
-        assertThat(angle("a", 4)).isZero();
-        assertThat(angle("quite a long name", 8)).isEqualTo(-40);
-        assertThat(angle("quite a long name", 50)).isEqualTo(-90);
-    }
-
-    private static int angle(String name, int count) {
-        Table table = Table.create(
-                StringColumn.create(
-                        "x", IntStream.range(0, count).mapToObj(i -> name + i).toArray(String[]::new)),
-                IntColumn.create("y", IntStream.range(0, count).toArray()));
-        return axis(Charts.bar(table, "x", "y"), "x").get("labelAngle").getAsInt();
-    }
-
     /** A row without any tile was there in the image, and not in Vega-Lite. */
     @Test
     void aRowWithoutTilesKeepsItsPlace() {

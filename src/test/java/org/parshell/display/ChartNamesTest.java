@@ -1,0 +1,129 @@
+package org.parshell.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Which names stand at an axis, and how, in charts of some widths. */
+class ChartNamesTest {
+    private static final Pattern ANGLE = Pattern.compile("width >= (\\d+) \\? 0 : width >= (\\d+) \\? -40 : -90");
+    private static final Pattern NAMED = Pattern.compile(
+            "datum\\.value == (\\d+) \\|\\| datum\\.value % (?<every>\\(.*?\\)|\\d+) == 0 && datum\\.value \\+ (.*) <= (\\d+)"
+                    + " \\? \\w+\\[datum\\.value] : ''");
+    private static final Pattern EVERY =
+            Pattern.compile("\\((?:width >= (?<all>\\d+) \\? 1 : )?ceil\\((?<needed>\\d+) / width\\)\\)");
+
+    private static Table numbered(IntFunction<String> name, int count) {
+        return Table.create(
+                StringColumn.create(
+                        "x", IntStream.range(0, count).mapToObj(name).toArray(String[]::new)),
+                IntColumn.create("y", IntStream.range(0, count).toArray()));
+    }
+
+    private static JsonObject below(Chart chart) {
+        return axis(chart, "x");
+    }
+
+    private static JsonObject axis(Chart chart, String channel) {
+        return Charted.of(chart)
+                .specification()
+                .getAsJsonObject("encoding")
+                .getAsJsonObject(channel)
+                .getAsJsonObject("axis");
+    }
+
+    /** What Vega makes of it, at so many pixels. */
+    private static int angle(JsonObject axis, int width) {
+        if (axis.get("labelAngle").isJsonPrimitive()) {
+            return axis.get("labelAngle").getAsInt();
+        }
+        Matcher expression =
+                ANGLE.matcher(axis.getAsJsonObject("labelAngle").get("expr").getAsString());
+        assertThat(expression.matches()).as(axis.toString()).isTrue();
+        return width >= Integer.parseInt(expression.group(1))
+                ? 0
+                : width >= Integer.parseInt(expression.group(2)) ? -40 : -90;
+    }
+
+    /** Which parts Vega names, at so many pixels. */
+    private static List<Integer> named(JsonObject axis, int width) {
+        assertThat(axis.get("labelOverlap").getAsBoolean()).isFalse();
+        Matcher expression = NAMED.matcher(axis.get("labelExpr").getAsString());
+        assertThat(expression.matches()).as(axis.toString()).isTrue();
+        int last = Integer.parseInt(expression.group(1));
+        assertThat(expression.group(3)).isEqualTo(expression.group("every"));
+        assertThat(expression.group(4)).isEqualTo(expression.group(1));
+        int every = every(expression.group("every"), width);
+        return IntStream.rangeClosed(0, last)
+                .filter(part -> part == last || (part % every == 0 && part + every <= last))
+                .boxed()
+                .toList();
+    }
+
+    private static int every(String expression, int width) {
+        Matcher parts = EVERY.matcher(expression);
+        if (!parts.matches()) {
+            return Integer.parseInt(expression);
+        }
+        return parts.group("all") != null && width >= Integer.parseInt(parts.group("all"))
+                ? 1
+                : Math.ceilDiv(Integer.parseInt(parts.group("needed")), width);
+    }
+
+    /** All stood on their side. */
+    @Test
+    void namesStandUprightWhereThereIsRoom() {
+        assertThat(angle(below(Charts.bar(numbered(i -> "a" + i, 4), "x", "y")), 520))
+                .isZero();
+        JsonObject eight = below(Charts.bar(numbered(i -> "quite a long name" + i, 8), "x", "y"));
+        assertThat(angle(eight, 520)).isEqualTo(-40);
+        assertThat(angle(eight, 156)).isEqualTo(-90);
+        JsonObject fifty = below(Charts.bar(numbered(i -> "quite a long name" + i, 50), "x", "y"));
+        assertThat(angle(fifty, 520)).isEqualTo(-90);
+    }
+
+    /** Vega took slanted names for as large as the box around them: of six, three were there, and not that of the tallest bar. */
+    @Test
+    void eachBarHasItsNameWhereItIsWideEnoughForALine() {
+        Table cities = Table.create(
+                StringColumn.create("x", "Kyoto", "San Francisco Bay Area, California", "Rio", "Ulm", "Oslo", "Bern"),
+                IntColumn.create("y", 3, 1, 4, 1, 5, 9));
+        for (int width : List.of(180, 300, 520)) {
+            assertThat(named(below(Charts.bar(cities, "x", "y")), width)).hasSize(6);
+        }
+        assertThat(named(below(Charts.bar(numbered(i -> "name " + i, 40), "x", "y")), 520))
+                .hasSize(40);
+    }
+
+    @Test
+    void eachColumnOfAHeatMapHasItsNameToo() {
+        JsonObject columns = below(Charts.heatmap(numbered(i -> "column " + i, 6), "x", "x", "y"));
+        assertThat(named(columns, 180)).hasSize(6);
+        assertThat(angle(columns, 520)).isZero();
+        assertThat(angle(columns, 180)).isEqualTo(-40);
+    }
+
+    @Test
+    void ofTooManyNamesTheFirstAndTheLastAreAmongThoseThatStay() {
+        JsonObject sixty = below(Charts.bar(numbered(i -> "name " + i, 60), "x", "y"));
+        assertThat(named(sixty, 520)).hasSize(30).startsWith(0, 2, 4).endsWith(54, 56, 59);
+        assertThat(named(sixty, 180)).hasSize(12).startsWith(0, 5).endsWith(50, 59);
+        Table numbers =
+                Table.create(IntColumn.create("x", IntStream.range(100, 140).toArray()));
+        JsonObject columns = below(Charts.heatmap(numbers, "x", "x", "x"));
+        assertThat(angle(columns, 520)).isZero();
+        assertThat(named(columns, 520)).startsWith(0, 3).endsWith(39);
+        assertThat(named(axis(Charts.heatmap(numbers, "x", "x", "x"), "y"), 520))
+                .startsWith(0, 3)
+                .endsWith(39);
+    }
+}
