@@ -63,7 +63,8 @@ public final class Charts {
     }
 
     /**
-     * Returns a chart with a bar per row, as high as its {@code y} and named as its {@code x} says, of the first {@value #MOST_BARS} rows.
+     * Returns a chart with a bar per row, as high as its {@code y} and named as its {@code x} says, of the first {@value #MOST_BARS} rows; over
+     * dates and times in their order.
      *
      * <pre>{@code
      * Charts.bar(table, "name", "seconds")
@@ -72,7 +73,10 @@ public final class Charts {
     public static Chart bar(Relation table, String x, String y) {
         Column<?> names = Readings.column(given(table, "table"), given(x, "x"));
         Readings heights = Readings.numbers(table, given(y, "y"));
-        int[] rows = IntStream.range(0, table.rowCount())
+        int[] inOrder = Readings.areTimes(names)
+                ? Readings.of(names).order()
+                : IntStream.range(0, table.rowCount()).toArray();
+        int[] rows = IntStream.of(inOrder)
                 .filter(row -> Double.isFinite(heights.at(row)))
                 .toArray();
         int[] shown = IntStream.of(rows).limit(MOST_BARS).toArray();
@@ -102,7 +106,7 @@ public final class Charts {
     /**
      * Returns a chart of {@code z}, a column of numbers, as a colour for each pair of {@code x} and {@code y}, which may hold anything; of
      * several rows with one pair, their mean. Numbers, dates and times of more than 40 kinds are put into ranges, those of dates and times named as they
-     * begin; of other values the first 40 are shown, and the title says of how many.
+     * begin, and are in order; of other values the first 40 are shown, and the title says of how many.
      *
      * <pre>{@code
      * Charts.heatmap(Par.grid("beta", as, "zt", bs).map((b, z) -> b * z), "beta", "zt", "value")

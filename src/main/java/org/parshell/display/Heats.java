@@ -79,9 +79,11 @@ final class Heats {
         }
         if (Readings.areTimes(column)) {
             double[] values = Readings.of(column).all();
-            return kinds(values).length > MOST ? timed(Readings.of(column), values) : named(column);
+            return kinds(values).length > MOST
+                    ? timed(Readings.of(column), values)
+                    : named(column, Readings.of(column).order());
         }
-        return named(column);
+        return named(column, IntStream.range(0, column.size()).toArray());
     }
 
     /** Ranges of so many whole days, hours, minutes or seconds each. */
@@ -107,14 +109,14 @@ final class Heats {
         return new Axis(names, places, "");
     }
 
-    private static Axis named(Column<?> column) {
+    private static Axis named(Column<?> column, int[] rows) {
         Map<String, Integer> known = new HashMap<>();
         // What a cell is called is found once for each text, and not for each row that has it.
         Map<Object, Integer> texts = new HashMap<>();
         List<String> names = new ArrayList<>();
         int[] places = new int[column.size()];
         Set<String> others = new HashSet<>();
-        for (int row = 0; row < places.length; row++) {
+        for (int row : rows) {
             Object value = column.get(row);
             Integer seen = value instanceof String ? texts.get(value) : null;
             if (seen != null) {

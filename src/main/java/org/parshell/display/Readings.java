@@ -1,5 +1,6 @@
 package org.parshell.display;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.parshell.text.Distance;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
@@ -109,6 +111,13 @@ final class Readings {
             default -> Arrays.setAll(values, this::at);
         }
         return values;
+    }
+
+    /** Returns the rows from the least value to the greatest, those of one value in their order, and then those without. */
+    int[] order() {
+        int[] order = IntStream.range(0, size()).toArray();
+        DoubleArrays.radixSortIndirect(order, all(), true);
+        return order;
     }
 
     private double date(int row) {

@@ -2,11 +2,14 @@ package org.parshell.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -52,6 +55,24 @@ class ChartOrderTest {
                 .map(name -> name.getAsString())
                 .containsExactly("-2.5", "0", "1", "3");
         assertThat(chart.rows()).hasSize(4);
+    }
+
+    /** They stood in the order of their rows. */
+    @Test
+    void datesAreInOrderAndMissingOnesLast() {
+        DateColumn days = DateColumn.create("day", LocalDate.of(2026, 3, 1), null, LocalDate.of(2026, 1, 1));
+        Table table = Table.create(days, IntColumn.create("v", 1, 2, 3));
+        List<String> ordered = List.of("2026-01-01", "2026-03-01", "(missing)");
+        Charted heat = Charted.of(Charts.heatmap(table, "day", "day", "v"));
+        for (JsonElement names : heat.specification().getAsJsonArray("params").asList().subList(0, 2)) {
+            assertThat(names.getAsJsonObject().getAsJsonArray("value"))
+                    .map(JsonElement::getAsString)
+                    .isEqualTo(ordered);
+        }
+        assertThat(heat.rows()).map(tile -> tile.get("z").getAsInt()).containsExactly(3, 1, 2);
+        assertThat(Charted.of(Charts.bar(table, "day", "v")).rows())
+                .map(bar -> bar.get("x").getAsString())
+                .isEqualTo(ordered);
     }
 
     @Test
