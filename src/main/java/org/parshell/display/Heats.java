@@ -38,11 +38,23 @@ final class Heats {
      * @param cut what is said of names that are left out; empty where none are
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Axis(List<String> names, int[] places, String cut) {}
+    private record Axis(List<String> names, int[] places, String cut) {
+        /** From below to above: numbers grow upwards. */
+        Axis backwards() {
+            int last = names.size() - 1;
+            return new Axis(
+                    names.reversed(),
+                    IntStream.of(places)
+                            .map(place -> place < 0 ? place : last - place)
+                            .toArray(),
+                    cut);
+        }
+    }
 
     static Heat of(Relation table, String x, String y, String z) {
         Axis columns = axis(Readings.column(table, x));
-        Axis rows = axis(Readings.column(table, y));
+        Column<?> down = Readings.column(table, y);
+        Axis rows = down instanceof NumericColumn<?> ? axis(down).backwards() : axis(down);
         double[] values = Readings.numbers(table, z).all();
         double[][] sums = new double[columns.names().size()][rows.names().size()];
         int[][] counts = new int[columns.names().size()][rows.names().size()];

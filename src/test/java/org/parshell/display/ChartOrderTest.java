@@ -57,6 +57,17 @@ class ChartOrderTest {
         assertThat(chart.rows()).hasSize(4);
     }
 
+    /** The least stood at the top. */
+    @Test
+    void aHeatMapsNumbersGrowUpwards() {
+        Table table = Table.create(IntColumn.create("y", 1, 2, 3), IntColumn.create("z", 10, 20, 30));
+        Charted chart = Charted.of(Charts.heatmap(table, "y", "y", "z"));
+        assertThat(chart.text()).contains("3 │    ██\n2 │  ▒▒\n1 │··");
+        assertThat(chart.rows())
+                .map(tile -> tile.get("i").getAsInt() + tile.get("j").getAsInt())
+                .containsOnly(2);
+    }
+
     /** They stood in the order of their rows. */
     @Test
     void datesAreInOrderAndMissingOnesLast() {
@@ -64,7 +75,8 @@ class ChartOrderTest {
         Table table = Table.create(days, IntColumn.create("v", 1, 2, 3));
         List<String> ordered = List.of("2026-01-01", "2026-03-01", "(missing)");
         Charted heat = Charted.of(Charts.heatmap(table, "day", "day", "v"));
-        for (JsonElement names : heat.specification().getAsJsonArray("params").asList().subList(0, 2)) {
+        for (JsonElement names :
+                heat.specification().getAsJsonArray("params").asList().subList(0, 2)) {
             assertThat(names.getAsJsonObject().getAsJsonArray("value"))
                     .map(JsonElement::getAsString)
                     .isEqualTo(ordered);
