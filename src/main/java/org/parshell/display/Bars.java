@@ -47,7 +47,10 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
     private Scale y() {
         return Scale.of(
                         Scale.Kind.LINEAR,
-                        DoubleStream.concat(DoubleStream.of(0), bars.stream().mapToDouble(Bar::value)))
+                        // Up to 2 at least where items are counted: there would be tenths of them.
+                        DoubleStream.concat(
+                                kind == null ? DoubleStream.of(0) : DoubleStream.of(0, 2),
+                                bars.stream().mapToDouble(Bar::value)))
                 .withZero()
                 .rounded();
     }

@@ -20,7 +20,7 @@ import tech.tablesaw.table.Relation;
 
 /**
  * Simple charts of a table's columns, and of a run, to look at what came out: {@code Charts.line(table, "n", "seconds")}. Rows where a
- * value is missing, infinite or not a number are left out.
+ * value is missing, infinite or not a number are left out; titles of lines and points say of how many.
  *
  * <p>Of very many points, so many are drawn as can be told apart, all series together, and the title says how many: of lines 1,500, the lowest and the
  * highest of each stretch of neighbours; of others 1,000, one of each occupied cell of a grid and then some at random, the same at each call. There are
@@ -177,7 +177,7 @@ public final class Charts {
         Points ideal = working(workers, workers);
         Points measured = working(workers, Readings.numbers(table, "speed-up"));
         Points amdahl = working(workers, Readings.numbers(table, "amdahl"));
-        String title = "";
+        String title = "no speed-up to draw: no row has one beside its workers";
         for (Point point : measured.isEmpty() ? measured : measured.subList(measured.size() - 1, measured.size())) {
             title = String.format(
                     Locale.ROOT,
@@ -197,7 +197,8 @@ public final class Charts {
                         new Series("measured", measured, Dash.SOLID),
                         new Series("ideal", ideal, Dash.LONG),
                         new Series("Amdahl's law", amdahl, Dash.SHORT)),
-                ideal.size() + measured.size() + amdahl.size()));
+                ideal.size() + measured.size() + amdahl.size(),
+                0));
     }
 
     private static Points working(Readings workers, Readings values) {
@@ -231,18 +232,20 @@ public final class Charts {
         Readings places = Readings.numbersOrDates(table, x);
         List<String> wanted = Stream.of(names).distinct().toList();
         List<Series> series = new ArrayList<>();
-        int rows = 0;
+        int placed = 0;
         for (String name : wanted.subList(0, Math.min(wanted.size(), Lines.MOST_SERIES))) {
             Readings values = Readings.numbers(table, name);
             Points points = joined ? Points.line(places, values) : Points.of(places, values);
-            rows += points.size();
+            placed += points.size();
             series.add(new Series(name, points, Dash.of(series.size())));
         }
         String yName = wanted.size() == 1 ? wanted.getFirst() : "value";
         String title = wanted.size() > Lines.MOST_SERIES
                 ? "the first " + Lines.MOST_SERIES + " of " + Words.count(wanted.size(), "column")
                 : "";
-        return new Chart(new Lines(joined, title, x, yName, places.kind(), Scale.Kind.LINEAR, series, rows)
-                .thinned(MOST_POINTS));
+        int rows = table.rowCount() * series.size();
+        return new Chart(
+                new Lines(joined, title, x, yName, places.kind(), Scale.Kind.LINEAR, series, rows, rows - placed)
+                        .thinned(MOST_POINTS));
     }
 }

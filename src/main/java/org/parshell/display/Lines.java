@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Words;
 
@@ -20,7 +22,8 @@ import org.parshell.text.Words;
  * Lines or points over numbers or dates.
  *
  * @param title in words of its own; how many rows are drawn is said after it
- * @param rows how many points there are, of all series together, those without a place on a logarithmic axis among them
+ * @param rows how many rows there are, of all series together, those without a place among them
+ * @param blank how many of these have no number there
  */
 record Lines(
         boolean joined,
@@ -30,7 +33,8 @@ record Lines(
         Scale.Kind xKind,
         Scale.Kind yKind,
         List<Series> series,
-        int rows)
+        int rows,
+        int blank)
         implements Plot {
     private static final int MOST_BYTES = 44_000;
 
@@ -64,7 +68,7 @@ record Lines(
                     return new Series(one.name(), all, drawn, one.dash());
                 })
                 .toList();
-        Lines thinned = new Lines(joined, title, xName, yName, xKind, yKind, thinner, rows);
+        Lines thinned = new Lines(joined, title, xName, yName, xKind, yKind, thinner, rows, blank);
         int bytes = Json.write(thinned.values()).length();
         // Numbers may be of few digits or of many.
         return bytes <= MOST_BYTES ? thinned : thinned((int) ((long) most * MOST_BYTES / bytes) - 1);
@@ -98,7 +102,9 @@ record Lines(
         int fit = series.stream().mapToInt(one -> one.all().size()).sum();
         int drawn = series.stream().mapToInt(one -> one.points().size()).sum();
         if (fit == 0) {
-            return rows == 0 ? Charts.NOTHING : "nothing to draw: no row has a number above 0 there";
+            return !title.isEmpty() && rows == 0
+                    ? title
+                    : rows == blank ? Charts.NOTHING : "nothing to draw: no row has a number above 0 there";
         }
         if (drawn == rows) {
             return title;
@@ -106,7 +112,16 @@ record Lines(
         return (title.isEmpty() ? "" : title + "; ")
                 + String.format(
                         Locale.ROOT, "%,d of %s", drawn, Words.count(rows, series.size() == 1 ? "row" : "point"))
-                + (fit == rows ? "" : String.format(Locale.ROOT, ": %,d are not above 0", rows - fit));
+                + (fit == rows ? "" : ": ")
+                + Stream.of(
+                                without(blank, "has no number", "have no number"),
+                                without(rows - blank - fit, "is not above 0", "are not above 0"))
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String without(int count, String one, String several) {
+        return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
     }
 
     /** A value at a place. */
@@ -168,7 +183,16 @@ record Lines(
                         one.all().only(point -> (!x || point.x() > 0) && (!y || point.y() > 0)),
                         one.dash()))
                 .toList();
-        return new Lines(joined, title, xName, yName, x ? Scale.Kind.LOG : xKind, y ? Scale.Kind.LOG : yKind, fit, rows)
+        return new Lines(
+                        joined,
+                        title,
+                        xName,
+                        yName,
+                        x ? Scale.Kind.LOG : xKind,
+                        y ? Scale.Kind.LOG : yKind,
+                        fit,
+                        rows,
+                        blank)
                 .thinned(Charts.MOST_POINTS);
     }
 
@@ -186,6 +210,22 @@ record Lines(
     /** What stands alone between gaps is a dot; dashes end where they do. */
     private String cap() {
         return series.stream().allMatch(one -> one.dash() == Dash.SOLID) ? "round" : "butt";
+    }
+
+    /** Dashed lines have none, as what they go through is computed; one point alone would be no line. */
+    private static boolean hasDots(Series one) {
+        return one.dash() == Dash.SOLID || one.points().size() == 1;
+    }
+
+    private Object dots() {
+        if (!hasDots() || series.stream().allMatch(Lines::hasDots)) {
+            return hasDots();
+        }
+        List<Integer> dotted = IntStream.range(0, series.size())
+                .filter(i -> hasDots(series.get(i)))
+                .boxed()
+                .toList();
+        return object("opacity", object("expr", "indexof(" + dotted + ", datum.s) < 0 ? 0 : 1"));
     }
 
     private boolean hasDots() {
@@ -219,8 +259,7 @@ record Lines(
                 }
                 canvas.stroke(path, one.dash().stroke(), colour);
             }
-            if (!joined
-                    || (hasDots() && (one.dash() == Dash.SOLID || one.points().size() == 1))) {
+            if (!joined || (hasDots() && hasDots(one))) {
                 Sign sign = joined ? Sign.CIRCLE : Sign.of(i);
                 Color dot = joined ? colour : new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 180);
                 for (Point point : one.points()) {
@@ -241,7 +280,7 @@ record Lines(
         Map<String, @Nullable Object> mark = object("type", joined ? "line" : "point");
         mark.putAll(
                 joined
-                        ? object("point", hasDots(), "strokeWidth", 2, "strokeCap", cap())
+                        ? object("point", dots(), "strokeWidth", 2, "strokeCap", cap())
                         : object("filled", true, "opacity", 0.7));
         mark.putAll(several ? Map.of() : object("color", Palette.hex(Palette.series(0))));
         List<Map<String, @Nullable Object>> hover = new ArrayList<>();

@@ -96,7 +96,7 @@ record Scale(Kind kind, double from, double to) {
 
     /** Returns it, widened to the next round values. */
     Scale rounded() {
-        if (kind == Kind.LINEAR) {
+        if (kind == Kind.LINEAR || (kind == Kind.LOG && to < 10 * from && !isInPowers())) {
             Step step = step();
             double low = Math.floor(from / step.size());
             double high = Math.ceil(to / step.size());
@@ -133,7 +133,7 @@ record Scale(Kind kind, double from, double to) {
     List<Tick> ticks() {
         return switch (kind) {
             case LINEAR -> linear();
-            case LOG -> logarithmic();
+            case LOG -> isInPowers() ? logarithmic() : linear();
             case TIME -> times();
         };
     }
@@ -185,6 +185,11 @@ record Scale(Kind kind, double from, double to) {
         return ticks;
     }
 
+    /** Whether it is logarithmic and long enough for powers of ten, and their doubles and halves, to say something. */
+    boolean isInPowers() {
+        return kind == Kind.LOG && logarithmic().size() >= 2;
+    }
+
     private List<Tick> logarithmic() {
         List<Tick> ticks = new ArrayList<>();
         int first = (int) Math.floor(Math.log10(from));
@@ -198,7 +203,7 @@ record Scale(Kind kind, double from, double to) {
                 }
             }
         }
-        return ticks.size() < 2 ? linear() : ticks;
+        return ticks;
     }
 
     private List<Tick> times() {

@@ -69,6 +69,10 @@ final class VegaLite {
                         object("stroke", null),
                         "axis",
                         axis,
+                        "axisX",
+                        object("titleLimit", WIDTH),
+                        "axisY",
+                        object("titleLimit", HEIGHT),
                         "legend",
                         object("labelColor", ink, "titleColor", ink, "titleFontWeight", "normal"),
                         "title",
@@ -131,8 +135,7 @@ final class VegaLite {
         List<String> labels = scale.labels();
         boolean scientific = labels.stream().anyMatch(label -> label.contains("e"));
         int decimals = labels.stream().mapToInt(VegaLite::decimals).max().orElse(0);
-        String format =
-                scientific ? "." + decimals + "~e" : scale.kind() == Scale.Kind.LOG ? ",.4~r" : ",." + decimals + "f";
+        String format = scientific ? "." + decimals + "~e" : scale.isInPowers() ? ",.4~r" : ",." + decimals + "f";
         return object(
                 "labelOverlap",
                 true,

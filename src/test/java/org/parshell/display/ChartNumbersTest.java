@@ -250,6 +250,45 @@ class ChartNumbersTest {
                 .isEqualTo(3);
     }
 
+    /** The axis of a histogram had tenths of rows. */
+    @Test
+    void whatIsCountedHasWholeNumbersHoweverFewTheyAre() {
+        Table apart = Table.create(DoubleColumn.create("x", 1.5, 2.5, 4.5));
+        assertThat(axis(Charts.histogram(apart, "x"), "y").get("values")).hasToString("[0,1,2]");
+    }
+
+    /** They were left out without a word. */
+    @Test
+    void aLinesTitleSaysHowManyRowsHaveNoNumber() {
+        Table table = Table.create(
+                IntColumn.create("x", 1, 2, 3, 4),
+                DoubleColumn.create("y", 1, Double.NaN, -3, Double.POSITIVE_INFINITY));
+        assertThat(Charts.line(table, "x", "y").toString()).startsWith("2 of 4 rows: 2 have no number\n");
+        assertThat(Charts.scatter(table, "x", "y").logY().toString())
+                .startsWith("1 of 4 rows: 2 have no number, 1 is not above 0\n");
+    }
+
+    /** All points lay on the lower end of 1e9 to 1e10. */
+    @Test
+    void aLogarithmicAxisFitsValuesThatAreCloseTogether() {
+        Table close = Table.create(IntColumn.create("x", 0, 1, 2), DoubleColumn.create("y", 1e9, 1e9 + 3, 1e9 + 6.5));
+        Chart chart = Charts.scatter(close, "x", "y").logY();
+        JsonObject y =
+                Charted.of(chart).specification().getAsJsonObject("encoding").getAsJsonObject("y");
+        assertThat(y.getAsJsonObject("scale").get("domain")).hasToString("[1000000000,1000000007]");
+        assertThat(axis(chart, "y").get("format").getAsString()).isEqualTo(",.0f");
+    }
+
+    /** It made the chart three times as high. */
+    @Test
+    void anAxisNameIsNoLongerThanItsAxis() {
+        JsonObject config = Charted.of(Charts.line(Table.create(IntColumn.create("x", 1, 2)), "x", "x"))
+                .specification()
+                .getAsJsonObject("config");
+        assertThat(config.getAsJsonObject("axisY").get("titleLimit").getAsInt()).isEqualTo(260);
+        assertThat(config.getAsJsonObject("axisX").get("titleLimit").getAsInt()).isEqualTo(520);
+    }
+
     /** A row without any tile was there in the image, and not in Vega-Lite. */
     @Test
     void aRowWithoutTilesKeepsItsPlace() {
