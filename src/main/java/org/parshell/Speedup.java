@@ -32,7 +32,8 @@ final class Speedup {
                         .with(Steps.Step.DISPLAY, series)
                         .with(Steps.Step.NAMED, name(steps, round, workers)));
                 items += part.size();
-                if (round >= 0) {
+                // What starting and ending takes would be told as a speed-up of nothing.
+                if (round >= 0 && part.size() > 0) {
                     seconds[workers - 1][round] = part.wall().toNanos() / 1e9;
                 }
             }

@@ -120,14 +120,16 @@ public record Summary(
         if (retried > 0) {
             text.append(String.format(Locale.ROOT, ", %,d tried more than once", retried));
         }
-        text.append(String.format(
-                Locale.ROOT,
-                "%n%s, %s elapsed; items took %s together: speed-up %.2f, efficiency %.0f%%",
-                Words.count(workers, "worker"),
-                Times.measured(wall),
-                Times.measured(busy),
-                speedUp(),
-                100 * efficiency()));
+        text.append(
+                String.format(Locale.ROOT, "%n%s, %s elapsed", Words.count(workers, "worker"), Times.measured(wall)));
+        if (items > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "; items took %s together: speed-up %.2f, efficiency %.0f%%",
+                    Times.measured(busy),
+                    speedUp(),
+                    100 * efficiency()));
+        }
         failures.forEach(line -> text.append(String.format(Locale.ROOT, "%n%s", line)));
         stillRunning.forEach(line -> text.append(String.format(Locale.ROOT, "%n%s", line)));
         return text.append(String.format(Locale.ROOT, "%n%s", advice)).toString();

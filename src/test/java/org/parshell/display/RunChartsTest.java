@@ -207,4 +207,30 @@ class RunChartsTest {
                         .get("domain"));
         assertThat(chart.text()).contains("times as fast with 3 workers", "serial fraction");
     }
+
+    /** The time of starting and ending was drawn as "1.03 times as fast with 2 workers". */
+    @Test
+    void ofNoItemsThereIsNoSpeedUp() {
+        Table none = Par.workers(2).quiet().speedup(List.<Integer>of(), i -> i);
+        assertThat(none.column("speed-up").countMissing()).isEqualTo(2);
+        assertThat(Charts.speedup(none).toString())
+                .startsWith("no speed-up to draw: no row has one beside its workers\n");
+        assertThat(Par.workers(2)
+                        .quiet()
+                        .run(List.<Integer>of(), i -> i)
+                        .summary()
+                        .toString())
+                .doesNotContain("speed-up", "efficiency");
+    }
+
+    /** Vega drew points on the computed lines, too. */
+    @Test
+    void onlyWhatWasMeasuredHasPoints() {
+        Table table = Par.workers(2).quiet().speedup(List.of(1, 2, 3), i -> i);
+        assertThat(Charted.of(Charts.speedup(table))
+                        .specification()
+                        .getAsJsonObject("mark")
+                        .get("point"))
+                .hasToString("{\"opacity\":{\"expr\":\"indexof([0], datum.s) < 0 ? 0 : 1\"}}");
+    }
 }
