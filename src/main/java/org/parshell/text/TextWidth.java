@@ -47,7 +47,7 @@ public final class TextWidth {
             return text.length();
         }
         for (Matcher character = CHARACTERS.matcher(text); character.find(); ) {
-            width += ofCharacter(character.group());
+            width += ofCharacter(text, character.start(), character.end());
         }
         return width;
     }
@@ -65,7 +65,7 @@ public final class TextWidth {
         int width = 0;
         Matcher character = CHARACTERS.matcher(text);
         while (character.find()) {
-            width += ofCharacter(character.group());
+            width += ofCharacter(text, character.start(), character.end());
             if (width > places - 1 || character.end() >= most) {
                 break;
             }
@@ -109,12 +109,24 @@ public final class TextWidth {
     }
 
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 0x7f);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** What a reader takes for one character may be several in Unicode; the widest of them is how wide it is. */
-    private static int ofCharacter(String character) {
-        return character.codePoints().map(TextWidth::ofCodePoint).max().orElse(0);
+    /**
+     * What a reader takes for one character may be several in Unicode; the widest of them is how wide it is. A loop without objects, as it is asked for
+     * each character of a wide table.
+     */
+    private static int ofCharacter(String text, int start, int end) {
+        int width = 0;
+        for (int i = start; i < end; i += Character.charCount(text.codePointAt(i))) {
+            width = Math.max(width, ofCodePoint(text.codePointAt(i)));
+        }
+        return width;
     }
 
     private static int ofCodePoint(int c) {
