@@ -399,7 +399,7 @@ class LabTest(unittest.TestCase):
         took.click()
         notebook.until(lambda: column(1, 2) == ["PT0.123S", "PT0.5S", "PT1M"], "durations go up")
         share.click()
-        notebook.until(lambda: column(2, 2) == ["7%", "50%", "1,250%"], "percentages go up")
+        notebook.until(lambda: column(2, 2) == ["7%", "50%", "1250%"], "percentages go up")
 
     CHARTS = (
         'Table t = Par.quiet().map(IntStream.range(0, 60), i -> { if (i == 7) throw new IllegalStateException("<b>seven"); '
