@@ -105,7 +105,7 @@ public final class Charts {
 
     /**
      * Returns a chart of {@code z}, a column of numbers, as a colour for each pair of {@code x} and {@code y}, which may hold anything; of
-     * several rows with one pair, their mean. Numbers, dates and times of more than 40 kinds are put into ranges, those of dates and times named as they
+     * several rows with one pair, their mean. Numbers, dates and times of more than 40 kinds are put into ranges of a round width, named as they
      * begin, and are in order; of other values the first 40 are shown, and the title says of how many.
      *
      * <pre>{@code

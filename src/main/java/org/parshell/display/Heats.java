@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.doubles.Double2IntOpenHashMap;
 import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -167,17 +168,19 @@ final class Heats {
             return new Axis(Digits.apart(DoubleStream.of(kinds).boxed().toList()), places, "");
         }
         Scale scale = Scale.of(Scale.Kind.LINEAR, DoubleStream.of(values).filter(Double::isFinite));
+        List<Scale.Tick> begins = scale.ranges(MOST);
+        List<Double> ranges = begins.stream().map(Scale.Tick::at).toList();
+        // A value that is at a range's beginning but for its rounding is in it.
+        double nearly = (ranges.getLast() / ranges.size() - ranges.getFirst() / ranges.size()) * 1e-9;
         for (int row = 0; row < places.length; row++) {
-            places[row] = Double.isFinite(values[row])
-                    ? Math.clamp((long) (scale.share(values[row]) * MOST), 0, MOST - 1)
-                    : -1;
+            places[row] = Double.isFinite(values[row]) ? place(ranges, values[row] + nearly) : -1;
         }
-        List<Double> middles = new ArrayList<>();
-        for (int i = 0; i < MOST; i++) {
-            double share = (i + 0.5) / MOST;
-            middles.add(scale.from() * (1 - share) + scale.to() * share);
-        }
-        return new Axis(Digits.apart(middles), places, "");
+        return new Axis(begins.stream().map(Scale.Tick::label).toList(), places, "");
+    }
+
+    private static int place(List<Double> ranges, double value) {
+        int found = Collections.binarySearch(ranges, value);
+        return Math.max(0, found < 0 ? -found - 2 : found);
     }
 
     /** The finite values without their repetitions, in order, up to the first that are too many. */

@@ -144,6 +144,19 @@ record Scale(Kind kind, double from, double to) {
             return times(1);
         }
 
+        /** The least that is so large. */
+        static Step atLeast(double size) {
+            int power = Digits.magnitude(size);
+            double first = size / Math.pow(10, power);
+            return first <= 1
+                    ? new Step(1, power)
+                    : first <= 2 ? new Step(2, power) : first <= 5 ? new Step(5, power) : new Step(1, power + 1);
+        }
+
+        Step next() {
+            return digit == 1 ? new Step(2, power) : digit == 2 ? new Step(5, power) : new Step(1, power + 1);
+        }
+
         /** So many of it: the double nearest to what that comes to in decimals. */
         double times(double count) {
             return Double.isFinite(count)
@@ -155,8 +168,39 @@ record Scale(Kind kind, double from, double to) {
         }
     }
 
+    /** The least that values here are told apart by. */
+    private double finest() {
+        return Math.max(LEAST, 2 * Math.ulp(Math.max(Math.abs(from), Math.abs(to))));
+    }
+
+    /** Returns where ranges of one round width begin that have all of a linear scale in them, at most so many. */
+    List<Tick> ranges(int most) {
+        Step step = Step.atLeast(Math.max(to / most - from / most, finest()));
+        while (last(step) - first(step) >= most) {
+            step = step.next();
+        }
+        double first = first(step);
+        int count = (int) (last(step) - first) + 1;
+        double largest = Math.max(Math.abs(from), Math.abs(to));
+        List<Tick> ranges = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double at = Math.max(-Double.MAX_VALUE, step.times(first + i));
+            ranges.add(new Tick(at, Digits.tick(at, step.power(), largest)));
+        }
+        return ranges;
+    }
+
+    private double first(Step step) {
+        return Math.floor(from / step.size() + 1e-9);
+    }
+
+    /** Where nothing is counted, the last range has its end, too. */
+    private double last(Step step) {
+        return isWhole() ? Math.floor(to / step.size() + 1e-9) : Math.ceil(to / step.size() - 1e-9) - 1;
+    }
+
     private Step step() {
-        double finest = Math.max(LEAST, 2 * Math.ulp(Math.max(Math.abs(from), Math.abs(to))));
+        double finest = finest();
         double raw = Math.max(to / 5 - from / 5, Math.max(finest, isWhole() ? 1 : 0));
         int power = Digits.magnitude(raw);
         double first = raw / Math.pow(10, power);

@@ -68,6 +68,44 @@ class ChartOrderTest {
                 .containsOnly(2);
     }
 
+    /** They were called by their middles, such as -0.06312. */
+    @Test
+    void manyNumbersAreInRangesOfARoundWidth() {
+        double[] few =
+                IntStream.range(0, 72).mapToDouble(i -> -2.05 + i * 0.0417).toArray();
+        assertThat(columns(Charts.heatmap(of(few), "x", "x", "row")))
+                .hasSize(31)
+                .startsWith("-2.1", "-2.0", "-1.9")
+                .endsWith("0.8", "0.9");
+        double[] whole = IntStream.range(0, 100).mapToDouble(i -> i).toArray();
+        Charted chart = Charted.of(Charts.heatmap(of(whole), "x", "x", "row"));
+        assertThat(columns(Charts.heatmap(of(whole), "x", "x", "row")))
+                .hasSize(20)
+                .startsWith("0", "5")
+                .endsWith("95");
+        assertThat(chart.rows())
+                .hasSize(20)
+                .map(tile -> tile.get("z").getAsInt())
+                .startsWith(2, 7);
+        double[] huge = IntStream.rangeClosed(-50, 50)
+                .mapToDouble(i -> i / 50.0 * Double.MAX_VALUE)
+                .toArray();
+        assertThat(columns(Charts.heatmap(of(huge), "x", "x", "row"))).hasSizeBetween(10, 40);
+    }
+
+    private static List<String> columns(Chart heat) {
+        return Charted.of(heat)
+                .specification()
+                .getAsJsonArray("params")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("value")
+                .asList()
+                .stream()
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
     /** They stood in the order of their rows. */
     @Test
     void datesAreInOrderAndMissingOnesLast() {
