@@ -70,7 +70,7 @@ class ProgressTest(unittest.TestCase):
         shell = self.shell(100)
         shell.sendline(LOUD)
         for _ in range(3):
-            shell.expect("(\r[^\r\n]*\x1b\\[K)\r\x1b\\[Kitem [0-9]+ has ended\r\n")
+            shell.expect("(\r[^\r\n]*\x1b\\[K)\x1b\\[\\?7h\r\x1b\\[Kitem [0-9]+ has ended\r\n")
             self.assertIn(" of 200 items", shell.match.group(1))
         shell.expect("==> 200")
 
