@@ -28,8 +28,11 @@ final class CodeAssistant {
     /** Without it a text is one piece. */
     private static final Pattern PIECE_END = Pattern.compile("[;}]|\\R");
 
-    private static final Pattern STATIC_VERB = Pattern.compile("\\b\\w+Verb\\.Statics\\.");
-    private static final Pattern VERB = Pattern.compile("\\b\\w+Verb\\.");
+    /** What Par and Plan inherit from. */
+    private static final String VERBS = "\\b(?:Filter|ForEach|Grid|List|Map|Reduce|Run|Speedup|Start|Stream|Zip)Verb";
+
+    private static final Pattern STATIC_VERB = Pattern.compile(VERBS + "\\.Statics\\.");
+    private static final Pattern VERB = Pattern.compile(VERBS + "\\.");
 
     private final SourceCodeAnalysis analysis;
     private final CellSplitter splitter;

@@ -32,7 +32,7 @@ public final class MagicParser {
 
     /** A line that would begin a conditional expression if there were another. */
     private static final Pattern QUESTION = Pattern.compile(
-            "(?:(\\?\\??)\\s*+)?([\\p{L}_$][\\p{L}\\p{N}_$]*+(?:\\.[\\p{L}_$][\\p{L}\\p{N}_$]*+)*+)(?:\\(\\))?\\s*+(\\?{0,2})");
+            "(?:(\\?\\??)\\s*+)?([\\p{L}_$][\\p{L}\\p{N}_$]*+(?:\\.[\\p{L}_$][\\p{L}\\p{N}_$]*+)*+)(?:\\(\\))?(\\?{0,2})");
 
     private final Predicate<String> isMagic;
     private final Predicate<String> isName;
@@ -137,13 +137,14 @@ public final class MagicParser {
     }
 
     private static @Nullable Part question(String cell, int at) {
-        String rest = cell.substring(at).stripTrailing();
-        Matcher asked = rest.startsWith("?") || rest.endsWith("?") ? QUESTION.matcher(rest) : null;
-        if (asked == null || !asked.matches()) {
+        int end = lineEnd(cell, at);
+        String line = cell.substring(at, end).stripTrailing();
+        Matcher asked = line.startsWith("?") || line.endsWith("?") ? QUESTION.matcher(line) : null;
+        if (asked == null || !asked.matches() || !cell.substring(end).isBlank()) {
             return null;
         }
         String marks = Objects.requireNonNullElse(asked.group(1), "") + asked.group(3);
-        return new Part.Question(at, at + rest.length(), Objects.requireNonNull(asked.group(2)), marks.length() > 1);
+        return new Part.Question(at, at + line.length(), Objects.requireNonNull(asked.group(2)), marks.length() > 1);
     }
 
     private boolean isCommand(String cell, int from, String before) {

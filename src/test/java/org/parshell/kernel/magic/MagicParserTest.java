@@ -41,6 +41,7 @@ class MagicParserTest {
                 "'\"'\n% who",
                 "known?\n1 : 2",
                 "int a = known ?",
+                "known ?",
                 "f(1)?",
                 "a ? b?",
                 "// why?",
