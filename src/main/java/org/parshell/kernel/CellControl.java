@@ -110,6 +110,11 @@ final class CellControl extends DirectExecutionControl {
         return loader;
     }
 
+    /** Returns what ends the code of cells. */
+    Stopper stopper() {
+        return stopper;
+    }
+
     /** Returns what variables keep where JShell compiles them anew. */
     KeptValues values() {
         return values;

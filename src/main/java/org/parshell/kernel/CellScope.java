@@ -30,6 +30,11 @@ final class CellScope {
         this.busyBefore = busyBefore;
     }
 
+    /** Counts all executions, from 1; 0: of none. */
+    long order() {
+        return order;
+    }
+
     /** Returns whether it began later than the other; any did so than none. */
     boolean isLaterThan(@Nullable CellScope other) {
         return other == null || order > other.order;

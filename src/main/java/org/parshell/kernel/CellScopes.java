@@ -52,6 +52,11 @@ final class CellScopes {
         return scope;
     }
 
+    /** Returns the order of the latest that has begun; 0 if none has. */
+    long begun() {
+        return begun.get();
+    }
+
     /** It runs on, as far as threads of nobody's are concerned. */
     void holds(CellScope scope) {
         running.add(scope);

@@ -4,8 +4,10 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Run;
 
@@ -19,15 +21,21 @@ final class Heap implements Runnable {
     // like any other, but for a small heap, which a cell can fill before anybody sees. It is let go when somebody
     // got the error, so that a cell which it has ended can be reported, and the next one run. A cell that catches
     // the error, or whose threads go on, is stopped when the JVM does next to nothing but look for memory: each
-    // object, however small, may be a collection of all then. To stop it takes a little memory, and of that the
-    // reserve has a part of its own. A thread sees to all this by looking now and then. It needs no memory for
-    // that, and no class before cells use much.
+    // object, however small, may be a collection of all then.
+    //
+    // What is let go while threads of cells still fill the heap is theirs within a millisecond, and then there is none
+    // left for those who would stop them, nor for a next cell. So whoever gets the error is given a small part
+    // only, and the rest is let go when nobody fills the heap any more: either cells have ended by themselves, and the
+    // JVM does something else than to collect; or their code was halted, which needs no memory at all.
+    //
+    // A thread sees to all this by looking now and then. It needs no memory for that, and no class before cells use
+    // much.
     //
     // It is no use to have the collector say when it was at work, by a weak reference: a parallel one that finds no
     // room among the young moves the reference to the old, where only a collection of all sees it, too late.
 
     private static final int RESERVED = 16;
-    private static final int FOR_STOP = 8;
+    private static final int AT_ONCE = 4;
     private static final long LEAST_RESERVE = 80L << 20;
     private static final double LITTLE = 0.2;
     private static final double MUCH = 0.3;
@@ -41,8 +49,10 @@ final class Heap implements Runnable {
     private static final int PAUSE_MILLIS = 20;
     private static final int ATTEMPTS = 100;
 
-    /** How many pauses those that were stopped have to end in. */
+    /** How many pauses those that were halted have at least to come to a stop point in, and at most. */
     private static final int ENDING = 5;
+
+    private static final int MOST_ENDING = 100;
 
     /** From this part of the time on, 0 to 1, for which the JVM collects all, nobody gets anywhere. */
     private static final double BUSY = 0.8;
@@ -58,7 +68,12 @@ final class Heap implements Runnable {
     private static volatile byte @Nullable [] reserve;
 
     @SuppressWarnings("UnusedVariable") // its room is what it is for
-    private static volatile byte @Nullable [] reserveForStop;
+    private static volatile byte @Nullable [] reserveAtOnce;
+
+    /** Whether somebody has found no memory since the last look. */
+    private static volatile boolean wanted;
+
+    private static volatile @Nullable Thread looking;
 
     private static volatile long fullAt;
 
@@ -122,10 +137,16 @@ final class Heap implements Runnable {
 
     private static final Anybody ANYBODY = new Anybody();
 
+    private final Supplier<@Nullable Stopper> stopper;
     private final Runnable stopCells;
     private final Log log;
 
-    Heap(Runnable stopCells, Log log) {
+    /**
+     * @param stopper gives what halts the code of cells; null where there are none yet
+     * @param stopCells ends the cells that run
+     */
+    Heap(Supplier<@Nullable Stopper> stopper, Runnable stopCells, Log log) {
+        this.stopper = stopper;
         this.stopCells = stopCells;
         this.log = log;
     }
@@ -133,7 +154,9 @@ final class Heap implements Runnable {
     /** Somebody was thrown this: makes room if it was for want of memory. Allocates nothing. */
     static void relieve(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
-            letGo();
+            reserveAtOnce = null;
+            wanted = true;
+            LockSupport.unpark(looking);
         }
     }
 
@@ -156,13 +179,12 @@ final class Heap implements Runnable {
 
     @Override
     public void run() {
+        looking = Thread.currentThread();
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                Thread.sleep(look() ? CLOSE_LOOK_MILLIS : LOOK_MILLIS);
+                LockSupport.parkNanos(this, (look() ? CLOSE_LOOK_MILLIS : LOOK_MILLIS) * 1_000_000L);
             } catch (OutOfMemoryError e) {
                 stop();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }
@@ -172,17 +194,19 @@ final class Heap implements Runnable {
         Runtime now = Runtime.getRuntime();
         double used = (double) (now.totalMemory() - now.freeMemory()) / MOST;
         boolean isSmall = MOST <= SMALL;
-        if (used > FULL) {
+        if (used > FULL || wanted) {
             if (isFutile()) {
                 stop();
+            } else if (wanted && futileSince == 0) {
+                letGo();
             }
         } else if (reserve == null && (used > MUCH || isSmall)) {
-            isCollecting(); // the classes that it needs, while there is room for them
+            prepare();
             keepBack();
         } else if (reserve != null && used < LITTLE && !isSmall) {
             letGo();
         }
-        return used > FULL;
+        return used > FULL || wanted;
     }
 
     /** Returns whether the JVM has done next to nothing but to look for memory, for some time. */
@@ -209,14 +233,24 @@ final class Heap implements Runnable {
         return part > BUSY;
     }
 
-    static void keepBack() {
-        reserveForStop = new byte[SHARE / FOR_STOP];
-        reserve = new byte[SHARE - SHARE / FOR_STOP];
+    /** Loads the classes that it takes to stop cells, while there is room for them. */
+    private void prepare() {
+        isCollecting();
+        Stopper cells = stopper.get();
+        if (cells != null) {
+            cells.prepare();
+        }
     }
 
-    private static void letGo() {
+    static void keepBack() {
+        reserveAtOnce = new byte[SHARE / AT_ONCE];
+        reserve = new byte[SHARE - SHARE / AT_ONCE];
+    }
+
+    static void letGo() {
+        wanted = false;
         reserve = null;
-        reserveForStop = null;
+        reserveAtOnce = null;
     }
 
     static boolean isKeptBack() {
@@ -224,29 +258,53 @@ final class Heap implements Runnable {
     }
 
     /**
-     * Stops all cells, and lets go of the reserve when they have ended, since until then they would fill that, too. Where even its
-     * own part of that isn't enough it tries again with all.
+     * Stops all cells, and lets go of the reserve when their code is halted, since until then they would fill that, too. Where even
+     * that isn't enough it tries again: what has ended gives some back.
      */
     void stop() {
-        for (int i = 0; i < ATTEMPTS; i++) {
-            fullAt = System.currentTimeMillis();
-            futileSince = 0;
-            try {
-                // First those whose workers would fill what is let go before a cell is stopped.
-                Run.stopAll(ANYBODY, ANYBODY);
-                reserveForStop = null;
-                stopCells.run();
-                for (int n = 0; n < ENDING && reserve != null; n++) {
-                    pause(); // unless somebody else needs it
-                }
-                letGo();
-                return;
-            } catch (OutOfMemoryError e) {
-                letGo();
-                pause();
-            }
+        Stopper cells = stopper.get();
+        boolean stopped = false;
+        for (int i = 0; i < ATTEMPTS && !stopped; i++) {
+            stopped = isStopped(cells);
         }
-        Main.halt(log, "the heap is full, and what fills it can't be stopped");
+        if (!stopped) {
+            Main.halt(log, "the heap is full, and what fills it can't be stopped");
+        }
+        futileSince = 0;
+        for (int i = 0; i < MOST_ENDING && (i < ENDING || isCollecting()); i++) {
+            pause();
+        }
+        letGo();
+        if (cells != null) {
+            cells.resume();
+        }
+    }
+
+    private boolean isStopped(@Nullable Stopper cells) {
+        fullAt = System.currentTimeMillis();
+        try {
+            stopRuns();
+            if (cells != null) {
+                cells.halt();
+            }
+            reserveAtOnce = null;
+            Run.stopAll(ANYBODY, ANYBODY);
+            stopCells.run();
+            return true;
+        } catch (OutOfMemoryError e) {
+            pause();
+            letGo();
+            return false;
+        }
+    }
+
+    /** Before their items are halted, so that these have not failed; where there is memory for it. */
+    private static void stopRuns() {
+        try {
+            Run.stopAll(ANYBODY, ANYBODY);
+        } catch (OutOfMemoryError e) {
+            // Then they end by what halts their items.
+        }
     }
 
     private static void pause() {

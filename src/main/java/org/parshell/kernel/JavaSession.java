@@ -166,6 +166,11 @@ final class JavaSession implements AutoCloseable {
         return names;
     }
 
+    /** Returns what ends the code of cells. */
+    Stopper stopper() {
+        return control.stopper();
+    }
+
     /** Returns the loader of the cells' classes and of what was added to the class path. */
     ClassLoader loader() {
         return control.loader();

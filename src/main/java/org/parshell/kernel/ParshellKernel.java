@@ -107,6 +107,13 @@ final class ParshellKernel extends BaseKernel {
         }
     }
 
+    /** Returns what ends the code of cells; null where there is none yet. */
+    @Nullable
+    Stopper stopper() {
+        JavaSession started = session.getNow(null);
+        return started == null ? null : started.stopper();
+    }
+
     @Override
     public LanguageInfo getLanguageInfo() {
         return new LanguageInfo.Builder("java")

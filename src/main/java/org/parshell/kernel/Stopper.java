@@ -50,6 +50,9 @@ final class Stopper {
     /** Scopes that are being stopped; guarded by itself where the target of the stop points depends on it. */
     private final Set<CellScope> stopped = ConcurrentHashMap.newKeySet();
 
+    /** Whatever began before this is to end, in the order of scopes, wherever it runs; 0: nothing is. */
+    private volatile long haltedBefore;
+
     /** Scopes that a thread of ours looks after. */
     private final Set<CellScope> ending = ConcurrentHashMap.newKeySet();
 
@@ -79,8 +82,33 @@ final class Stopper {
 
     @SuppressWarnings("unused") // through its handle
     private void check() {
-        if (stopped.contains(scopes.ofCallingThread())) {
+        CellScope own = scopes.ofCallingThread();
+        if (own.order() < haltedBefore || stopped.contains(own)) {
             throw cellStopped;
+        }
+    }
+
+    /** Does what {@link #halt} will do, so that it needs no memory then. */
+    void prepare() {
+        try {
+            check.invokeExact();
+        } catch (Throwable e) {
+            // It has been halted already.
+        }
+    }
+
+    /** Ends the code of all cells that have begun by now, at its next stop point, until {@link #resume}. Makes no object for it. */
+    void halt() {
+        synchronized (stopped) {
+            haltedBefore = scopes.begun() + 1;
+            point();
+        }
+    }
+
+    void resume() {
+        synchronized (stopped) {
+            haltedBefore = 0;
+            point();
         }
     }
 
@@ -206,11 +234,17 @@ final class Stopper {
     private void arm(CellScope scope, boolean on) {
         synchronized (stopped) {
             boolean changed = on ? stopped.add(scope) : stopped.remove(scope);
-            MethodHandle target = stopped.isEmpty() ? noStop : check;
-            if (changed && !stopPoints.getTarget().equals(target)) {
-                stopPoints.setTarget(target);
-                MutableCallSite.syncAll(allStopPoints);
+            if (changed) {
+                point();
             }
+        }
+    }
+
+    private void point() {
+        MethodHandle target = stopped.isEmpty() && haltedBefore == 0 ? noStop : check;
+        if (!stopPoints.getTarget().equals(target)) {
+            stopPoints.setTarget(target);
+            MutableCallSite.syncAll(allStopPoints);
         }
     }
 

@@ -19,13 +19,13 @@ class HeapTest {
 
     @AfterEach
     void letGo() {
-        Heap.relieve(new OutOfMemoryError());
+        Heap.letGo();
     }
 
     @Test
     void keepsTheReserveFromThoseThatItStops() {
         Heap.keepBack();
-        new Heap(() -> keptBackAtStop.add(Heap.isKeptBack()), log).stop();
+        new Heap(() -> null, () -> keptBackAtStop.add(Heap.isKeptBack()), log).stop();
         assertThat(keptBackAtStop).containsExactly(true);
         assertThat(Heap.isKeptBack()).isFalse();
     }
@@ -34,6 +34,7 @@ class HeapTest {
     void givesTheReserveToAStopThatFindsNoMemory() {
         Heap.keepBack();
         new Heap(
+                        () -> null,
                         () -> {
                             keptBackAtStop.add(Heap.isKeptBack());
                             if (Heap.isKeptBack()) {
@@ -56,7 +57,7 @@ class HeapTest {
         begun.await();
         Heap.keepBack();
         List<Integer> stopped = new ArrayList<>();
-        new Heap(() -> stopped.add(Par.last().size()), log).stop();
+        new Heap(() -> null, () -> stopped.add(Par.last().size()), log).stop();
         assertThat(stopped).containsExactly(12_345);
     }
 }

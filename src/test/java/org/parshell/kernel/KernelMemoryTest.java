@@ -8,6 +8,23 @@ import org.junit.jupiter.api.Timeout;
 /** A cell that fills the heap, in a small one. */
 @Timeout(180)
 class KernelMemoryTest {
+    private static final String KEPT = "var kept = new java.util.concurrent.ConcurrentLinkedQueue<byte[]>();";
+    private static final String FILLING = """
+            var all = new ArrayList<Thread>();
+            for (int i = 0; i < 4; i++) {
+                all.add(Thread.ofPlatform().start(() -> {
+                    while (true) {
+                        try {
+                            kept.add(new byte[100_000]);
+                        } catch (Throwable e) {
+                            // On it goes.
+                        }
+                    }
+                }));
+            }
+            """;
+    private static final String JOIN = "for (Thread one : all) one.join();";
+
     @Test
     void itIsToldAndTheNextCellTidiesUp() throws Exception {
         try (KernelProcess kernel = new KernelProcess("-Xmx400m", "-XX:+UseParallelGC")) {
@@ -35,27 +52,28 @@ class KernelMemoryTest {
     @Test
     void threadsThatCatchEverythingAreStopped() throws Exception {
         try (KernelProcess kernel = new KernelProcess("-Xmx400m", "-XX:+UseParallelGC")) {
-            assertThat(kernel.execute("var kept = new java.util.concurrent.ConcurrentLinkedQueue<byte[]>();")
-                            .status())
-                    .isEqualTo("ok");
-            Execution cell = kernel.execute("""
-                    var all = new ArrayList<Thread>();
-                    for (int i = 0; i < 4; i++) {
-                        all.add(Thread.ofPlatform().start(() -> {
-                            while (true) {
-                                try {
-                                    kept.add(new byte[100_000]);
-                                } catch (Throwable e) {
-                                    // On it goes.
-                                }
-                            }
-                        }));
-                    }
-                    for (Thread one : all) one.join();""");
+            ok(kernel, KEPT);
+            Execution cell = kernel.execute(FILLING + JOIN);
             assertThat(cell.reply().get("ename").getAsString()).isEqualTo("OutOfMemoryError");
-            assertThat(kernel.execute("kept.clear();").status()).isEqualTo("ok");
-            assertThat(kernel.execute("for (Thread one : all) one.join();").status())
-                    .isEqualTo("ok");
+            ok(kernel, "kept.clear();");
+            ok(kernel, JOIN);
         }
+    }
+
+    @Test
+    void soAreThoseOfACellThatHasEnded() throws Exception {
+        try (KernelProcess kernel = new KernelProcess("-Xmx400m", "-XX:+UseParallelGC")) {
+            ok(kernel, KEPT);
+            ok(kernel, FILLING);
+            // It may be the one that is told, and may be gone before it is.
+            kernel.execute(JOIN);
+            ok(kernel, "kept.clear();");
+            ok(kernel, JOIN);
+        }
+    }
+
+    private static void ok(KernelProcess kernel, String code) throws Exception {
+        Execution cell = kernel.execute(code);
+        assertThat(cell.status()).as(() -> code + "\n" + cell.traceback()).isEqualTo("ok");
     }
 }
