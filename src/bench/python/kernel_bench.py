@@ -39,11 +39,13 @@ LANGUAGES = {
     "python": {
         "prepare": "import math\ntext = 'a text'\n",
         "complete": ["text.st", "math.s", "pri"],
+        "place": "value",
         "map": "import multiprocessing\nwith multiprocessing.Pool() as pool:\n    print(pool.map(abs, (1, -2, {i})))",
     },
     "java": {
         "prepare": 'String text = "a text";',
         "complete": ["text.st", "Math.s", "Str"],
+        "place": "Object value",
         "map": "Par.map(java.util.List.of(1, 2, {i}), x -> x * x + {i})",
         "map without Par": "java.util.List.of(1, 2, {i}).parallelStream().map(x -> x * x + {i}).toList()",
     },
@@ -212,11 +214,13 @@ def start_and_use(name, language, figures):
             cells.append(kernel.must(f"1+{len(cells) + FIRST_CELLS}").seconds)
         figures.add(f"`1+i`, the {NEXT_CELLS} cells after them", statistics.median(cells))
         kernel.must(words["prepare"])
-        times = []
-        for prefix in words["complete"]:
+        again, anew = [], []
+        for i, prefix in enumerate(words["complete"]):
             kernel.complete(prefix)
-            times += [kernel.complete(prefix) for _ in range(10)]
-        figures.add("completion", statistics.median(times))
+            again += [kernel.complete(prefix) for _ in range(10)]
+            anew += [kernel.complete(f"{words['place']}{i}{k} = {prefix}") for k in range(10)]
+        figures.add("completion, at the same place again", statistics.median(again))
+        figures.add("completion, at a place where nobody has asked", statistics.median(anew))
         own = words["map"] if language != "java" or kernel.run("Par.class").status == "ok" else words["map without Par"]
         maps = [kernel.must(own.format(i=i)).seconds for i in range(11)]
         figures.add("a parallel map of 3 items, first", maps[0])

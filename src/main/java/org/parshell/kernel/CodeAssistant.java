@@ -35,13 +35,19 @@ final class CodeAssistant {
     private static final Pattern VERB = Pattern.compile(VERBS + "\\.");
 
     private final SourceCodeAnalysis analysis;
+    private final Suggestions suggestions;
     private final CellSplitter splitter;
     private final UnaryOperator<String> cellSources;
     private final Sources sources;
 
     /** Completes and documents; {@code cellSources} gives what a cell has declared under a name, or an empty text. */
     CodeAssistant(
-            SourceCodeAnalysis analysis, CellSplitter splitter, UnaryOperator<String> cellSources, Sources sources) {
+            SourceCodeAnalysis analysis,
+            Suggestions suggestions,
+            CellSplitter splitter,
+            UnaryOperator<String> cellSources,
+            Sources sources) {
+        this.suggestions = suggestions;
         this.cellSources = cellSources;
         this.sources = sources;
         this.analysis = analysis;
@@ -55,13 +61,13 @@ final class CodeAssistant {
         String before = code.substring(0, cursor);
         int start = lastPiece(before);
         int[] anchor = {cursor - start};
-        List<Suggestion> suggestions = analysis.completionSuggestions(before.substring(start), cursor - start, anchor);
-        if (suggestions.isEmpty() && start > 0) {
+        List<Suggestion> found = suggestions.after(before.substring(start), anchor);
+        if (found.isEmpty() && start > 0) {
             // What the cell declares further up isn't evaluated yet; inside one block it is in scope.
             start = -1;
-            suggestions = analysis.completionSuggestions("{" + before, cursor + 1, anchor);
+            found = suggestions.after("{" + before, anchor);
         }
-        List<String> matches = Matches.inOrder(suggestions);
+        List<String> matches = Matches.inOrder(found);
         int from = matches.isEmpty() ? cursor : Math.clamp(start + anchor[0], 0, cursor);
         JsonObject reply = Json.of("status", "ok");
         reply.add("matches", Json.array(matches));

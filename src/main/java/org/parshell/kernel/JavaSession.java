@@ -44,6 +44,10 @@ final class JavaSession implements AutoCloseable {
     private final SessionNames names;
     private final @Nullable QuickCompiler compiler;
     private final CellRun.Tools tools;
+
+    /** Touched in the turn alone; made with what reads the class path. */
+    private @Nullable Suggestions suggestions;
+
     private volatile LateImports imports = new LateImports(turn, List.of(), _ -> {});
 
     /**
@@ -196,6 +200,9 @@ final class JavaSession implements AutoCloseable {
             if (compiler != null) {
                 compiler.classPathChanged();
             }
+            if (suggestions != null) {
+                suggestions.classPathChanged();
+            }
             return path;
         });
     }
@@ -205,7 +212,10 @@ final class JavaSession implements AutoCloseable {
      * if it has not read it yet, can then miss what is added just now.
      */
     CodeAssistant assistant(Sources sources) {
-        return new CodeAssistant(shell.sourceCodeAnalysis(), splitter(), this::sourceOf, sources);
+        if (suggestions == null) {
+            suggestions = new Suggestions(shell);
+        }
+        return new CodeAssistant(shell.sourceCodeAnalysis(), suggestions, splitter(), this::sourceOf, sources);
     }
 
     /**
