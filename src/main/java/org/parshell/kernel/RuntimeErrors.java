@@ -96,7 +96,14 @@ final class RuntimeErrors {
                 .filter(Objects::nonNull)
                 .distinct()
                 .forEach(traceback::add);
-        return new ErrorReport(name(thrown), Throwables.message(thrown), traceback);
+        return new ErrorReport(name(thrown), value(thrown), traceback);
+    }
+
+    /** What it says; where it says nothing, what has caused it. */
+    private String value(Throwable thrown) {
+        String message = Throwables.message(thrown);
+        Throwable cause = Throwables.cause(thrown);
+        return message.isEmpty() && cause != null ? name(cause) + ": " + Throwables.message(cause) : message;
     }
 
     /** Which cell it was that went so deep, where all frames that Java has kept are a library's. */

@@ -30,6 +30,41 @@ final class SimilarNames {
             "java.util.", "java.time.", "java.io.", "java.nio.", "java.math.", "java.net.", "java.lang.", "java.");
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w$]+)[\\w$.]* does not exist");
 
+    /** Those that a statement or a declaration begins with: the compiler takes them for a name where they are misspelt. */
+    private static final List<String> KEYWORDS = List.of(
+            "abstract",
+            "assert",
+            "boolean",
+            "break",
+            "char",
+            "class",
+            "continue",
+            "double",
+            "else",
+            "enum",
+            "false",
+            "final",
+            "float",
+            "interface",
+            "long",
+            "null",
+            "private",
+            "protected",
+            "public",
+            "record",
+            "return",
+            "sealed",
+            "static",
+            "super",
+            "switch",
+            "synchronized",
+            "this",
+            "throw",
+            "true",
+            "void",
+            "while",
+            "yield");
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private final JShell shell;
@@ -143,7 +178,12 @@ final class SimilarNames {
         // In a class's body completion knows less than the body says.
         Stream<String> said = before.endsWith(".")
                 ? Stream.of()
-                : WORD.matcher(source).results().map(MatchResult::group).filter(word -> !SourceVersion.isKeyword(word));
+                : Stream.concat(
+                        WORD.matcher(source)
+                                .results()
+                                .map(MatchResult::group)
+                                .filter(word -> !SourceVersion.isKeyword(word)),
+                        KEYWORDS.stream());
         return Stream.concat(offered.stream().map(Suggestion::continuation), said)
                 .filter(name -> !name.endsWith(".") && suits.test(name))
                 .filter(name -> !name(name).equals(wrong) && Distance.ignoringCase(wrong, name(name)) <= most)

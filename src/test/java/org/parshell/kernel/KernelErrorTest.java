@@ -92,6 +92,13 @@ class KernelErrorTest {
                 .noneMatch(line -> line.contains("jdk.internal") || line.contains("REPL") || line.contains("kernel"));
     }
 
+    @Test
+    void anErrorWithoutAMessageSaysItsCause() {
+        Execution cell = kernel.execute("class Unready { static int value = Integer.parseInt(\"q\"); }\nUnready.value");
+        assertThat(cell.error())
+                .isEqualTo("ExceptionInInitializerError: NumberFormatException: For input string: \"q\"");
+    }
+
     /** A message set the terminal's title, and wiped what stood above. */
     @ParameterizedTest
     @ValueSource(
@@ -133,6 +140,9 @@ class KernelErrorTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "retrun 3; | return",
+                "boolean no = flase; | false",
+                "whlie (true) { break; } | while",
                 "List.of(1, 2).sise()|size()",
                 "Sting text = null;|String",
                 "int counter = 1; int more = countr + 1;|counter",
