@@ -22,6 +22,12 @@ final class Lanes implements Iterable<Lane> {
         } while (!latest.compareAndSet(before, lane));
     }
 
+    /** Returns the latest, from which {@link Lane#before} leads to the others; null if there is none. */
+    @Nullable
+    Lane latest() {
+        return latest.get();
+    }
+
     Stream<Lane> stream() {
         return StreamSupport.stream(spliterator(), false);
     }

@@ -13,11 +13,10 @@ final class Live<T, R extends @Nullable Object> {
     /** Those that go on now, in the order in which they began. */
     private static final List<Live<?, ?>> ALL = new ArrayList<>(); // guarded by itself
 
-    private static final Live<?, ?>[] NONE = {};
-
     private final Work<T, R> work;
     private final Background background;
     private final UnaryOperator<Ended> whole;
+    private final Supplier<Run<T, R>> sofar = this::sofar; // made while there is memory for it
     private volatile @Nullable Thread waiting;
     private volatile @Nullable Run<T, R> end;
     private volatile boolean interrupted;
@@ -33,7 +32,6 @@ final class Live<T, R extends @Nullable Object> {
 
     /** Runs it on the calling thread's time. What has ended is the latest run from then on. */
     Run<T, R> run(Reporter reporter) {
-        Supplier<Run<T, R>> sofar = this::sofar; // made while there is memory for it
         waiting = Thread.currentThread();
         synchronized (ALL) {
             ALL.add(this);
@@ -77,8 +75,8 @@ final class Live<T, R extends @Nullable Object> {
 
     private void stop(Consumer<? super Thread> workers) {
         background.stop();
-        Session.ended(this::sofar);
-        for (Lane lane : background.batch().lanes()) {
+        Session.ended(sofar);
+        for (Lane lane = background.batch().lanes().latest(); lane != null; lane = lane.before()) {
             Thread worker = lane.thread();
             if (worker != null) {
                 workers.accept(worker);
@@ -86,15 +84,14 @@ final class Live<T, R extends @Nullable Object> {
         }
     }
 
-    /** As {@link Run#stopAll}. Where the heap is full each object may cost a collection of all, so there are few. */
+    /** As {@link Run#stopAll}. Makes no object: where the heap is full, whoever wants one may wait for it very long. */
     static void stopAll(Predicate<? super Thread> waiting, Consumer<? super Thread> workers) {
-        Live<?, ?>[] all;
         synchronized (ALL) {
-            all = ALL.toArray(NONE);
-        }
-        for (Live<?, ?> live : all) {
-            if (live.isWaitedForBy(waiting)) {
-                live.stop(workers);
+            for (int i = 0; i < ALL.size(); i++) {
+                Live<?, ?> live = ALL.get(i);
+                if (live.isWaitedForBy(waiting)) {
+                    live.stop(workers);
+                }
             }
         }
     }

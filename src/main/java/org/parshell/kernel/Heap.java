@@ -42,7 +42,7 @@ final class Heap implements Runnable {
     private static final long SMALL = 1L << 30;
 
     /** Of a parallel collector's heap much of the young generation's part is never in use. */
-    private static final double FULL = 0.75;
+    static final double FULL = 0.75;
 
     private static final int LOOK_MILLIS = 250;
     private static final int CLOSE_LOOK_MILLIS = 20;
@@ -137,15 +137,18 @@ final class Heap implements Runnable {
 
     private static final Anybody ANYBODY = new Anybody();
 
+    private final HeapUse use;
     private final Supplier<@Nullable Stopper> stopper;
     private final Runnable stopCells;
     private final Log log;
 
     /**
+     * @param use how much of it is in use
      * @param stopper gives what halts the code of cells; null where there are none yet
      * @param stopCells ends the cells that run
      */
-    Heap(Supplier<@Nullable Stopper> stopper, Runnable stopCells, Log log) {
+    Heap(HeapUse use, Supplier<@Nullable Stopper> stopper, Runnable stopCells, Log log) {
+        this.use = use;
         this.stopper = stopper;
         this.stopCells = stopCells;
         this.log = log;
@@ -191,10 +194,10 @@ final class Heap implements Runnable {
 
     /** Sees to what is to be done, and returns whether the heap is full. */
     private boolean look() {
-        Runtime now = Runtime.getRuntime();
-        double used = (double) (now.totalMemory() - now.freeMemory()) / MOST;
+        double used = use.part();
+        boolean isFull = used > FULL || !use.isRecent();
         boolean isSmall = MOST <= SMALL;
-        if (used > FULL || wanted) {
+        if (isFull || wanted) {
             if (isFutile()) {
                 stop();
             } else if (wanted && futileSince == 0) {
@@ -206,7 +209,7 @@ final class Heap implements Runnable {
         } else if (reserve != null && used < LITTLE && !isSmall) {
             letGo();
         }
-        return used > FULL || wanted;
+        return isFull || wanted;
     }
 
     /** Returns whether the JVM has done next to nothing but to look for memory, for some time. */

@@ -131,7 +131,9 @@ final class Kernel {
         start("channel", channel);
         start("control", serving(new SocketRequests(sockets.control, codec, inbox), control(subshells)));
         start("shell", serving(channel.main(), shell(cells)));
-        start("heap", new Heap(kernel::stopper, kernel::interrupt, log));
+        HeapUse heapUse = new HeapUse(Heap.FULL);
+        start("heap-use", heapUse);
+        start("heap", new Heap(heapUse, kernel::stopper, kernel::interrupt, log));
         shutdown.await();
         kernel.interrupt();
         output.flush();

@@ -25,7 +25,7 @@ class HeapTest {
     @Test
     void keepsTheReserveFromThoseThatItStops() {
         Heap.keepBack();
-        new Heap(() -> null, () -> keptBackAtStop.add(Heap.isKeptBack()), log).stop();
+        new Heap(new HeapUse(1), () -> null, () -> keptBackAtStop.add(Heap.isKeptBack()), log).stop();
         assertThat(keptBackAtStop).containsExactly(true);
         assertThat(Heap.isKeptBack()).isFalse();
     }
@@ -34,6 +34,7 @@ class HeapTest {
     void givesTheReserveToAStopThatFindsNoMemory() {
         Heap.keepBack();
         new Heap(
+                        new HeapUse(1),
                         () -> null,
                         () -> {
                             keptBackAtStop.add(Heap.isKeptBack());
@@ -57,7 +58,7 @@ class HeapTest {
         begun.await();
         Heap.keepBack();
         List<Integer> stopped = new ArrayList<>();
-        new Heap(() -> null, () -> stopped.add(Par.last().size()), log).stop();
+        new Heap(new HeapUse(1), () -> null, () -> stopped.add(Par.last().size()), log).stop();
         assertThat(stopped).containsExactly(12_345);
     }
 }
