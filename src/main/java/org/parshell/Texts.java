@@ -17,11 +17,12 @@ final class Texts {
     private Texts() {}
 
     /**
-     * An error's first line, cut to fit a message: there are errors of megabytes, and a message may stand in every row. Messages
-     * come to terminals, which control characters are not to reach.
+     * An error's first line, cut to fit a message: there are errors of megabytes, and a message may stand in every row. Of maps in
+     * maps the end says what was thrown. Messages come to terminals, which control characters are not to reach.
      */
     static String brief(Throwable error) {
-        return Escape.line(Escape.cut(Words.error(error).lines().findFirst().orElse(""), LINE));
+        String line = Words.error(error).lines().findFirst().orElse("");
+        return Escape.line(error instanceof ParException ? Escape.cutInside(line, LINE) : Escape.cut(line, LINE));
     }
 
     /** A value's toString; an array's elements. */

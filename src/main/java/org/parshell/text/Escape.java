@@ -74,6 +74,17 @@ public final class Escape {
         return text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + "…";
     }
 
+    /** Returns the text, or as many of its code points as there may be, half of them from its end, and "…" between. */
+    public static String cutInside(String text, int codePoints) {
+        int length = text.codePointCount(0, text.length());
+        if (length <= codePoints) {
+            return text;
+        }
+        int end = codePoints / 2;
+        return text.substring(0, text.offsetByCodePoints(0, codePoints - 1 - end)) + "…"
+                + text.substring(text.offsetByCodePoints(text.length(), -end));
+    }
+
     /** What turns the order of the text around it, beyond its own cell in a terminal's line: embeddings, overrides, isolates. */
     private static boolean isBidiControl(int c) {
         return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);

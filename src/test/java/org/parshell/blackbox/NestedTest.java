@@ -1,6 +1,7 @@
 package org.parshell.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Outcome;
 import org.parshell.Par;
+import org.parshell.ParException;
 import org.parshell.Plan;
 import org.parshell.Run;
 import org.parshell.Schedule;
@@ -222,6 +224,21 @@ class NestedTest {
                     return timed.size() + plain.size() + (Thread.interrupted() ? 100 : 0);
                 }))
                 .containsExactly(103);
+    }
+
+    private static int failing(int depth) {
+        return depth == 0
+                ? Integer.parseInt("ten maps deep")
+                : Par.list(List.of(1, 2), x -> x == 2 ? failing(depth - 1) : x).size();
+    }
+
+    @Test
+    void theOutermostSaysWhatTheInnermostThrew() {
+        assertThatThrownBy(() -> failing(10))
+                .isInstanceOf(ParException.class)
+                .hasMessageStartingWith("1 of 2 items failed: item 1 (2) threw ParException: 1 of 2 items failed: ")
+                .hasMessageContaining("threw NumberFormatException: For input string: \"ten maps deep\"")
+                .hasMessageEndingWith(". Every row is in Par.last().table()");
     }
 
     private static int endless(Plan plan, AtomicInteger deepest, int depth) {
