@@ -83,6 +83,14 @@ class ProgressTest(unittest.TestCase):
             table = [line for line in shell.match.group(1).split("\r\n") if "\x1b" not in line]
             self.assertEqual(max(map(len, table)) <= columns, True, table)
 
+    def test_a_failure_is_told_with_the_snippet_that_it_is_in(self):
+        shell = self.shell(100)
+        shell.sendline("int tenth(int x) { return 10 / x; }")
+        shell.expect("created method tenth")
+        shell.expect("jshell> ")
+        shell.sendline("Par.map(List.of(1, 0), x -> tenth(x))")
+        shell.expect("row 1 \\(0\\) failed: ArithmeticException: / by zero, at #1, line 1\r\n")
+
     def test_what_is_displayed_is_as_wide_as_the_window(self):
         table = "Table wide = Par.map(List.of(1, 0, 2, 0), x -> \"a long value \".repeat(9) + 10 / x);"
         shell = self.shell(60)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Words;
@@ -28,6 +29,8 @@ final class Failures {
 
     /** What the tables were made without, for as long as somebody has them. */
     private static final Map<Table, List<String>> NOTED = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private static volatile UnaryOperator<StackTraceElement> lines = UnaryOperator.identity();
 
     private final Run<?, ?> run;
     private final List<Kind> kinds;
@@ -216,12 +219,16 @@ final class Failures {
         return NOTED.getOrDefault(table, List.of());
     }
 
+    /** Has lines looked up from now on. */
+    static void findLines(UnaryOperator<StackTraceElement> newLines) {
+        lines = newLines;
+    }
+
     /** A line in words; null where there is none, or its file has a name that a compiler or JShell made up. */
     private static @Nullable String told(@Nullable StackTraceElement thrown) {
-        String file = thrown == null ? null : thrown.getFileName();
-        return thrown == null || file == null || file.startsWith("$")
-                ? null
-                : file + ", line " + thrown.getLineNumber();
+        StackTraceElement found = thrown == null ? null : lines.apply(thrown);
+        String file = found == null ? null : found.getFileName();
+        return found == null || file == null || file.startsWith("$") ? null : file + ", line " + found.getLineNumber();
     }
 
     /**

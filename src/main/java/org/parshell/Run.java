@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.RandomAccess;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Times;
 import org.parshell.text.Words;
@@ -69,6 +70,17 @@ public final class Run<T, R extends @Nullable Object> {
      */
     public static List<String> failuresIn(Table table) {
         return Failures.noted(Given.notNull(table, "failuresIn(table): its argument"));
+    }
+
+    /**
+     * Has the lines of code in which items failed looked up from now on, in this whole JVM: for a host whose classes have files and lines that
+     * no user knows, such as JShell's.
+     *
+     * @param lines returns a frame with the file and the line that a user is told, or as it is; any thread may call it. A line in a file
+     *     whose name begins with {@code $} isn't told
+     */
+    public static void findLines(UnaryOperator<StackTraceElement> lines) {
+        Failures.findLines(Given.notNull(lines, "findLines(lines): its argument"));
     }
 
     /** Returns the run's name: what {@link Plan#named} said, or else {@code run} and its number in this JVM. */

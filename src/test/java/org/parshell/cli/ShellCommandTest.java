@@ -22,6 +22,7 @@ class ShellCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.parshell.cli.Main"));
@@ -79,6 +80,31 @@ class ShellCommandTest {
                 .contains("index  input ", "ArithmeticException: / by zero", "1 row × ", "\"text\"")
                 .contains("at f (#2:1)")
                 .doesNotContain("Failure[", "ShellControl", "callNext", "reflect");
+    }
+
+    /** Below the table stood what was thrown, and not where. */
+    @Test
+    void failuresAreToldWithTheirSnippetAndLine() throws Exception {
+        Result result = pipe("""
+                Par.map(List.of(1, 0), x -> 10 / x)
+                import java.time.Month;
+                int tenth(int x) {
+                    return 10 / x;
+                }
+                Par.map(List.of(1, 0), x -> tenth(x))
+                Par.run(List.of(1, 0), x -> {
+                    int tenth = 10;
+                    return tenth / x;
+                }).summary()
+                Par.list(List.of(1, 0), x -> tenth(x))
+                """, "shell");
+        assertThat(result.out())
+                .containsPattern(
+                        "run 1: [^\\n]*\nrow 1 \\(0\\) failed: ArithmeticException: / by zero, at #1, line 1\n")
+                .containsPattern(
+                        "run 2: [^\\n]*\nrow 1 \\(0\\) failed: ArithmeticException: / by zero, at #3, line 2\n")
+                .contains("row 1 (0) failed: ArithmeticException: / by zero, at #5, line 3\n")
+                .contains("item 1 (0) threw ArithmeticException: / by zero, at #3, line 2.");
     }
 
     @Test
