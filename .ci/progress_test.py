@@ -18,6 +18,9 @@ LOUD = (
 JOB = (
     "var job = Par.named(\"sweep\").start(IntStream.range(0, 1_000_000), i -> { Thread.sleep(20); return i; });\n"
     "Thread.sleep(1500);")
+FAILING_JOB = (
+    "var job = Par.named(\"sweep\").start(IntStream.range(0, 200), i -> { Thread.sleep(60);"
+    " if (i % 10 == 3) throw new IllegalStateException(\"no \" + i); return i; })")
 ENDLESS = "Par.named(\"sweep\").list(IntStream.range(0, 1_000_000), i -> { Thread.sleep(20); return i; }).size()"
 
 
@@ -90,6 +93,22 @@ class ProgressTest(unittest.TestCase):
         shell.expect("jshell> ")
         shell.sendline("Par.map(List.of(1, 0), x -> tenth(x))")
         shell.expect("row 1 \\(0\\) failed: ArithmeticException: / by zero, at #1, line 1\r\n")
+
+    def test_a_job_says_how_far_it_is_when_it_is_typed(self):
+        shell = self.shell(150)
+        shell.sendline(FAILING_JOB)
+        shell.expect(r"job ==> sweep: \d+ of 200 items, \d+%")
+        shell.expect("jshell> ")
+        shell.sendline("Thread.sleep(1500)")
+        shell.expect("jshell> ")
+        shell.sendline("job")
+        shell.expect(r"job ==> sweep: \d+ of 200 items, \d+%, \d+ failed, \d+/s, [0-9.]+ s elapsed, [0-9.]+ s left\r\n")
+        shell.expect("jshell> ")
+        shell.sendline("job.await().failed()")
+        shell.expect("==> 20\r\n")
+        shell.expect("jshell> ")
+        shell.sendline("job")
+        shell.expect(r"job ==> sweep: 200 items in [0-9.]+ s, 20 failed, \d+/s, ended\r\n")
 
     def test_what_is_displayed_is_as_wide_as_the_window(self):
         table = "Table wide = Par.map(List.of(1, 0, 2, 0), x -> \"a long value \".repeat(9) + 10 / x);"
