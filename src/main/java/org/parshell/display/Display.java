@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parshell.Outcome;
 import org.parshell.Progress;
@@ -89,7 +90,7 @@ public final class Display {
             case Run<?, ?> run -> putRun(bundle, run, rows);
             case Summary summary -> {
                 bundle.put(TEXT, Fields.text(text(summary), USUAL_WIDTH));
-                bundle.put(HTML, Fields.html(text(summary)));
+                bundle.put(HTML, Fields.html(text(summary), Set.copyOf(summary.failures())));
             }
             case Outcome<?, ?> outcome -> {
                 Map<String, String> fields = Fields.of(outcome);

@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.parshell.Outcome;
 import org.parshell.text.Escape;
@@ -63,14 +64,16 @@ final class Fields {
         return html.append("</table>").toString();
     }
 
-    /** Lines of words, the first of them the headline. */
-    static String html(String lines) {
+    /** Lines of words, the first of them the headline, and those that tell of failures in the colour that they have below a table. */
+    static String html(String lines, Set<String> failures) {
         StringBuilder html =
                 new StringBuilder("<div class=\"" + Escape.NO_FORMULAS + "\" style=\"overflow-wrap:anywhere\">");
         int[] line = {0};
         lines.lines().forEach(text -> {
             String safe = Escape.html(Escape.cut(text, LONGEST));
-            html.append(line[0]++ == 0 ? "<b>" + safe + "</b>" : "<br>\n" + safe);
+            String shown =
+                    failures.contains(text) ? "<span style=\"color:" + Palette.ERROR + "\">" + safe + "</span>" : safe;
+            html.append(line[0]++ == 0 ? "<b>" + shown + "</b>" : "<br>\n" + shown);
         });
         return html.append("</div>").toString();
     }

@@ -16,6 +16,9 @@ final class Palette {
     /** Tol's vibrant red ("Colour Schemes", 2021): apart from the blue and the grey beside it also where red and green look alike. */
     static final int FAILED = 0xcc3311;
 
+    /** What went wrong, in a page's words: the front end's own red, as in {@code table.css}. */
+    static final String ERROR = "var(--jp-error-color1,#c62828)";
+
     static final int INK = 0x7a7a7a;
 
     /** Every eighth of viridis (van der Walt and Smith, matplotlib, CC0), from low to high. */

@@ -24,8 +24,6 @@ final class ProgressView {
 
     private static final int LONGEST_NAME = 300;
 
-    private static final String RED = "var(--jp-error-color1,#c62828)";
-
     /** What changes five times a second isn't to have its columns move by a digit more. */
     private static final int STEP = 8;
 
@@ -74,7 +72,10 @@ final class ProgressView {
         String failed = progress.failed() == 0 ? "" : String.format(Locale.ROOT, "%,d failed", progress.failed());
         return Stream.of(failed, progress.stopped() ? "stopped" : "")
                 .filter(word -> !word.isEmpty())
-                .reduce(rest, (line, word) -> line.replaceFirst(word, "<span style=\"color:" + RED + "\">$0</span>"));
+                .reduce(
+                        rest,
+                        (line, word) ->
+                                line.replaceFirst(word, "<span style=\"color:" + Palette.ERROR + "\">$0</span>"));
     }
 
     /** Nothing for a stream, which has no end to measure by. */

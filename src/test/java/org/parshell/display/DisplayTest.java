@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parshell.Par;
+import org.parshell.Run;
 import org.parshell.text.Words;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.ColumnType;
@@ -222,6 +224,25 @@ class DisplayTest {
     @Test
     void aColumnIsShownAsATable() {
         assertThat(html(IntColumn.create("i", 1, 2))).contains(">i<br>", ">2</td>", "2 rows × 1 column");
+    }
+
+    /** They were as black as the lines around them. */
+    @Test
+    void aSummarysFailuresAreRedAsBelowATable() {
+        Run<Integer, Integer> run = Par.quiet().named("ones").run(List.of(1, 0, 2, 2), x -> {
+            if (x == 2) {
+                throw new IllegalStateException("<two>");
+            }
+            return 1 / x;
+        });
+        String red = "<span style=\"color:var(--jp-error-color1,#c62828)\">row ";
+        assertThat(html(run.summary()).lines())
+                .hasSize(5)
+                .filteredOn(line -> line.contains("Exception: "))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith(red).endsWith("</span><br>"));
+        assertThat(html(run.summary()).split(Pattern.quote(red), -1)).hasSize(3);
+        assertThat(html(Par.quiet().run(List.of(1), x -> x).summary())).doesNotContain("<span");
     }
 
     @Test
