@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,18 +20,24 @@ import org.parshell.text.Words;
 final class Outcomes {
     private static final int MOST_COLUMNS = 6;
 
-    /** All else stands in a table as text. */
-    private static final Map<Class<?>, String> TYPES = Map.of(
-            Integer.class, "integer",
-            Long.class, "long",
-            Float.class, "float",
-            Boolean.class, "boolean",
-            LocalDate.class, "date",
-            LocalTime.class, "time",
-            LocalDateTime.class, "date time",
-            Instant.class, "instant");
+    private static final String TEXT = "string";
 
-    private static final Set<Class<?>> NUMBERS = Set.of(Integer.class, Long.class, Float.class);
+    /** All else stands in a table as text. */
+    private static final Map<Class<?>, String> TYPES = Map.ofEntries(
+            Map.entry(Byte.class, "integer"),
+            Map.entry(Short.class, "integer"),
+            Map.entry(Integer.class, "integer"),
+            Map.entry(Long.class, "long"),
+            Map.entry(Float.class, "float"),
+            Map.entry(Double.class, "double"),
+            Map.entry(Boolean.class, "boolean"),
+            Map.entry(LocalDate.class, "date"),
+            Map.entry(LocalTime.class, "time"),
+            Map.entry(LocalDateTime.class, "date time"),
+            Map.entry(Instant.class, "instant"));
+
+    private static final Set<String> FRACTIONS = Set.of("float", "double");
+    private static final Set<String> WHOLE = Set.of("integer", "long");
 
     private Outcomes() {}
 
@@ -62,7 +69,7 @@ final class Outcomes {
         columns.add(column("value", shown.stream().map(Outcomes::value).toList()));
         columns.add(new ColumnView("ms", "double", true, millis(shown)));
         columns.add(new ColumnView("worker", "integer", true, cells(shown, Outcomes::worker)));
-        columns.add(new ColumnView("error", "string", false, cells(shown, Outcomes::error)));
+        columns.add(new ColumnView("error", TEXT, false, cells(shown, Outcomes::error)));
         columns.removeIf(column -> column.cells().stream().allMatch(cell -> cell == null));
         return new TableView(
                 "", size, columns.size(), rows.head(size), shown.size(), columns.size(), columns, List.of());
@@ -85,18 +92,28 @@ final class Outcomes {
 
     /** Of the type that it has in the run's table, as far as the shown values tell. */
     private static ColumnView column(String name, List<? extends @Nullable Object> values) {
-        List<Class<?>> types = values.stream()
+        String type = values.stream()
                 .filter(Objects::nonNull)
-                .<Class<?>>map(Object::getClass)
-                .distinct()
-                .toList();
-        Class<?> type = types.size() == 1 ? types.getFirst() : Object.class;
-        if (type.equals(Double.class)) {
-            return new ColumnView(name, "double", true, Fractions.format(values));
+                .map(value -> TYPES.getOrDefault(value.getClass(), TEXT))
+                .reduce(Outcomes::wider)
+                .orElse(TEXT);
+        if (FRACTIONS.contains(type)) {
+            return new ColumnView(name, type, true, Fractions.format(values));
         }
         List<@Nullable String> cells = new ArrayList<>();
         values.forEach(value -> cells.add(value == null ? null : Display.cell(value)));
-        return new ColumnView(name, TYPES.getOrDefault(type, "string"), NUMBERS.contains(type), cells);
+        return new ColumnView(name, type, WHOLE.contains(type), cells);
+    }
+
+    /** The type that holds what either holds, and loses nothing. */
+    private static String wider(String one, String other) {
+        Set<String> both = new HashSet<>(List.of(one, other));
+        if (both.size() == 1) {
+            return one;
+        }
+        return both.equals(WHOLE)
+                ? "long"
+                : Set.of("integer", "float", "double").containsAll(both) ? "double" : TEXT;
     }
 
     private static @Nullable String worker(Outcome<?, ?> outcome) {

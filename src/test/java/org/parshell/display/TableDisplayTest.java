@@ -347,39 +347,6 @@ class TableDisplayTest {
     }
 
     @Test
-    void listsOfOutcomesAreTables() {
-        var run = Par.quiet().run(List.of(1, 0, 0), x -> 10 / x);
-        Element failures = Jsoup.parse(html(run.failures()));
-        assertThat(failures.select("thead th").eachText())
-                .containsExactly("index integer", "input integer", "ms double", "worker integer", "error string");
-        assertThat(failures.select("tbody tr:first-child td").eachText())
-                .startsWith("1", "0")
-                .endsWith("ArithmeticException: / by zero");
-        assertThat(Display.bundle(run.outcomes()).getOrDefault("text/plain", ""))
-                .contains("value", "10", "3 rows × 6 columns");
-        assertThat(Display.bundle(List.of(run.outcomes().getFirst(), "else"))).containsOnlyKeys("text/plain");
-        assertThat(Display.bundle(List.of())).containsEntry("text/plain", "[]");
-    }
-
-    /** Its type had its package or had not, and an array its length. */
-    @Test
-    void aFailureIsWrittenTheSameWayWhereverItStands() {
-        var run = Par.quiet().workers(1).run(List.of(new int[] {1, 2}), x -> {
-            throw new IllegalStateException("no " + x.length);
-        });
-        String error = "IllegalStateException: no 2";
-        for (Object value : List.of(run.table(), run.failures())) {
-            assertThat(Jsoup.parse(html(value)).select("tbody td").eachText()).contains("[1, 2]", error);
-            assertThat(Jsoup.parse(html(value)).select("thead th").eachText()).contains("input string", "error string");
-        }
-        assertThat(Jsoup.parse(html(run.failures().getFirst())).select("td").eachText())
-                .contains("[1, 2]", error);
-        Outcome<?, ?> skipped = new Outcome.Skipped<>(0.5, 3, 2, null, Duration.ZERO, -1, "the run was stopped");
-        assertThat(Jsoup.parse(html(List.of(skipped))).select("th, td").eachText())
-                .contains("input double", "0.5", "Skipped: the run was stopped");
-    }
-
-    @Test
     void aNarrowTerminalLosesTimesAndWorkersBeforeValues() {
         Table table = Par.quiet().map(List.of("12", "30"), text -> Integer.parseInt(text));
         assertThat(Display.text(table, 40).lines().findFirst())
