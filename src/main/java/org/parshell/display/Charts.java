@@ -20,7 +20,7 @@ import tech.tablesaw.table.Relation;
 
 /**
  * Simple charts of a table's columns, and of a run, to look at what came out: {@code Charts.line(table, "n", "seconds")}. Rows where a
- * value is missing, infinite or not a number are left out; titles of lines and points say of how many.
+ * value is missing, infinite or not a number are left out; titles of lines, points and bars say of how many.
  *
  * <p>Of very many points, so many are drawn as can be told apart, all series together, and the title says how many: of lines 1,500, the lowest and the
  * highest of each stretch of neighbours; of others 1,000, one of each occupied cell of a grid and then some at random, the same at each call. There are
@@ -63,8 +63,8 @@ public final class Charts {
     }
 
     /**
-     * Returns a chart with a bar per row, as high as its {@code y} and named as its {@code x} says, of the first {@value #MOST_BARS} rows; over
-     * dates and times in their order.
+     * Returns a chart with a bar per row, as high as its {@code y} and named as its {@code x} says, of the first {@value #MOST_BARS} rows that have
+     * a number; over dates and times in their order.
      *
      * <pre>{@code
      * Charts.bar(table, "name", "seconds")
@@ -84,10 +84,12 @@ public final class Charts {
         List<Bar> bars = IntStream.range(0, shown.length)
                 .mapToObj(i -> new Bar(shownNames.get(i), heights.at(shown[i])))
                 .toList();
-        String title = bars.isEmpty()
-                ? NOTHING
-                : rows.length > shown.length ? "the first " + MOST_BARS + " of " + Words.count(rows.length, "row") : "";
-        return new Chart(new Bars(title, x, y, null, bars));
+        String which = rows.length == shown.length ? "" : Readings.areTimes(names) ? "the earliest " : "the first ";
+        String blank = Lines.without(table.rowCount() - rows.length, "has no number", "have no number");
+        String title = which + shown.length + " of " + Words.count(table.rowCount(), "row")
+                + (blank.isEmpty() ? "" : ": " + blank);
+        boolean whole = shown.length == table.rowCount();
+        return new Chart(new Bars(bars.isEmpty() ? NOTHING : whole ? "" : title, x, y, null, bars));
     }
 
     /**

@@ -120,7 +120,8 @@ record Lines(
                         .collect(Collectors.joining(", "));
     }
 
-    private static String without(int count, String one, String several) {
+    /** So many of something; empty where there are none. */
+    static String without(int count, String one, String several) {
         return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : several);
     }
 

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.selection.Selection;
 
 /** Numbers that are large, or close to each other. */
 class ChartNumbersTest {
@@ -191,15 +196,13 @@ class ChartNumbersTest {
     }
 
     @Test
-    void barsSayHowManyRowsTheyAreOf() {
+    void barsSayHowManyRowsTheyAreOf() throws IOException {
         double[] sparse = IntStream.range(0, 100)
                 .mapToDouble(i -> i % 2 == 0 ? i : Double.NaN)
                 .toArray();
         Table half = Table.create(IntColumn.indexColumn("i", 100, 0), DoubleColumn.create("v", sparse));
         assertThat(Charted.of(Charts.bar(half, "i", "v")).rows()).hasSize(50);
-        assertThat(Charted.of(Charts.bar(half, "i", "v")).specification().has("title"))
-                .as("all that have a number are there")
-                .isFalse();
+        assertThat(barTitle(Charts.bar(half, "i", "v"))).isEqualTo("50 of 100 rows: 50 have no number");
         Table none = Table.create(IntColumn.indexColumn("i", 100, 0), DoubleColumn.create("v", 100));
         assertThat(Charted.of(Charts.bar(none, "i", "v"))
                         .specification()
@@ -266,6 +269,50 @@ class ChartNumbersTest {
         assertThat(Charts.line(table, "x", "y").toString()).startsWith("2 of 4 rows: 2 have no number\n");
         assertThat(Charts.scatter(table, "x", "y").logY().toString())
                 .startsWith("1 of 4 rows: 2 have no number, 1 is not above 0\n");
+    }
+
+    /** A chart of bars left rows out without a word, or counted those alone that have a number. */
+    @Test
+    void aBarChartSaysWhichRowsItLeavesOut() throws IOException {
+        double[] heights =
+                IntStream.range(0, 70).mapToDouble(i -> i < 3 ? Double.NaN : i).toArray();
+        Table many = Table.create(IntColumn.indexColumn("x", 70, 0), DoubleColumn.create("y", heights));
+        DateColumn days = DateColumn.create("day", IntStream.range(0, 70).mapToObj(LocalDate.EPOCH::plusDays));
+        Table dated = Table.create(days, many.column("y"));
+        Table whole = many.where(Selection.withRange(3, 60));
+        Table some = many.where(Selection.withRange(2, 60));
+        assertThat(barTitle(Charts.bar(many, "x", "y"))).isEqualTo("the first 60 of 70 rows: 3 have no number");
+        assertThat(barTitle(Charts.bar(dated, "day", "y"))).isEqualTo("the earliest 60 of 70 rows: 3 have no number");
+        assertThat(barTitle(Charts.bar(many.where(Selection.withRange(3, 70)), "x", "y")))
+                .isEqualTo("the first 60 of 67 rows");
+        assertThat(barTitle(Charts.bar(some, "x", "y"))).isEqualTo("57 of 58 rows: 1 has no number");
+        assertThat(Charts.bar(whole, "x", "y").toString()).startsWith("y by x\n");
+        Charted untitled = Charted.of(Charts.bar(whole, "x", "y")).isWhole();
+        assertThat(untitled.specification().has("title")).isFalse();
+        // The image has the same bars, lower for the line above them.
+        assertThat(top(Charted.of(Charts.bar(some, "x", "y")))).isGreaterThan(top(untitled) + 20);
+    }
+
+    /** Where the highest bar ends. */
+    private static int top(Charted bars) throws IOException {
+        BufferedImage image = bars.image();
+        int y = 0;
+        while (!blue(image, y)) {
+            y++;
+        }
+        return y;
+    }
+
+    private static boolean blue(BufferedImage image, int y) {
+        return IntStream.range(0, image.getWidth())
+                .anyMatch(x -> image.getRGB(x, y) == new Color(Palette.series(0)).getRGB());
+    }
+
+    private static String barTitle(Chart chart) throws IOException {
+        Charted charted = Charted.of(chart).isWhole();
+        String title = charted.specification().get("title").getAsString();
+        assertThat(charted.text()).startsWith(title + "\n");
+        return title;
     }
 
     /** All points lay on the lower end of 1e9 to 1e10. */
