@@ -17,6 +17,9 @@ final class Runs {
                 return "";
             }
             int finished = run.size() - run.skipped();
+            if (run.size() == 1) {
+                return finished == 0 ? "the item had not finished" : "the item had finished: Par.last() has it";
+            }
             return finished == 0
                     ? String.format(Locale.ROOT, "none of %,d items had finished", run.size())
                     : String.format(
