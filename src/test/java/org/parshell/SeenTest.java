@@ -219,6 +219,36 @@ class SeenTest {
         assertThat(job.await().values()).containsExactly(2, 2);
     }
 
+    @Test
+    void ofManyMapsInsideItemsThoseOfOneItemAreLeftOutFirst() throws InterruptedException {
+        assertThat(namedInside(1, 2, 1, 2, 2, 2)).containsExactly("in item 1", "in item 3", "in item 4");
+        assertThat(namedInside(1, 1, 1, 2)).containsExactly("in item 0", "in item 1", "in item 3");
+        assertThat(namedInside(2, 1)).containsExactly("in item 0", "in item 1");
+    }
+
+    /** The names of those that are told of maps of such sizes, which begin one after the other. */
+    private List<String> namedInside(int... sizes) throws InterruptedException {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<CountDownLatch> begun = Stream.generate(() -> new CountDownLatch(1))
+                .limit(sizes.length + 1L)
+                .toList();
+        begun.getFirst().countDown();
+        Job<Integer, Integer> job = Par.workers(sizes.length).start(IntStream.range(0, sizes.length), item -> {
+            begun.get(item).await();
+            return Par.list(IntStream.range(0, sizes[item]), x -> {
+                        begun.get(item + 1).countDown();
+                        goOn.await();
+                        return x;
+                    })
+                    .size();
+        });
+        Progress seen = next(progress -> progress.inside() == sizes.length);
+        goOn.countDown();
+        assertThat(job.await().values())
+                .containsExactlyElementsOf(IntStream.of(sizes).boxed().toList());
+        return seen.inner().stream().map(Progress::name).toList();
+    }
+
     /** A redo an hour later made a timeline of an hour. */
     @Test
     void theTimesOfARedoFollowTheRuns() throws InterruptedException {

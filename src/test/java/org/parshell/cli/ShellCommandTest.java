@@ -108,6 +108,17 @@ class ShellCommandTest {
     }
 
     @Test
+    void aListenerOfProgressThatThrowsIsTold() throws Exception {
+        Result result = pipe(
+                "Par.progress(far -> { throw new IllegalStateException(\"not heard\"); })"
+                        + ".list(IntStream.range(0, 100), x -> { Thread.sleep(20); return x; }).size()\n",
+                "shell");
+        assertThat(result.out())
+                .containsPattern("\\|  Exception in thread \"[^\"]+\": IllegalStateException: not heard\n")
+                .contains("==> 100");
+    }
+
+    @Test
     void whatDoesNotCompileIsToldBrieflyAndWithWhatWasMeant() throws Exception {
         Result result = pipe("""
                 Par.mpa(List.of(1), x -> x)
