@@ -1,10 +1,12 @@
 package org.parshell.display;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -280,7 +282,7 @@ final class Canvas {
         g.fill(shape);
     }
 
-    void stroke(Shape shape, java.awt.Stroke stroke, Color colour) {
+    void stroke(Shape shape, Stroke stroke, Color colour) {
         g.setColor(colour);
         g.setStroke(stroke);
         g.draw(shape);
@@ -292,7 +294,7 @@ final class Canvas {
     }
 
     private void line(double x1, double y1, double x2, double y2, Color colour) {
-        stroke(new Line2D.Double(x1, y1, x2, y2), new java.awt.BasicStroke(1), colour);
+        stroke(new Line2D.Double(x1, y1, x2, y2), new BasicStroke(1), colour);
     }
 
     private int width(String text) {

@@ -3,9 +3,11 @@ package org.parshell.display;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Properties;
@@ -122,7 +124,7 @@ public final class Figures {
 
     private static @Nullable Object call(Object target, String method, String... arguments) {
         Class<?>[] types = new Class<?>[arguments.length];
-        java.util.Arrays.fill(types, String.class);
+        Arrays.fill(types, String.class);
         try {
             return target.getClass().getMethod(method, types).invoke(target, (Object[]) arguments);
         } catch (InvocationTargetException e) {
@@ -136,7 +138,7 @@ public final class Figures {
         String version = new String(read("META-INF/maven/" + LIBRARY + "/pom.properties"), StandardCharsets.ISO_8859_1);
         Properties properties = new Properties();
         try {
-            properties.load(new java.io.StringReader(version));
+            properties.load(new StringReader(version));
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
                 gzip.write(read("META-INF/resources/webjars/plotly.js-dist/" + properties.getProperty("version")

@@ -4,6 +4,7 @@ import static org.parshell.display.Json.object;
 
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -154,7 +155,7 @@ record Heat(
         int wide = columns.size() <= 30 && margin + 2 + 2 * columns.size() <= width ? 2 : 1;
         char[][] grid = new char[rows.size()][columns.size()];
         for (char[] row : grid) {
-            java.util.Arrays.fill(row, ' ');
+            Arrays.fill(row, ' ');
         }
         for (Tile tile : tiles) {
             int shade = Math.clamp((long) (values.share(tile.value()) * SHADES.length()), 0, SHADES.length() - 1);

@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.ints.Int2IntLinkedOpenHashMap;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,8 +55,7 @@ final class Indexed {
                     ? indices[i - 1]
                     : (byte) places.computeIfAbsent(pixels[i], colour -> nearest(colour, palette));
         }
-        IndexColorModel model =
-                new IndexColorModel(8, palette.length, palette, 0, true, -1, java.awt.image.DataBuffer.TYPE_BYTE);
+        IndexColorModel model = new IndexColorModel(8, palette.length, palette, 0, true, -1, DataBuffer.TYPE_BYTE);
         BufferedImage indexed = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
         indexed.getRaster().setDataElements(0, 0, width, height, indices);
         return indexed;

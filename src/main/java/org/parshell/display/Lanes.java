@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
@@ -22,14 +23,7 @@ import org.parshell.text.Words;
  * @param end where time ends, in milliseconds
  * @param single whether each stretch is one item
  */
-record Lanes(
-        String title,
-        Unit unit,
-        double end,
-        List<String> workers,
-        List<Stretch> stretches,
-        boolean single,
-        int failures)
+record Lanes(String title, Unit unit, double end, List<String> workers, List<Stretch> stretches, boolean single)
         implements Plot {
     private static final int STEP = 22;
     private static final int MOST_COLUMNS = 64;
@@ -257,11 +251,7 @@ record Lanes(
                 "title",
                 "worker",
                 "scale",
-                object(
-                        "domain",
-                        java.util.stream.IntStream.range(0, workers.size())
-                                .boxed()
-                                .toList()),
+                object("domain", IntStream.range(0, workers.size()).boxed().toList()),
                 "axis",
                 object("labelExpr", "lanes[datum.value]", "labelOverlap", true, "grid", false));
     }

@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.Locale;
 
 /** What a point is drawn as: Vega's shapes, under its names. */
 enum Sign {
@@ -33,7 +34,7 @@ enum Sign {
 
     /** Returns the name that Vega has for it. */
     String vega() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns its outline around a place. */

@@ -1,6 +1,7 @@
 package org.parshell.display;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -98,11 +99,11 @@ final class Timelines {
         List<String> lanes = new ArrayList<>();
         for (int i = 0; i < workers.size(); i += each) {
             int last = workers.get(Math.min(i + each, workers.size()) - 1);
-            lanes.add(workers.get(i) == last ? "" + last : workers.get(i) + "–" + last);
+            lanes.add(workers.get(i) == last ? Integer.toString(last) : workers.get(i) + "–" + last);
         }
         boolean single = items <= MOST && each == 1;
         List<Stretch> stretches = single ? items(workers) : sums(workers, each, lanes.size(), end);
-        return new Lanes(title(workers.size(), failures), Unit.of(end), end, lanes, stretches, single, failures);
+        return new Lanes(title(workers.size(), failures), Unit.of(end), end, lanes, stretches, single);
     }
 
     private String title(int workers, int failures) {
@@ -149,7 +150,7 @@ final class Timelines {
 
         Stretch over(int lane, double from, double to, int each) {
             State became = failed * 2 > count ? State.FAILED : skipped * 2 > count ? State.SKIPPED : State.OK;
-            String items = least == most ? "" + least : least + "–" + most;
+            String items = least == most ? Integer.toString(least) : least + "–" + most;
             double share = Math.clamp(busy / ((to - from) * each), 0, 1);
             return new Stretch(lane, from, to, items, count, failed, longest, share, became);
         }
@@ -163,7 +164,7 @@ final class Timelines {
             if (!ran(row)) {
                 continue;
             }
-            int lane = java.util.Collections.binarySearch(workers, worker(row)) / each;
+            int lane = Collections.binarySearch(workers, worker(row)) / each;
             double from = start.getDouble(row);
             int first = Math.clamp((long) (from / width), 0, bins - 1);
             int last = Math.clamp((long) (to(row) / width), first, bins - 1);

@@ -28,12 +28,7 @@ public final class Bytes {
     private static int of(int c) {
         return switch (c) {
             case '"', '\\', '\n', '\t', '\r', '\b', '\f' -> 2;
-            default -> {
-                if (c < ' ') {
-                    yield ESCAPED;
-                }
-                yield c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-            }
+            default -> c < ' ' ? ESCAPED : c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
         };
     }
 }

@@ -32,6 +32,7 @@ public final class LiveLine {
     private boolean drawn;
     private boolean amidLine;
 
+    /** The line at the end of what is printed there. */
     public LiveLine(PrintWriter out) {
         this.out = out;
     }
