@@ -30,15 +30,7 @@ class ChartNamesTest {
     }
 
     private static JsonObject below(Chart chart) {
-        return axis(chart, "x");
-    }
-
-    private static JsonObject axis(Chart chart, String channel) {
-        return Charted.of(chart)
-                .specification()
-                .getAsJsonObject("encoding")
-                .getAsJsonObject(channel)
-                .getAsJsonObject("axis");
+        return Charted.of(chart).axis("x");
     }
 
     /** What Vega makes of it, at so many pixels. */
@@ -122,7 +114,7 @@ class ChartNamesTest {
         JsonObject columns = below(Charts.heatmap(numbers, "x", "x", "x"));
         assertThat(angle(columns, 520)).isZero();
         assertThat(named(columns, 520)).startsWith(0, 3).endsWith(39);
-        assertThat(named(axis(Charts.heatmap(numbers, "x", "x", "x"), "y"), 520))
+        assertThat(named(Charted.of(Charts.heatmap(numbers, "x", "x", "x")).axis("y"), 520))
                 .startsWith(0, 3)
                 .endsWith(39);
     }

@@ -211,14 +211,6 @@ class ChartNumbersTest {
                 .startsWith("nothing to draw");
     }
 
-    private static JsonObject axis(Chart chart, String field) {
-        return Charted.of(chart)
-                .specification()
-                .getAsJsonObject("encoding")
-                .getAsJsonObject(field)
-                .getAsJsonObject("axis");
-    }
-
     private static List<Double> values(JsonObject axis) {
         return axis.getAsJsonArray("values").asList().stream()
                 .map(JsonElement::getAsDouble)
@@ -229,14 +221,17 @@ class ChartNumbersTest {
     @Test
     void anAxisOfVegaLiteHasTheSameTicksAsTheImage() {
         Table table = Table.create(DoubleColumn.create("x", 1, 2), DoubleColumn.create("y", -1.5, 46.9));
-        JsonObject axis = axis(Charts.line(table, "x", "y"), "y");
+        JsonObject axis = Charted.of(Charts.line(table, "x", "y")).axis("y");
         assertThat(values(axis)).containsExactly(-10.0, 0.0, 10.0, 20.0, 30.0, 40.0, 50.0);
         assertThat(axis.get("tickCount").getAsInt()).isGreaterThanOrEqualTo(7);
         assertThat(axis.get("format").getAsString()).isEqualTo(",.0f");
         Table fractions = Table.create(DoubleColumn.create("x", 0.25, 1), DoubleColumn.create("y", 0.02, 7));
-        assertThat(values(axis(Charts.scatter(fractions, "x", "y").logY(), "y")))
+        assertThat(values(Charted.of(Charts.scatter(fractions, "x", "y").logY()).axis("y")))
                 .containsExactly(0.01, 0.1, 1.0, 10.0);
-        assertThat(axis(Charts.line(fractions, "x", "y"), "x").get("format").getAsString())
+        assertThat(Charted.of(Charts.line(fractions, "x", "y"))
+                        .axis("x")
+                        .get("format")
+                        .getAsString())
                 .isEqualTo(",.1f");
     }
 
@@ -257,7 +252,8 @@ class ChartNumbersTest {
     @Test
     void whatIsCountedHasWholeNumbersHoweverFewTheyAre() {
         Table apart = Table.create(DoubleColumn.create("x", 1.5, 2.5, 4.5));
-        assertThat(axis(Charts.histogram(apart, "x"), "y").get("values")).hasToString("[0,1,2]");
+        assertThat(Charted.of(Charts.histogram(apart, "x")).axis("y").get("values"))
+                .hasToString("[0,1,2]");
     }
 
     /** They were left out without a word. */
@@ -323,7 +319,7 @@ class ChartNumbersTest {
         JsonObject y =
                 Charted.of(chart).specification().getAsJsonObject("encoding").getAsJsonObject("y");
         assertThat(y.getAsJsonObject("scale").get("domain")).hasToString("[1000000000,1000000007]");
-        assertThat(axis(chart, "y").get("format").getAsString()).isEqualTo(",.0f");
+        assertThat(Charted.of(chart).axis("y").get("format").getAsString()).isEqualTo(",.0f");
     }
 
     /** It made the chart three times as high. */

@@ -64,6 +64,14 @@ record Charted(Map<String, String> bundle) {
         return JsonParser.parseString(json()).getAsJsonObject();
     }
 
+    /** What stands at an axis: {@code x} or {@code y}. */
+    JsonObject axis(String channel) {
+        return specification()
+                .getAsJsonObject("encoding")
+                .getAsJsonObject(channel)
+                .getAsJsonObject("axis");
+    }
+
     List<JsonObject> rows() {
         List<JsonObject> rows = new ArrayList<>();
         for (JsonElement row : specification().getAsJsonObject("data").getAsJsonArray("values")) {
