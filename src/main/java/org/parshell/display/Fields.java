@@ -1,6 +1,7 @@
 package org.parshell.display;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,15 +67,13 @@ final class Fields {
 
     /** Lines of words, the first of them the headline, and those that tell of failures in the colour that they have below a table. */
     static String html(String lines, Set<String> failures) {
-        StringBuilder html =
-                new StringBuilder("<div class=\"" + Escape.NO_FORMULAS + "\" style=\"overflow-wrap:anywhere\">");
-        int[] line = {0};
-        lines.lines().forEach(text -> {
-            String safe = Escape.html(Escape.cut(text, LONGEST));
-            String shown =
-                    failures.contains(text) ? "<span style=\"color:" + Palette.ERROR + "\">" + safe + "</span>" : safe;
-            html.append(line[0]++ == 0 ? "<b>" + shown + "</b>" : "<br>\n" + shown);
-        });
-        return html.append("</div>").toString();
+        List<String> shown = lines.lines().map(line -> shown(line, failures)).toList();
+        return "<div class=\"" + Escape.NO_FORMULAS + "\" style=\"overflow-wrap:anywhere\"><b>" + shown.getFirst()
+                + "</b>" + shown.stream().skip(1).map(line -> "<br>\n" + line).collect(Collectors.joining()) + "</div>";
+    }
+
+    private static String shown(String line, Set<String> failures) {
+        String safe = Escape.html(Escape.cut(line, LONGEST));
+        return failures.contains(line) ? "<span style=\"color:" + Palette.ERROR + "\">" + safe + "</span>" : safe;
     }
 }
