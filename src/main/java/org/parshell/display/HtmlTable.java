@@ -41,7 +41,7 @@ final class HtmlTable {
         this.cellLimit = limit(table.columns().stream()
                 .flatMap(column -> Stream.concat(
                         Stream.of(column.name()), column.cells().stream().filter(Objects::nonNull)))
-                .mapToInt(text -> Bytes.of(Escape.html(Escape.cut(text, LONGEST_CELL))))
+                .mapToInt(text -> Bytes.of(Escape.html(Escape.cut(text, LONGEST_CELL), MOST_BYTES)))
                 .toArray());
     }
 

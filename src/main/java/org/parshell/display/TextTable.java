@@ -43,6 +43,12 @@ final class TextTable {
                     lines, width, bytes, column.numeric(), column.name().equals(ERRORS));
         }
 
+        /** As narrow as it may become. */
+        static Strip narrow(ColumnView column, int places, int bytes) {
+            boolean whole = column.numeric() || column.name().equals(ERRORS);
+            return of(column, whole ? places : Math.min(places, NARROW), bytes);
+        }
+
         static Strip gap(int rows) {
             List<String> lines = new ArrayList<>();
             for (int i = 0; i <= rows; i++) {
@@ -80,11 +86,7 @@ final class TextTable {
         int places = Math.max(wanted, NARROWEST);
         List<String> text = new ArrayList<>();
         if (!table.columns().isEmpty()) {
-            List<Strip> strips = new ArrayList<>();
-            int bytes = Math.clamp(BYTES / ((long) places * table.shown() + 1), 1, MOST_BYTES);
-            for (ColumnView column : table.columns()) {
-                strips.add(Strip.of(column, places, bytes));
-            }
+            List<Strip> strips = strips(table, places);
             Strip errors = strips.stream().filter(Strip::errors).findFirst().orElse(null);
             shrink(strips, places);
             fit(errors, strips, places, places / 4);
@@ -108,6 +110,21 @@ final class TextTable {
         text.add(note(table, places));
         table.failures().forEach(failure -> text.addAll(TextWidth.wrap(Escape.line(failure), places)));
         return String.join("\n", text);
+    }
+
+    private static List<Strip> strips(TableView table, int places) {
+        int bytes = Math.clamp(BYTES / ((long) places * table.shown() + 1), 1, MOST_BYTES);
+        List<Strip> strips = new ArrayList<>();
+        if (table.columns().size() > places / NARROW) {
+            // To measure all of long cells that will be cut to little takes most of the time.
+            table.columns().forEach(column -> strips.add(Strip.narrow(column, places, bytes)));
+            if (total(strips) > places) {
+                return strips;
+            }
+            strips.clear();
+        }
+        table.columns().forEach(column -> strips.add(Strip.of(column, places, bytes)));
+        return strips;
     }
 
     /** The size, after as much of the name as there is room for. */

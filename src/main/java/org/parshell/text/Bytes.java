@@ -8,7 +8,18 @@ public final class Bytes {
 
     /** Returns how many bytes. */
     public static int of(String text) {
-        return text.codePoints().map(Bytes::of).sum();
+        return of(text, 0);
+    }
+
+    /** Returns how many bytes what stands from a place on weighs: without an object, as it is asked for each character of a wide table. */
+    static int of(CharSequence text, int from) {
+        int bytes = 0;
+        for (int at = from; at < text.length(); ) {
+            int c = Character.codePointAt(text, at);
+            bytes += of(c);
+            at += Character.charCount(c);
+        }
+        return bytes;
     }
 
     /** Returns how many of the text's first characters weigh no more than so many bytes; of a pair both or none. */

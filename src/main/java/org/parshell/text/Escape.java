@@ -16,17 +16,9 @@ public final class Escape {
     /** Returns the text with what HTML gives a meaning to escaped, quotes included. */
     public static String html(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                case '\n', '\t' -> safe.append((char) c);
-                default -> safe.appendCodePoint(printable(c));
-            }
-        });
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            appendHtml(safe, text.codePointAt(at));
+        }
         return safe.toString();
     }
 
@@ -34,23 +26,36 @@ public final class Escape {
     public static String html(String text, int bytes) {
         StringBuilder safe = new StringBuilder();
         int left = bytes;
-        for (int at = 0; at < text.length(); ) {
-            int next = text.offsetByCodePoints(at, 1);
-            String one = html(text.substring(at, next));
-            left -= Bytes.of(one);
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int whole = safe.length();
+            appendHtml(safe, text.codePointAt(at));
+            left -= Bytes.of(safe, whole);
             if (left < 0) {
+                safe.setLength(whole);
                 return safe.append('…').toString();
             }
-            safe.append(one);
-            at = next;
         }
         return safe.toString();
+    }
+
+    private static void appendHtml(StringBuilder safe, int c) {
+        switch (c) {
+            case '&' -> safe.append("&amp;");
+            case '<' -> safe.append("&lt;");
+            case '>' -> safe.append("&gt;");
+            case '"' -> safe.append("&quot;");
+            case '\'' -> safe.append("&#39;");
+            case '\n', '\t' -> safe.append((char) c);
+            default -> safe.appendCodePoint(printable(c));
+        }
     }
 
     /** Returns the text in one line, with control characters, an escape sequence's among them, as pictures. */
     public static String line(String text) {
         StringBuilder safe = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> safe.appendCodePoint(printable(c)));
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            safe.appendCodePoint(printable(text.codePointAt(at)));
+        }
         return safe.toString();
     }
 
@@ -68,7 +73,9 @@ public final class Escape {
 
     /** Returns the text, or as many of its code points as there may be, the last of them "…". */
     public static String cut(String text, int codePoints) {
-        if (text.length() <= codePoints || text.codePointCount(0, text.length()) <= codePoints) {
+        // Those of a long text need not be counted: each takes two characters at most.
+        if (text.length() <= codePoints
+                || (text.length() <= 2L * codePoints && text.codePointCount(0, text.length()) <= codePoints)) {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + "…";
@@ -91,6 +98,9 @@ public final class Escape {
     }
 
     private static int printable(int c) {
+        if (c >= ' ' && c < 0x7f) {
+            return c;
+        }
         if (c < ' ') {
             return CONTROL_PICTURES + c;
         }

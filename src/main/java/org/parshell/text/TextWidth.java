@@ -11,6 +11,17 @@ public final class TextWidth {
     private static final String INDENT = "  ";
     private static final int EMOJI_STYLE = 0xfe0f;
 
+    /** From here on there are code points that may belong to the one before them. */
+    private static final int MARKS = 0x300;
+
+    /** From here on there are some that may belong to the one after them, and from the pictures on again none. */
+    private static final int PREFIXES = 0x600;
+
+    private static final int PICTURES = 0x12000;
+
+    /** Before the soft hyphen, which takes no place, all take one. */
+    private static final int NARROW = 0xad;
+
     /** No writing has more of them on one character. */
     private static final int MOST_MARKS = 4;
 
@@ -46,8 +57,10 @@ public final class TextWidth {
         if (isPlain(text)) {
             return text.length();
         }
-        for (Matcher character = CHARACTERS.matcher(text); character.find(); ) {
-            width += ofCharacter(text, character.start(), character.end());
+        Matcher character = CHARACTERS.matcher(text);
+        for (int at = 0, end; at < text.length(); at = end) {
+            end = end(character, text, at);
+            width += ofCharacter(text, at, end);
         }
         return width;
     }
@@ -64,13 +77,15 @@ public final class TextWidth {
         }
         int width = 0;
         Matcher character = CHARACTERS.matcher(text);
-        while (character.find()) {
-            width += ofCharacter(text, character.start(), character.end());
-            if (width > places - 1 || character.end() >= most) {
+        int at = 0;
+        for (int end; at < text.length(); at = end) {
+            end = end(character, text, at);
+            width += ofCharacter(text, at, end);
+            if (width > places - 1 || end >= most) {
                 break;
             }
         }
-        return text.substring(0, character.start()) + "…";
+        return text.substring(0, at) + "…";
     }
 
     /**
@@ -85,9 +100,10 @@ public final class TextWidth {
             return text;
         }
         int end = Bytes.fitting(text, most);
+        Matcher character = CHARACTERS.matcher(text);
         int start = 0;
-        for (Matcher character = CHARACTERS.matcher(text); character.find() && character.end() <= end; ) {
-            start = character.end();
+        for (int next = end(character, text, 0); next <= end; next = end(character, text, start)) {
+            start = next;
         }
         return text.substring(0, start) + "…";
     }
@@ -118,6 +134,24 @@ public final class TextWidth {
     }
 
     /**
+     * Returns where what a reader takes for one character ends: between most letters and signs at once, as the regular expression takes
+     * twenty times as long.
+     *
+     * @param character over the text
+     */
+    private static int end(Matcher character, String text, int at) {
+        int c = text.codePointAt(at);
+        int end = at + Character.charCount(c);
+        boolean ends =
+                end == text.length() || (text.charAt(end) < MARKS && c >= ' ' && (c < PREFIXES || c >= PICTURES));
+        if (ends) {
+            return end;
+        }
+        character.region(at, text.length()).lookingAt();
+        return character.end();
+    }
+
+    /**
      * What a reader takes for one character may be several in Unicode; the widest of them is how wide it is. A loop without objects, as it is asked for
      * each character of a wide table.
      */
@@ -130,6 +164,9 @@ public final class TextWidth {
     }
 
     private static int ofCodePoint(int c) {
+        if (c < NARROW) {
+            return 1;
+        }
         if (c == EMOJI_STYLE) {
             return 2;
         }
