@@ -171,11 +171,12 @@ record Lanes(String title, Unit unit, double end, List<String> workers, List<Str
                     "w", stretch.lane(),
                     "s", stretch.state().word,
                     "i", stretch.items(),
-                    "m", rounded(stretch.longest()));
+                    "m", Digits.brief(stretch.longest()));
             if (!single) {
                 row.putAll(object("n", stretch.count(), "p", rounded(opacity(stretch))));
             }
-            row.putAll(stretch.failed() > 0 ? object("f", stretch.failed()) : Map.of());
+            // In a tooltip a number that isn't there is NaN.
+            row.putAll(failures > 0 && (!single || stretch.failed() > 0) ? object("f", stretch.failed()) : Map.of());
             values.add(row);
         }
         Map<String, @Nullable Object> bars = object("x2", object("field", "b"), "color", colour());
@@ -277,12 +278,14 @@ record Lanes(String title, Unit unit, double end, List<String> workers, List<Str
         List<Map<String, @Nullable Object>> hover = new ArrayList<>();
         hover.add(VegaLite.hover("i", "index", "nominal"));
         if (single) {
-            hover.add(VegaLite.hover("m", "ms", "quantitative"));
+            hover.add(VegaLite.hover("m", "ms", "nominal"));
             hover.add(VegaLite.hover("s", "state", "nominal"));
         } else {
             hover.add(VegaLite.hover("n", "items", "quantitative"));
-            hover.add(VegaLite.hover("f", "failed", "quantitative"));
-            hover.add(VegaLite.hover("m", "longest, ms", "quantitative"));
+            if (failures > 0) {
+                hover.add(VegaLite.hover("f", "failed", "quantitative"));
+            }
+            hover.add(VegaLite.hover("m", "longest, ms", "nominal"));
         }
         hover.add(VegaLite.hover("worker", "worker", "nominal"));
         return hover;

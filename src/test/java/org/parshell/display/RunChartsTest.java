@@ -102,7 +102,9 @@ class RunChartsTest {
             assertThat(from).isCloseTo(Math.rint(from), within(0.02));
         });
         assertThat(chart.specification().toString()).contains("\"legend\":null");
-        assertThat(chart.rows().stream().filter(row -> row.has("f")))
+        // A tooltip would say NaN of what isn't there.
+        assertThat(chart.rows()).allSatisfy(row -> assertThat(row.has("f")).isTrue());
+        assertThat(chart.rows().stream().filter(row -> row.get("f").getAsInt() > 0))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.get("f").getAsInt()).isEqualTo(1);
@@ -113,6 +115,17 @@ class RunChartsTest {
                 .allSatisfy(row -> assertThat(row.get("p").getAsDouble()).isBetween(0.55, 0.6));
         assertThat(chart.text()).contains("▼", "▒");
         assertThat(chart.pixels(Palette.FAILED)).as("the mark over it").isGreaterThan(50);
+    }
+
+    @Test
+    void aTooltipHasFewDigitsAndNoFailuresWhereThereAreNone() throws IOException {
+        Table fine = large(2000, 2);
+        fine.stringColumn("state").set(1000, "ok");
+        fine.doubleColumn("ms").set(7, 1.23456);
+        Charted chart = Charted.of(fine).isWhole();
+        assertThat(chart.rows())
+                .anySatisfy(row -> assertThat(row.get("m").getAsString()).isEqualTo("1.235"));
+        assertThat(chart.specification().toString()).contains("longest, ms").doesNotContain("\"f\"");
     }
 
     @Test
