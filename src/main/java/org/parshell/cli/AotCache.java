@@ -42,7 +42,7 @@ final class AotCache {
             "var table = Table.create(\"t\", IntColumn.create(\"a\", 1, 2), StringColumn.create(\"b\", \"x\", \"y\"));\ntable",
             "Stream.of(\"a\", \"bb\").collect(Collectors.toMap(s -> s, String::length))",
             "Par.virtual(10).timeout(ofSeconds(2)).map(IntStream.range(0, 50), i -> { Thread.sleep(1); return i; })",
-            "Par.map(List.of(\"1\", \"x\"), Integer::parseInt)",
+            "Par.map(List.of(\"1\", \"x\"), s -> Integer.parseInt(s))",
             "Par.last().summary()",
             "class Cell { static double sum(double[] a) { double s = 0; for (double x : a) s += x; return s; } }\n"
                     + "Cell.sum(new double[] {1, 2})",

@@ -2,7 +2,11 @@ package org.parshell.kernel;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.parshell.display.Display;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -35,8 +39,10 @@ record JavaStart(
             ColumnType.INTEGER.name();
             session.complete(started);
             started.imports().awaitIdle(IDLE_MILLIS, BUSY_MILLIS);
-            // Tablesaw looks for its readers and writers when first used, for a third of a second.
-            Table.create("");
+            // Tablesaw looks for its readers and writers when first used, for a third of a second; and what writes a
+            // table takes a tenth when it is new.
+            Display.bundle(Table.create(
+                    "", IntColumn.create("a", 1), DoubleColumn.create("b", 0.5), StringColumn.create("c", "")));
             started.imports().importWhileIdle(IDLE_MILLIS);
             started.readClassPath();
         } catch (RuntimeException | Error e) {
