@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
 
-/** A chart as a Vega-Lite 5 specification, its data in it. Ink is a grey that reads on both light and dark pages. */
+/**
+ * A chart as a Vega-Lite 5 specification, its data in it. Lines are of a grey that is seen on both light and dark pages; the colour of texts is left
+ * to the front end, as no grey is read well on both. JupyterLab and VS Code give their dark pages Vega's dark theme, VS Code only where a chart has no
+ * background of its own: it stands in the configuration.
+ */
 final class VegaLite {
     private static final String FAINT = "rgba(128,128,128,0.25)";
 
@@ -51,9 +55,8 @@ final class VegaLite {
     static String of(Plot plot) {
         String ink = Palette.hex(Palette.INK);
         Map<String, @Nullable Object> axis =
-                object("labelColor", ink, "titleColor", ink, "domainColor", ink, "tickColor", ink, "gridColor", FAINT);
-        axis.putAll(object(
-                "labelFontSize", 11, "titleFontSize", 12, "titleFontWeight", "normal", "labelLimit", WIDEST_LABEL));
+                object("domainColor", ink, "tickColor", ink, "gridColor", FAINT, "labelLimit", WIDEST_LABEL);
+        axis.putAll(object("labelFontSize", 11, "titleFontSize", 12, "titleFontWeight", "normal"));
         Map<String, @Nullable Object> specification = object(
                 "$schema",
                 "https://vega.github.io/schema/vega-lite/v5.json",
@@ -61,10 +64,10 @@ final class VegaLite {
                 step(plot.parts()) * plot.parts(),
                 "height",
                 HEIGHT,
-                "background",
-                "transparent",
                 "config",
                 object(
+                        "background",
+                        "transparent",
                         "view",
                         object("stroke", null),
                         "axis",
@@ -74,9 +77,9 @@ final class VegaLite {
                         "axisY",
                         object("titleLimit", HEIGHT),
                         "legend",
-                        object("labelColor", ink, "titleColor", ink, "titleFontWeight", "normal"),
+                        object("titleFontWeight", "normal"),
                         "title",
-                        object("color", ink, "fontWeight", "normal", "fontSize", 13, "anchor", "start"),
+                        object("fontWeight", "normal", "fontSize", 13, "anchor", "start"),
                         "range",
                         object(
                                 "category",
