@@ -226,7 +226,8 @@ record Lines(
                 .filter(i -> hasDots(series.get(i)))
                 .boxed()
                 .toList();
-        return object("opacity", object("expr", "indexof(" + dotted + ", datum.s) < 0 ? 0 : 1"));
+        // The legend takes it for its samples of lines, which are of no series.
+        return object("opacity", object("expr", "isValid(datum.s) && indexof(" + dotted + ", datum.s) < 0 ? 0 : 1"));
     }
 
     private boolean hasDots() {

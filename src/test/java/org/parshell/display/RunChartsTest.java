@@ -244,6 +244,6 @@ class RunChartsTest {
                         .specification()
                         .getAsJsonObject("mark")
                         .get("point"))
-                .hasToString("{\"opacity\":{\"expr\":\"indexof([0], datum.s) < 0 ? 0 : 1\"}}");
+                .hasToString("{\"opacity\":{\"expr\":\"isValid(datum.s) && indexof([0], datum.s) < 0 ? 0 : 1\"}}");
     }
 }
