@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
 
-/**
- * A chart as a Vega-Lite 5 specification, its data in it. Lines are of a grey that is seen on both light and dark pages; the colour of texts is left
- * to the front end, as no grey is read well on both. JupyterLab and VS Code give their dark pages Vega's dark theme, VS Code only where a chart has no
- * background of its own: it stands in the configuration.
- */
+/** A chart as a Vega-Lite 5 specification, its data in it. Ink is a grey that reads on both light and dark pages. */
 final class VegaLite {
     private static final String FAINT = "rgba(128,128,128,0.25)";
 
@@ -55,8 +51,9 @@ final class VegaLite {
     static String of(Plot plot) {
         String ink = Palette.hex(Palette.INK);
         Map<String, @Nullable Object> axis =
-                object("domainColor", ink, "tickColor", ink, "gridColor", FAINT, "labelLimit", WIDEST_LABEL);
-        axis.putAll(object("labelFontSize", 11, "titleFontSize", 12, "titleFontWeight", "normal"));
+                object("labelColor", ink, "titleColor", ink, "domainColor", ink, "tickColor", ink, "gridColor", FAINT);
+        axis.putAll(object(
+                "labelFontSize", 11, "titleFontSize", 12, "titleFontWeight", "normal", "labelLimit", WIDEST_LABEL));
         Map<String, @Nullable Object> specification = object(
                 "$schema",
                 "https://vega.github.io/schema/vega-lite/v5.json",
@@ -64,10 +61,10 @@ final class VegaLite {
                 step(plot.parts()) * plot.parts(),
                 "height",
                 HEIGHT,
+                "background",
+                "transparent",
                 "config",
                 object(
-                        "background",
-                        "transparent",
                         "view",
                         object("stroke", null),
                         "axis",
@@ -77,9 +74,9 @@ final class VegaLite {
                         "axisY",
                         object("titleLimit", HEIGHT),
                         "legend",
-                        object("titleFontWeight", "normal"),
+                        object("labelColor", ink, "titleColor", ink, "titleFontWeight", "normal"),
                         "title",
-                        object("fontWeight", "normal", "fontSize", 13, "anchor", "start"),
+                        object("color", ink, "fontWeight", "normal", "fontSize", 13, "anchor", "start"),
                         "range",
                         object(
                                 "category",

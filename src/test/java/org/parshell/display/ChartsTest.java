@@ -477,19 +477,4 @@ class ChartsTest {
                 .map(JsonElement::getAsString)
                 .toList();
     }
-
-    /** A grey for both light and dark pages has a contrast of 4.4 on each, and no more. */
-    @Test
-    void textsHaveTheColourOfTheirPagesTheme() throws IOException {
-        JsonObject specification = Charted.of(
-                        Charts.line(Table.create(IntColumn.create("x", 1, 2), IntColumn.create("y", 3, 4)), "x", "y"))
-                .isWhole()
-                .specification();
-        assertThat(specification.has("background")).isFalse();
-        JsonObject config = specification.getAsJsonObject("config");
-        assertThat(config.get("background").getAsString()).isEqualTo("transparent");
-        for (String part : List.of("axis", "legend", "title")) {
-            assertThat(config.getAsJsonObject(part).keySet()).doesNotContain("labelColor", "titleColor", "color");
-        }
-    }
 }
