@@ -164,6 +164,7 @@ record Lanes(String title, Unit unit, double end, List<String> workers, List<Str
     @Override
     public Map<String, Object> vegaLite() {
         List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        boolean failures = hasFailures();
         for (Stretch stretch : stretches) {
             Map<String, @Nullable Object> row = object(
                     "a", place(stretch.from()),
@@ -176,7 +177,7 @@ record Lanes(String title, Unit unit, double end, List<String> workers, List<Str
                 row.putAll(object("n", stretch.count(), "p", rounded(opacity(stretch))));
             }
             // In a tooltip a number that isn't there is NaN.
-            row.putAll(failures > 0 && (!single || stretch.failed() > 0) ? object("f", stretch.failed()) : Map.of());
+            row.putAll(stretch.failed() > 0 || (!single && failures) ? object("f", stretch.failed()) : Map.of());
             values.add(row);
         }
         Map<String, @Nullable Object> bars = object("x2", object("field", "b"), "color", colour());
@@ -282,13 +283,17 @@ record Lanes(String title, Unit unit, double end, List<String> workers, List<Str
             hover.add(VegaLite.hover("s", "state", "nominal"));
         } else {
             hover.add(VegaLite.hover("n", "items", "quantitative"));
-            if (failures > 0) {
+            if (hasFailures()) {
                 hover.add(VegaLite.hover("f", "failed", "quantitative"));
             }
             hover.add(VegaLite.hover("m", "longest, ms", "nominal"));
         }
         hover.add(VegaLite.hover("worker", "worker", "nominal"));
         return hover;
+    }
+
+    private boolean hasFailures() {
+        return stretches.stream().anyMatch(stretch -> stretch.failed() > 0);
     }
 
     /** In the unit, to a hundred-thousandth of the whole: a hundredth of a pixel, and few digits. */
