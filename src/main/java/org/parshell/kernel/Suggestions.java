@@ -15,6 +15,7 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 final class Suggestions {
     private static final int MOST = 4;
     private static final String ANY = "Any";
+    private static final long PAUSE_NANOS = 500_000_000;
 
     private final SourceCodeAnalysis analysis;
     private final SequencedMap<String, AtPlace> known = new LinkedHashMap<>();
@@ -22,8 +23,20 @@ final class Suggestions {
     /** Whether JShell has read the class path, which it does in the background: it suggests no packages until then. */
     private boolean knowsPackages;
 
-    /** All that can begin at a place, and how much of the text before it the suggestions take the place of. */
-    private record AtPlace(List<Suggestion> all, int replaced) {}
+    private long askedForPackages = System.nanoTime() - PAUSE_NANOS;
+
+    /**
+     * All that can begin at a place.
+     *
+     * @param replaced how much of the text before it the suggestions take the place of
+     * @param since when it was asked for, in nanoseconds
+     * @param isWhole whether no packages can be missing
+     */
+    private record AtPlace(List<Suggestion> all, int replaced, long since, boolean isWhole) {
+        boolean isOutdated() {
+            return !isWhole && System.nanoTime() - since >= PAUSE_NANOS;
+        }
+    }
 
     Suggestions(JShell shell) {
         analysis = shell.sourceCodeAnalysis();
@@ -58,17 +71,34 @@ final class Suggestions {
 
     private AtPlace at(String text) {
         AtPlace found = known.get(text);
-        if (found == null) {
-            knowsPackages = knowsPackages
-                    || analysis.listQualifiedNames(ANY, ANY.length()).isUpToDate();
+        if (found == null || found.isOutdated()) {
+            boolean isMember = text.stripTrailing().endsWith(".");
+            boolean isWhole = isMember ? knowsPackages : knowsPackages();
             int[] anchor = {text.length()};
             List<Suggestion> all = analysis.completionSuggestions(text, text.length(), anchor);
-            found = new AtPlace(all, all.isEmpty() ? 0 : text.length() - anchor[0]);
-            if (knowsPackages) {
-                keep(text, found);
-            }
+            found = new AtPlace(
+                    all,
+                    all.isEmpty() ? 0 : text.length() - anchor[0],
+                    System.nanoTime(),
+                    isWhole || (isMember && all.stream().anyMatch(Suggestions::isOfType)));
+            keep(text, found);
         }
         return found;
+    }
+
+    /** To ask takes as long as a completion. */
+    private boolean knowsPackages() {
+        if (!knowsPackages && System.nanoTime() - askedForPackages >= PAUSE_NANOS) {
+            askedForPackages = System.nanoTime();
+            knowsPackages = analysis.listQualifiedNames(ANY, ANY.length()).isUpToDate();
+        }
+        return knowsPackages;
+    }
+
+    /** What only a type or a value has as a member, and no package, of whose packages not all may be known. */
+    private static boolean isOfType(Suggestion suggestion) {
+        String name = suggestion.continuation();
+        return name.contains("(") || name.equals("class");
     }
 
     private void keep(String text, AtPlace found) {
