@@ -224,9 +224,17 @@ final class Failures {
         lines = newLines;
     }
 
+    private static @Nullable StackTraceElement found(StackTraceElement frame) {
+        try {
+            return lines.apply(frame);
+        } catch (RuntimeException e) {
+            return null; // a host's mistake costs the line alone
+        }
+    }
+
     /** A line in words; null where there is none, or its file has a name that a compiler or JShell made up. */
     private static @Nullable String told(@Nullable StackTraceElement thrown) {
-        StackTraceElement found = thrown == null ? null : lines.apply(thrown);
+        StackTraceElement found = thrown == null ? null : found(thrown);
         String file = found == null ? null : found.getFileName();
         return found == null || file == null || file.startsWith("$") ? null : file + ", line " + found.getLineNumber();
     }

@@ -1,7 +1,5 @@
 package org.parshell;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -10,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An outermost run while a thread waits for it, which a host may stop from outside. */
 final class Live<T, R extends @Nullable Object> {
-    /** Those that go on now, in the order in which they began. */
-    private static final List<Live<?, ?>> ALL = new ArrayList<>(); // guarded by itself
+    private static final Object CHANGE = new Object();
+
+    /**
+     * Those that go on now, in the order in which they began, null for one that has ended. Another array for each that begins, when there
+     * is memory for it: whoever stops them goes through this one, and neither waits for anybody nor makes an object.
+     */
+    private static volatile @Nullable Live<?, ?>[] all = new Live<?, ?>[0];
 
     private final Work<T, R> work;
     private final Background background;
@@ -33,9 +36,7 @@ final class Live<T, R extends @Nullable Object> {
     /** Runs it on the calling thread's time. What has ended is the latest run from then on. */
     Run<T, R> run(Reporter reporter) {
         waiting = Thread.currentThread();
-        synchronized (ALL) {
-            ALL.add(this);
-        }
+        begins();
         try {
             Ended ended = whole.apply(background.run(reporter));
             interrupted = ended.interrupted();
@@ -51,8 +52,33 @@ final class Live<T, R extends @Nullable Object> {
             Session.ended(sofar);
             throw e;
         } finally {
-            synchronized (ALL) {
-                ALL.remove(this);
+            ends();
+        }
+    }
+
+    private void begins() {
+        synchronized (CHANGE) {
+            int others = 0;
+            for (Live<?, ?> live : all) {
+                others += live == null ? 0 : 1;
+            }
+            Live<?, ?>[] more = new Live<?, ?>[others + 1];
+            more[others] = this;
+            for (int i = all.length - 1; i >= 0; i--) {
+                if (all[i] != null) {
+                    others--;
+                    more[others] = all[i];
+                }
+            }
+            all = more;
+        }
+    }
+
+    private void ends() {
+        waiting = null;
+        synchronized (CHANGE) {
+            for (int i = 0; i < all.length; i++) {
+                all[i] = equals(all[i]) ? null : all[i];
             }
         }
     }
@@ -86,12 +112,9 @@ final class Live<T, R extends @Nullable Object> {
 
     /** As {@link Run#stopAll}. Makes no object: where the heap is full, whoever wants one may wait for it very long. */
     static void stopAll(Predicate<? super Thread> waiting, Consumer<? super Thread> workers) {
-        synchronized (ALL) {
-            for (int i = 0; i < ALL.size(); i++) {
-                Live<?, ?> live = ALL.get(i);
-                if (live.isWaitedForBy(waiting)) {
-                    live.stop(workers);
-                }
+        for (Live<?, ?> live : all) {
+            if (live != null && live.isWaitedForBy(waiting)) {
+                live.stop(workers);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.util.function.UnaryOperator;
 import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where lines of code stand among the snippets, as JShell numbers them: {@code #3}, line 1.
@@ -22,7 +23,8 @@ final class ShellLines implements UnaryOperator<StackTraceElement> {
     /** Returns what looks lines up in the JShell that an environment is of. */
     static UnaryOperator<StackTraceElement> of(ExecutionEnv environment) {
         try {
-            return new ShellLines(field(environment, "this$0"));
+            Object shell = field(environment, "this$0");
+            return shell == null ? UnaryOperator.identity() : new ShellLines(shell);
         } catch (ReflectiveOperationException | InaccessibleObjectException e) {
             return UnaryOperator.identity();
         }
@@ -32,6 +34,9 @@ final class ShellLines implements UnaryOperator<StackTraceElement> {
     public StackTraceElement apply(StackTraceElement frame) {
         try {
             Object evaluation = field(shell, "eval"); // there only when the shell is whole, and so not kept
+            if (evaluation == null) {
+                return frame;
+            }
             Method translate = evaluation.getClass().getDeclaredMethod("translateExceptionStack", Exception.class);
             translate.setAccessible(true);
             Exception thrown = new Exception();
@@ -42,7 +47,7 @@ final class ShellLines implements UnaryOperator<StackTraceElement> {
         }
     }
 
-    private static Object field(Object of, String name) throws ReflectiveOperationException {
+    private static @Nullable Object field(Object of, String name) throws ReflectiveOperationException {
         Field field = of.getClass().getDeclaredField(name);
         field.setAccessible(true);
         return field.get(of);

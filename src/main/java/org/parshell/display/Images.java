@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.SequencedMap;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Images as text that fits into a message. */
 final class Images {
@@ -45,14 +46,20 @@ final class Images {
     static String png(RenderedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            if (!ImageIO.write(image, "png", bytes)) {
-                // PNG has no floating-point numbers, for one.
-                ImageIO.write(argb(image), "png", bytes);
+            if (!write(image, bytes)) {
+                write(argb(image), bytes); // PNG has no floating-point numbers, for one
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    /** Without the file in between that ImageIO would make. */
+    private static boolean write(RenderedImage image, ByteArrayOutputStream bytes) throws IOException {
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            return ImageIO.write(image, "png", stream);
+        }
     }
 
     private static BufferedImage argb(RenderedImage image) {

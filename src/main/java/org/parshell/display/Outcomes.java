@@ -91,7 +91,10 @@ final class Outcomes {
     }
 
     /** Of the type that it has in the run's table, as far as the shown values tell. */
-    private static ColumnView column(String name, List<? extends @Nullable Object> values) {
+    private static ColumnView column(String name, List<? extends @Nullable Object> given) {
+        List<@Nullable Object> values = new ArrayList<>();
+        given.forEach(
+                value -> values.add(Double.valueOf(Double.NaN).equals(value) ? null : value)); // missing, as in a table
         String type = values.stream()
                 .filter(Objects::nonNull)
                 .map(value -> TYPES.getOrDefault(value.getClass(), TEXT))

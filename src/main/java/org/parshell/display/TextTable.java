@@ -20,6 +20,7 @@ final class TextTable {
 
     private static final String ERRORS = "error";
     private static final int NARROWEST = 20;
+    private static final int WIDEST = 1_000_000;
 
     private static final String MORE = "…";
 
@@ -80,10 +81,10 @@ final class TextTable {
     }
 
     /**
-     * @param wanted how many places a line may take; below {@value #NARROWEST}, that many
+     * @param wanted how many places a line may take; below {@value #NARROWEST}, that many, and above {@value #WIDEST}, as many as that
      */
     static String render(TableView table, int wanted) {
-        int places = Math.max(wanted, NARROWEST);
+        int places = Math.clamp(wanted, NARROWEST, WIDEST);
         List<String> text = new ArrayList<>();
         if (!table.columns().isEmpty()) {
             List<Strip> strips = strips(table, places);

@@ -73,7 +73,7 @@ final class Suggestions {
         AtPlace found = known.get(text);
         if (found == null || found.isOutdated()) {
             boolean isMember = text.stripTrailing().endsWith(".");
-            boolean isWhole = isMember ? knowsPackages : knowsPackages();
+            boolean isWhole = isMember ? knowsPackages : hasReadClassPath();
             int[] anchor = {text.length()};
             List<Suggestion> all = analysis.completionSuggestions(text, text.length(), anchor);
             found = new AtPlace(
@@ -87,7 +87,7 @@ final class Suggestions {
     }
 
     /** To ask takes as long as a completion. */
-    private boolean knowsPackages() {
+    private boolean hasReadClassPath() {
         if (!knowsPackages && System.nanoTime() - askedForPackages >= PAUSE_NANOS) {
             askedForPackages = System.nanoTime();
             knowsPackages = analysis.listQualifiedNames(ANY, ANY.length()).isUpToDate();
