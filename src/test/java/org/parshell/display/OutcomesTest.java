@@ -62,6 +62,13 @@ class OutcomesTest {
 
     /** Its type had its package or had not, and an array its length. */
     @Test
+    void whatIsNoNumberIsMissingAsInTheTable() {
+        var run = Par.quiet().run(List.of(0.5, Double.NaN), x -> x);
+        assertThat(Display.bundle(run.outcomes()).getOrDefault("text/plain", ""))
+                .doesNotContain("NaN");
+    }
+
+    @Test
     void aFailureIsWrittenTheSameWayWhereverItStands() {
         var run = Par.quiet().workers(1).run(List.of(new int[] {1, 2}), x -> {
             throw new IllegalStateException("no " + x.length);

@@ -32,6 +32,12 @@ class TerminalDisplayTest {
             });
 
     @Test
+    void aWindowMayBeAsWideAsAnyNumber() {
+        Table table = Table.create("t", IntColumn.create("a", 1, 2));
+        assertThat(Display.text(table, Integer.MAX_VALUE)).contains("2 rows × 1 column");
+    }
+
+    @Test
     void aChartIsLaidOut() {
         Chart chart = Charts.line(table, "n", "n");
         assertThat(Display.isLaidOut(chart)).isTrue();
