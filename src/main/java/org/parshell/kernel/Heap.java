@@ -73,9 +73,6 @@ final class Heap implements Runnable {
     /** Whether somebody has found no memory since the last look. */
     private static volatile boolean wanted;
 
-    /** Since when, in nanoTime terms. */
-    private static volatile long wantedAt;
-
     private static volatile @Nullable Thread looking;
 
     private static volatile long fullAt;
@@ -83,16 +80,10 @@ final class Heap implements Runnable {
     /** Since when looks have found no use in going on, in nanoTime terms, in the cell that runs; 0 if they haven't. */
     private static volatile long futileSince;
 
-    // Of the thread that looks: the last two times, and what the JVM did between them.
+    // Of the thread that looks.
     private static long collectionsBefore;
-    private static long lookedBefore;
     private static long lookedAt;
     private static long collectedUntil;
-    private static boolean isCollecting;
-    private static boolean isCalm;
-
-    private boolean isMeasuring;
-    private boolean isPrepared;
 
     /** Those that collect all, and have everybody wait for it: of collectors that don't, the JVM tells cycles and pauses. */
     private static final class Collectors {
@@ -167,10 +158,7 @@ final class Heap implements Runnable {
     static void relieve(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
             reserveAtOnce = null;
-            if (!wanted) {
-                wantedAt = System.nanoTime();
-                wanted = true;
-            }
+            wanted = true;
             LockSupport.unpark(looking);
         }
     }
@@ -195,16 +183,11 @@ final class Heap implements Runnable {
     @Override
     public void run() {
         looking = Thread.currentThread();
-        boolean isFull = false;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                if (isFull) {
-                    stop();
-                    isFull = false;
-                }
                 LockSupport.parkNanos(this, (look() ? CLOSE_LOOK_MILLIS : LOOK_MILLIS) * 1_000_000L);
-            } catch (OutOfMemoryError | LinkageError e) { // of a class that there was no memory for
-                isFull = true;
+            } catch (OutOfMemoryError e) {
+                stop();
             }
         }
     }
@@ -214,18 +197,14 @@ final class Heap implements Runnable {
         double used = use.part();
         boolean isFull = used > FULL || !use.isRecent();
         boolean isSmall = MOST <= SMALL;
-        isMeasuring |= used > MUCH || isFull || isSmall || wanted;
-        if (isMeasuring) {
-            prepare();
-            measure();
-        }
         if (isFull || wanted) {
             if (isFutile()) {
                 stop();
-            } else if (wanted && isCalmSince(wantedAt)) {
+            } else if (wanted && futileSince == 0) {
                 letGo();
             }
         } else if (reserve == null && (used > MUCH || isSmall)) {
+            prepare();
             keepBack();
         } else if (reserve != null && used < LITTLE && !isSmall) {
             letGo();
@@ -233,46 +212,37 @@ final class Heap implements Runnable {
         return isFull || wanted;
     }
 
-    /** Loads the classes that it takes to halt cells, while there is room for them. */
-    private void prepare() {
-        Stopper cells = isPrepared ? null : stopper.get();
-        if (cells != null) {
-            cells.prepare();
-            isPrepared = true;
-        }
-    }
-
-    /** Sees whether the JVM has done little else than to collect since the look before; a very short time says nothing. */
-    private static void measure() {
-        long now = System.nanoTime();
-        long since = now - lookedAt;
-        if (since < CLOSE_LOOK_MILLIS * 1_000_000L) {
-            return;
-        }
-        long millis = Collectors.millis();
-        boolean isFirst = lookedAt == 0;
-        isCollecting = !isFirst && (millis - collectedUntil) * 1e6 / since > BUSY;
-        isCalm = !isFirst && !isCollecting;
-        if (!isCollecting) {
-            futileSince = 0;
-        } else if (futileSince == 0) {
-            futileSince = lookedAt;
-            collectionsBefore = Collectors.count();
-        }
-        lookedBefore = lookedAt;
-        lookedAt = now;
-        collectedUntil = millis;
-    }
-
     /** Returns whether the JVM has done next to nothing but to look for memory, for some time. */
     private static boolean isFutile() {
-        long since = futileSince;
-        return since != 0 && lookedAt - since > FUTILE_NANOS && Collectors.count() - collectionsBefore >= COLLECTIONS;
+        long before = lookedAt;
+        if (!isCollecting()) {
+            futileSince = 0;
+        } else if (futileSince == 0) {
+            futileSince = before;
+            collectionsBefore = Collectors.count();
+        }
+        return futileSince != 0
+                && lookedAt - futileSince > FUTILE_NANOS
+                && Collectors.count() - collectionsBefore >= COLLECTIONS;
     }
 
-    /** Returns whether somebody has looked since then, and the JVM did something else than to collect until he looked again. */
-    private static boolean isCalmSince(long nanos) {
-        return isCalm && lookedBefore - nanos >= 0;
+    /** Returns whether it has done little else since this was asked before. */
+    private static boolean isCollecting() {
+        long millis = Collectors.millis();
+        long now = System.nanoTime();
+        double part = (millis - collectedUntil) * 1e6 / (now - lookedAt);
+        collectedUntil = millis;
+        lookedAt = now;
+        return part > BUSY;
+    }
+
+    /** Loads the classes that it takes to stop cells, while there is room for them. */
+    private void prepare() {
+        isCollecting();
+        Stopper cells = stopper.get();
+        if (cells != null) {
+            cells.prepare();
+        }
     }
 
     static void keepBack() {
@@ -296,42 +266,47 @@ final class Heap implements Runnable {
      */
     void stop() {
         Stopper cells = stopper.get();
-        try {
-            boolean stopped = false;
-            for (int i = 0; i < ATTEMPTS && !stopped; i++) {
-                stopped = isStopped(cells);
-            }
-            if (!stopped) {
-                Main.halt(log, "the heap is full, and what fills it can't be stopped");
-            }
-            for (int i = 0; i < MOST_ENDING && (i < ENDING || isCollecting); i++) {
-                pause();
-                measure();
-            }
-        } finally {
-            futileSince = 0;
-            letGo();
-            if (cells != null) {
-                cells.resume();
-            }
+        boolean stopped = false;
+        for (int i = 0; i < ATTEMPTS && !stopped; i++) {
+            stopped = isStopped(cells);
+        }
+        if (!stopped) {
+            Main.halt(log, "the heap is full, and what fills it can't be stopped");
+        }
+        futileSince = 0;
+        for (int i = 0; i < MOST_ENDING && (i < ENDING || isCollecting()); i++) {
+            pause();
+        }
+        letGo();
+        if (cells != null) {
+            cells.resume();
         }
     }
 
     private boolean isStopped(@Nullable Stopper cells) {
         fullAt = System.currentTimeMillis();
-        // Runs first, so that their items, which are halted then, have not failed. Neither makes an object.
-        Run.stopAll(ANYBODY, ANYBODY);
-        if (cells != null) {
-            cells.halt();
-        }
-        reserveAtOnce = null;
         try {
+            stopRuns();
+            if (cells != null) {
+                cells.halt();
+            }
+            reserveAtOnce = null;
+            Run.stopAll(ANYBODY, ANYBODY);
             stopCells.run();
             return true;
-        } catch (OutOfMemoryError | LinkageError e) {
+        } catch (OutOfMemoryError e) {
             pause();
             letGo();
             return false;
+        }
+    }
+
+    /** Before their items are halted, so that these have not failed; where there is memory for it. */
+    private static void stopRuns() {
+        try {
+            Run.stopAll(ANYBODY, ANYBODY);
+        } catch (OutOfMemoryError e) {
+            // Then they end by what halts their items.
         }
     }
 

@@ -82,25 +82,18 @@ final class Stopper {
 
     @SuppressWarnings("unused") // through its handle
     private void check() {
-        if (scopes.begun() < haltedBefore) {
-            throw cellStopped; // whoever it is: to find that out may take memory
-        }
         CellScope own = scopes.ofCallingThread();
         if (own.order() < haltedBefore || stopped.contains(own)) {
             throw cellStopped;
         }
     }
 
-    /** Links what stop points call after {@link #halt}, so that it takes no memory then. */
+    /** Does what {@link #halt} will do, so that it needs no memory then. */
     void prepare() {
         try {
             check.invokeExact();
-        } catch (CellStopped e) {
-            // Somebody is stopped just now.
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            // It has been halted already.
         }
     }
 
