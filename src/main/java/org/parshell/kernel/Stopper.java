@@ -88,12 +88,12 @@ final class Stopper {
         }
     }
 
-    /** Does what {@link #halt} will do, so that it needs no memory then. */
+    /** Links what stop points call after {@link #halt}, while there is memory for it. */
     void prepare() {
         try {
             check.invokeExact();
         } catch (Throwable e) {
-            // It has been halted already.
+            // Then it is linked, or will be when somebody stops.
         }
     }
 
