@@ -335,6 +335,11 @@ final class CellControl extends DirectExecutionControl {
         stopper.stopAgain();
     }
 
+    /** Stops the cells that run and have been halted. */
+    void stopHalted() {
+        stop(other -> other.scope != null && stopper.isHalted(other.scope));
+    }
+
     /** Stops what this thread evaluates. */
     void stop(Thread evaluating) {
         stop(other -> other.thread.equals(evaluating));

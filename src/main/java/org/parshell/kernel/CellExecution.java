@@ -159,7 +159,9 @@ final class CellExecution {
             return run(request, cell, number, isStopped);
         } catch (RuntimeException | Error e) {
             Heap.relieve(e);
-            ErrorReport error = ErrorReport.oneLine(e.getClass().getSimpleName(), Throwables.message(e));
+            ErrorReport error = Heap.isBehind(e)
+                    ? ErrorReport.oneLine("OutOfMemoryError", Heap.advice())
+                    : ErrorReport.oneLine(e.getClass().getSimpleName(), Throwables.message(e));
             publisher.error(request, error);
             return error;
         }

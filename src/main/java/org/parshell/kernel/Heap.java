@@ -58,7 +58,11 @@ final class Heap implements Runnable {
     private static final double BUSY = 0.8;
 
     private static final long FUTILE_NANOS = 500_000_000;
-    private static final int COLLECTIONS = 4;
+
+    /** More than one array takes that finds no room, and whoever asked for it ends: up to eight were seen. */
+    private static final int COLLECTIONS = 12;
+
+    private static final int CAUSES = 10;
 
     private static final long MOST = Runtime.getRuntime().maxMemory();
     private static final int SHARE =
@@ -81,6 +85,7 @@ final class Heap implements Runnable {
     private static volatile long futileSince;
 
     // Of the thread that looks.
+    private boolean isPrepared;
     private static long collectionsBefore;
     private static long lookedAt;
     private static long collectedUntil;
@@ -145,7 +150,7 @@ final class Heap implements Runnable {
     /**
      * @param use how much of it is in use
      * @param stopper gives what halts the code of cells; null where there are none yet
-     * @param stopCells ends the cells that run
+     * @param stopCells ends the cells that run and are halted
      */
     Heap(HeapUse use, Supplier<@Nullable Stopper> stopper, Runnable stopCells, Log log) {
         this.use = use;
@@ -173,6 +178,17 @@ final class Heap implements Runnable {
         return fullAt >= began.toEpochMilli();
     }
 
+    /** Returns whether this was thrown for want of memory; of what the kernel or its compiler threw, which wrap it, or throw anything. */
+    static boolean isBehind(Throwable thrown) {
+        boolean isBehind = futileSince != 0;
+        Throwable error = thrown;
+        for (int i = 0; i < CAUSES && error != null && !isBehind; i++) {
+            isBehind = error instanceof OutOfMemoryError;
+            error = Throwables.cause(error);
+        }
+        return isBehind;
+    }
+
     /** Returns what a person is told of it. */
     static String advice() {
         return "the heap of " + (MOST >> 20)
@@ -183,11 +199,16 @@ final class Heap implements Runnable {
     @Override
     public void run() {
         looking = Thread.currentThread();
+        boolean isFull = false;
         while (!Thread.currentThread().isInterrupted()) {
             try {
+                if (isFull) {
+                    stop();
+                    isFull = false;
+                }
                 LockSupport.parkNanos(this, (look() ? CLOSE_LOOK_MILLIS : LOOK_MILLIS) * 1_000_000L);
-            } catch (OutOfMemoryError e) {
-                stop();
+            } catch (OutOfMemoryError | LinkageError e) { // of a class that there was no memory for
+                isFull = true;
             }
         }
     }
@@ -203,10 +224,12 @@ final class Heap implements Runnable {
             } else if (wanted && futileSince == 0) {
                 letGo();
             }
-        } else if (reserve == null && (used > MUCH || isSmall)) {
+        } else if (used > MUCH || isSmall) {
             prepare();
-            keepBack();
-        } else if (reserve != null && used < LITTLE && !isSmall) {
+            if (reserve == null) {
+                keepBack();
+            }
+        } else if (reserve != null && used < LITTLE) {
             letGo();
         }
         return isFull || wanted;
@@ -221,9 +244,8 @@ final class Heap implements Runnable {
             futileSince = before;
             collectionsBefore = Collectors.count();
         }
-        return futileSince != 0
-                && lookedAt - futileSince > FUTILE_NANOS
-                && Collectors.count() - collectionsBefore >= COLLECTIONS;
+        long since = futileSince; // a cell that begins clears it
+        return since != 0 && lookedAt - since > FUTILE_NANOS && Collectors.count() - collectionsBefore >= COLLECTIONS;
     }
 
     /** Returns whether it has done little else since this was asked before. */
@@ -238,10 +260,11 @@ final class Heap implements Runnable {
 
     /** Loads the classes that it takes to stop cells, while there is room for them. */
     private void prepare() {
-        isCollecting();
-        Stopper cells = stopper.get();
+        Stopper cells = isPrepared ? null : stopper.get();
         if (cells != null) {
+            isCollecting();
             cells.prepare();
+            isPrepared = true;
         }
     }
 
@@ -266,9 +289,17 @@ final class Heap implements Runnable {
      */
     void stop() {
         Stopper cells = stopper.get();
+        fullAt = System.currentTimeMillis();
+        // Runs first, so that their items, which are halted then, have not failed. Neither makes an object; and each is
+        // done once, as a next cell may begin while the rest is tried again: that is to tidy up.
+        Run.stopAll(ANYBODY, ANYBODY);
+        if (cells != null) {
+            cells.halt();
+        }
+        reserveAtOnce = null;
         boolean stopped = false;
         for (int i = 0; i < ATTEMPTS && !stopped; i++) {
-            stopped = isStopped(cells);
+            stopped = isStopped();
         }
         if (!stopped) {
             Main.halt(log, "the heap is full, and what fills it can't be stopped");
@@ -283,30 +314,14 @@ final class Heap implements Runnable {
         }
     }
 
-    private boolean isStopped(@Nullable Stopper cells) {
-        fullAt = System.currentTimeMillis();
+    private boolean isStopped() {
         try {
-            stopRuns();
-            if (cells != null) {
-                cells.halt();
-            }
-            reserveAtOnce = null;
-            Run.stopAll(ANYBODY, ANYBODY);
             stopCells.run();
             return true;
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | LinkageError e) {
             pause();
             letGo();
             return false;
-        }
-    }
-
-    /** Before their items are halted, so that these have not failed; where there is memory for it. */
-    private static void stopRuns() {
-        try {
-            Run.stopAll(ANYBODY, ANYBODY);
-        } catch (OutOfMemoryError e) {
-            // Then they end by what halts their items.
         }
     }
 

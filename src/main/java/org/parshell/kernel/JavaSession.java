@@ -259,7 +259,10 @@ final class JavaSession implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // The compiler was told to give up; or JShell's own: a very deep expression overflows the compiler's stack,
             // say.
-            return new CellResult.Failed(control.isStopping() ? interrupted(began) : runtimeErrors.report(e));
+            return new CellResult.Failed(
+                    control.isStopping()
+                            ? interrupted(began)
+                            : Heap.isBehind(e) ? full(began) : runtimeErrors.report(e));
         } finally {
             control.endCell();
             imports.end();
@@ -318,6 +321,11 @@ final class JavaSession implements AutoCloseable {
         control.stop();
     }
 
+    /** Ends the cells that run and have been halted. */
+    void interruptHalted() {
+        control.stopHalted();
+    }
+
     /** Ends the cell that this thread runs. */
     void interrupt(Thread evaluating) {
         control.stop(evaluating);
@@ -328,12 +336,16 @@ final class JavaSession implements AutoCloseable {
         control.leave();
     }
 
-    private ErrorReport interrupted(Instant began) {
+    private ErrorReport full(Instant began) {
         String note = interruptedNote.apply(began);
+        return ErrorReport.oneLine("OutOfMemoryError", Heap.advice() + (note.isEmpty() ? "" : ". Until then " + note));
+    }
+
+    private ErrorReport interrupted(Instant began) {
         if (Heap.wasFullSince(began)) {
-            return ErrorReport.oneLine(
-                    "OutOfMemoryError", Heap.advice() + (note.isEmpty() ? "" : ". Until then " + note));
+            return full(began);
         }
+        String note = interruptedNote.apply(began);
         return ErrorReport.oneLine(
                 ErrorReport.INTERRUPTED, "the cell was stopped" + (note.isEmpty() ? "" : "; " + note));
     }

@@ -133,7 +133,7 @@ final class Kernel {
         start("shell", serving(channel.main(), shell(cells)));
         HeapUse heapUse = new HeapUse(Heap.FULL);
         start("heap-use", heapUse);
-        start("heap", new Heap(heapUse, kernel::stopper, kernel::interrupt, log));
+        start("heap", new Heap(heapUse, kernel::stopper, kernel::interruptHalted, log));
         shutdown.await();
         kernel.interrupt();
         output.flush();

@@ -107,6 +107,14 @@ final class ParshellKernel extends BaseKernel {
         }
     }
 
+    /** Ends the cells that run and have been halted. */
+    void interruptHalted() {
+        JavaSession started = session.getNow(null);
+        if (started != null) {
+            started.interruptHalted();
+        }
+    }
+
     /** Returns what ends the code of cells; null where there is none yet. */
     @Nullable
     Stopper stopper() {

@@ -82,8 +82,11 @@ final class Stopper {
 
     @SuppressWarnings("unused") // through its handle
     private void check() {
+        if (scopes.begun() < haltedBefore) {
+            throw cellStopped; // whoever it is of: to find that out takes memory
+        }
         CellScope own = scopes.ofCallingThread();
-        if (own.order() < haltedBefore || stopped.contains(own)) {
+        if (isHalted(own) || stopped.contains(own)) {
             throw cellStopped;
         }
     }
@@ -103,6 +106,11 @@ final class Stopper {
             haltedBefore = scopes.begun() + 1;
             point();
         }
+    }
+
+    /** Returns whether it had begun when all were halted, and they still are. */
+    boolean isHalted(CellScope scope) {
+        return scope.order() < haltedBefore;
     }
 
     void resume() {

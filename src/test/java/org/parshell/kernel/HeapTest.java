@@ -61,4 +61,12 @@ class HeapTest {
         new Heap(new HeapUse(1), () -> null, () -> stopped.add(Par.last().size()), log).stop();
         assertThat(stopped).containsExactly(12_345);
     }
+
+    @Test
+    void isBehindWhatTheCompilerMakesOfAMissingMemory() {
+        assertThat(Heap.isBehind(new RuntimeException("compiling", new IllegalStateException(new OutOfMemoryError()))))
+                .isTrue();
+        assertThat(Heap.isBehind(new RuntimeException("compiling", new StackOverflowError())))
+                .isFalse();
+    }
 }

@@ -60,18 +60,6 @@ class KernelMemoryTest {
         }
     }
 
-    @Test
-    void soAreThoseOfACellThatHasEnded() throws Exception {
-        try (KernelProcess kernel = new KernelProcess("-Xmx400m", "-XX:+UseParallelGC")) {
-            ok(kernel, KEPT);
-            ok(kernel, FILLING);
-            // It may be the one that is told, and may be gone before it is.
-            kernel.execute(JOIN);
-            ok(kernel, "kept.clear();");
-            ok(kernel, JOIN);
-        }
-    }
-
     private static void ok(KernelProcess kernel, String code) throws Exception {
         Execution cell = kernel.execute(code);
         assertThat(cell.status()).as(() -> code + "\n" + cell.traceback()).isEqualTo("ok");
