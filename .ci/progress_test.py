@@ -69,6 +69,13 @@ class ProgressTest(unittest.TestCase):
         self.assertLess(len(shell.match.group(1)), 40)
         shell.expect("==> 200")
 
+    def test_nothing_is_drawn_where_a_line_can_not_be_drawn_again(self):
+        shell = self.shell(100, TERM="dumb")
+        shell.sendline(LONG)
+        shell.expect("==> 200")
+        self.assertNotIn("\x1b[K", shell.before)
+        self.assertNotIn(" of 200 items", shell.before)
+
     def test_what_items_print_takes_the_place_of_the_line(self):
         shell = self.shell(100)
         shell.sendline(LOUD)

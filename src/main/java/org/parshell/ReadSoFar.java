@@ -1,70 +1,121 @@
 package org.parshell;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far an input of unknown length has been read, once that takes a while: it may be endless. */
+/**
+ * Shows how far an input of unknown length has been read, once that takes a while: it may be endless, or wait for its next value. So
+ * whoever reads only says how many there are, and a thread of its own looks.
+ */
 final class ReadSoFar {
-    /** About so often the clock is looked at, and after so many items at the latest. */
-    private static final long LOOK_NANOS = 10_000_000;
+    private static final ReadWatch WATCH = new ReadWatch();
+    private static final long LASTING_NANOS = Duration.ofMillis(150).toNanos();
+    private static final VarHandle COUNT;
 
-    private static final int MOST_UNSEEN = 256;
+    static {
+        try {
+            COUNT = MethodHandles.lookup().findVarHandle(ReadSoFar.class, "count", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
-    private final @Nullable Plan plan;
-    private final long started = System.nanoTime();
-    private long looked = started;
-    private int nextLook = 1;
-    private int stride = 1;
-    private @Nullable Reporter reporter;
+    private final String name;
+    private final Reporter reporter;
+    private final Stopwatch watch = Stopwatch.start();
+
+    /** Made by whoever reads, and so of the same cell: what a host shows stands there. */
+    private final Thread teller = Thread.ofVirtual().name("parshell-reading").unstarted(this::show);
+
+    @SuppressWarnings("UnusedVariable") // through its handle: no more than a store, between values
+    private int count;
+
+    // Guarded by this.
+    private int seen;
+    private long seenAfter;
+    private boolean ended;
+
+    private ReadSoFar(Steps steps) {
+        String what = "reading the values";
+        name = steps.name() == null ? what : steps.name() + ", " + what;
+        reporter = Reporter.reading(steps);
+    }
 
     /**
+     * Returns what is to be told of the reading that begins, or null where nobody would hear of it.
+     *
      * @param plan the run's, or null to show nothing; nor is anything shown of a map inside a map
      */
-    ReadSoFar(@Nullable Plan plan) {
-        this.plan = plan == null || Lane.current() != null ? null : plan;
+    static @Nullable ReadSoFar begin(@Nullable Plan plan) {
+        Steps steps = plan == null || Lane.current() != null
+                ? null
+                : plan.steps().over(Session.plan().steps());
+        if (steps == null || steps.isQuiet()) {
+            return null;
+        }
+        ReadSoFar sofar = new ReadSoFar(steps);
+        WATCH.begins(sofar);
+        return sofar;
     }
 
     /** Says that so many have been read. */
     void at(int count) {
-        if (count >= nextLook && plan != null) {
-            look(plan, count);
-        }
+        COUNT.setOpaque(this, count);
     }
 
-    private void look(Plan plan, int count) {
-        long now = System.nanoTime();
-        stride = now - looked < LOOK_NANOS ? Math.min(2 * stride, MOST_UNSEEN) : Math.max(1, stride / 2);
-        looked = now;
-        nextLook = count + stride;
-        if (reporter == null && now - started > LOOK_NANOS) {
-            reporter = Reporter.reading(plan.steps().over(Session.plan().steps()));
+    /** Has it shown if it has lasted a while, and returns whether it has. */
+    boolean lasts() {
+        boolean lasts = watch.elapsed() > LASTING_NANOS;
+        if (lasts) {
+            teller.start();
         }
-        if (reporter != null) {
-            reporter.report(now - started, () -> progress(plan, count, now - started, false));
-        }
+        return lasts;
     }
 
     /** Says that no more will be read. */
-    void end(int count) {
-        if (reporter != null && plan != null) {
-            reporter.end(progress(plan, count, System.nanoTime() - started, true));
+    void end() {
+        WATCH.ends(this);
+        synchronized (this) {
+            ended = true;
+            reporter.end(progress(watch.elapsed()));
+        }
+        LockSupport.unpark(teller);
+    }
+
+    private void show() {
+        long pause = 0;
+        while (pause < Steps.NEVER && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(this, pause);
+            pause = look();
         }
     }
 
-    private static Progress progress(Plan plan, int count, long elapsed, boolean ended) {
-        String name = plan.steps().over(Session.plan().steps()).name();
-        String what = "reading the values";
+    /** Says what is due, and returns how long nothing else will be. */
+    private synchronized long look() {
+        long elapsed = watch.elapsed();
+        return ended ? Steps.NEVER : reporter.report(elapsed, () -> progress(elapsed));
+    }
+
+    private Progress progress(long elapsed) {
+        int now = (int) COUNT.getOpaque(this);
+        if (now != seen) {
+            seen = now;
+            seenAfter = elapsed;
+        }
         return new Progress(
-                name == null ? what : name + ", " + what,
+                name,
                 -1,
-                count,
+                seen,
                 0,
                 1,
                 Duration.ofNanos(elapsed),
                 ended,
                 false,
-                count / Math.max(1e-9, elapsed / 1e9),
+                seen == 0 ? 0 : seen / ((ended ? elapsed : seenAfter) / 1e9), // the wait for the next one isn't over
                 null,
                 0,
                 List.of(),

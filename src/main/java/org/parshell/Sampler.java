@@ -84,7 +84,8 @@ final class Sampler {
         }
         lanes = seen;
         busy.sort(Comparator.comparing(Item::duration).reversed());
-        finished = ended ? batch.finished() : Math.max(finished, counted + uncounted);
+        int failed = batch.failures();
+        finished = ended ? batch.finished() : finished(failed, counted + uncounted);
         double[] ages = busy.stream()
                 .mapToDouble(item -> item.duration().toNanos() / 1e9)
                 .toArray();
@@ -94,7 +95,7 @@ final class Sampler {
                 batch.team().name(),
                 batch.size(),
                 finished,
-                batch.failures(),
+                failed,
                 batch.workers(),
                 Duration.ofNanos(elapsed),
                 ended,
@@ -108,6 +109,11 @@ final class Sampler {
                 slowest,
                 inner.size(),
                 telling(inner).stream().map(one -> inside(one, now)).toList());
+    }
+
+    /** Failures are counted at once, and what has ended by the chunk. */
+    private int finished(int failed, int counted) {
+        return Math.max(finished, Math.max(failed, counted));
     }
 
     /** What a lane that works has in hand. */
@@ -181,11 +187,12 @@ final class Sampler {
     private static Progress inside(Batch batch, long now) {
         String name = batch.steps().name();
         String where = "in item " + (batch.parent() == null ? 0 : batch.parent().item());
+        int failed = batch.failures();
         return new Progress(
                 name == null ? where : name + " " + where,
                 batch.size(),
-                batch.finished(),
-                batch.failures(),
+                Math.max(failed, batch.finished()),
+                failed,
                 batch.workers(),
                 Duration.ofNanos(now - batch.created()),
                 false);

@@ -301,18 +301,22 @@ sealed class Source<T> permits TableSource, Axes {
         }
         List<Object> read = new ArrayList<>(known < 0 ? 16 : (int) known);
         Iterator<?> rest = Spliterators.iterator(values);
-        ReadSoFar sofar = new ReadSoFar(plan);
+        ReadSoFar sofar = ReadSoFar.begin(plan);
         try {
             while (hasNext(rest, read.size())) {
                 if (known < 0 && read.size() >= most) {
                     throw endless(read.size());
                 }
-                sofar.at(read.size());
                 checkStopped(read.size());
                 add(rest, read);
+                if (sofar != null) {
+                    sofar.at(read.size());
+                }
             }
         } finally {
-            sofar.end(read.size());
+            if (sofar != null) {
+                sofar.end();
+            }
         }
         return Segments.copyOf(read);
     }

@@ -5,6 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -312,6 +313,15 @@ class SeenTest {
         }
     }
 
+    @Test
+    void noMoreHaveFailedThanHaveEnded() {
+        List<Progress> heard = new CopyOnWriteArrayList<>();
+        Par.workers(2).progress(heard::add).run(IntStream.range(0, 400_000), i -> {
+            throw new IllegalStateException("no " + i);
+        });
+        assertThat(heard).isNotEmpty().allMatch(progress -> progress.failed() <= progress.finished());
+    }
+
     /** It may be endless, and nothing was to be seen until it was refused. */
     @Test
     void howMuchHasBeenReadOfAnInputThatTakesLong() {
@@ -325,6 +335,20 @@ class SeenTest {
         assertThat(first.finished()).isPositive();
         assertThat(told.remove().ended()).isTrue();
         assertThat(heard).noneMatch(progress -> progress.name().contains("reading"));
+    }
+
+    @Test
+    void anInputThatWaitsForItsFirstValue() {
+        Stream<Integer> values = Stream.iterate(0, i -> i + 1).limit(2).peek(_ -> {
+            while (told.size() < 2) {
+                pause();
+            }
+        });
+        assertThat(Par.list(values, x -> x)).hasSize(2);
+        Progress first = told.remove();
+        assertThat(first.toString()).startsWith("reading the values: 0 items");
+        assertThat(first.elapsed()).isGreaterThan(Duration.ofMillis(400));
+        assertThat(told.remove().elapsed()).isGreaterThan(first.elapsed());
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class LiveLine {
         this.out = out;
     }
 
-    /** Returns the one of this process's terminal, or null if it has none. */
+    /** Returns the one of this process's terminal, or null if it has none that can draw a line again. */
     public static @Nullable LiveLine onTerminal() {
         return TERMINAL;
     }
@@ -45,7 +45,8 @@ public final class LiveLine {
     @SuppressWarnings("SystemConsoleNull") // whether it is null depends on the JVM's jdk.console setting
     private static @Nullable LiveLine open() {
         Console console = System.console();
-        return console == null || !console.isTerminal() ? null : new LiveLine(console.writer());
+        boolean canRedraw = !"dumb".equals(System.getenv("TERM"));
+        return console == null || !console.isTerminal() || !canRedraw ? null : new LiveLine(console.writer());
     }
 
     /** Returns whether a person wants colours there: a terminal's, unless {@code NO_COLOR} is set (no-color.org). */
