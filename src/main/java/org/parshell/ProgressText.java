@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.parshell.Progress.Item;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
 import org.parshell.text.Times;
@@ -18,7 +19,11 @@ final class ProgressText {
     private static final int NARROWEST_LINE = 24;
 
     private static final List<Part> LEAST_FIRST =
-            List.of(Part.INNER, Part.ELAPSED, Part.RATE, Part.NAME, Part.PERCENT, Part.LEFT);
+            List.of(Part.ITEM, Part.INNER, Part.ELAPSED, Part.RATE, Part.NAME, Part.PERCENT, Part.LEFT);
+
+    /** From this age on the item that a worker has been on longest is worth a word. */
+    private static final Duration LONG = Duration.ofSeconds(1);
+
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
     private ProgressText() {}
@@ -30,11 +35,12 @@ final class ProgressText {
         RATE,
         ELAPSED,
         LEFT,
-        INNER
+        INNER,
+        ITEM
     }
 
     static String line(Progress progress) {
-        return text(progress, EnumSet.complementOf(EnumSet.of(Part.INNER)));
+        return text(progress, EnumSet.complementOf(EnumSet.of(Part.INNER, Part.ITEM)));
     }
 
     private static String text(Progress progress, Set<Part> parts) {
@@ -72,7 +78,29 @@ final class ProgressText {
         if (parts.contains(Part.INNER)) {
             progress.inner().forEach(inner -> line.append("; ").append(inner(inner)));
         }
+        if (parts.contains(Part.ITEM)) {
+            line.append(item(progress));
+        }
         return line.toString();
+    }
+
+    /** {@code ; item 17 for 2.3 s}, or at the end {@code ; slowest item 3: 2.5 s}; nothing of short ones, or where maps inside items say more. */
+    private static String item(Progress progress) {
+        Item slowest = progress.slowest();
+        if (progress.ended()) {
+            return slowest != null && progress.finished() > 1 && isLong(slowest)
+                    ? String.format(
+                            Locale.ROOT, "; slowest item %d: %s", slowest.index(), Times.about(slowest.duration()))
+                    : "";
+        }
+        Item oldest = progress.busy().isEmpty() ? null : progress.busy().getFirst();
+        return oldest != null && progress.inner().isEmpty() && isLong(oldest)
+                ? String.format(Locale.ROOT, "; item %d for %s", oldest.index(), Times.ticking(oldest.duration()))
+                : "";
+    }
+
+    private static boolean isLong(Item item) {
+        return item.duration().compareTo(LONG) >= 0;
     }
 
     /** {@code in item 3: 45 of 100}. */

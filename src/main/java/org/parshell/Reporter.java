@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells whoever listens how far a run is: the plan's listener, and what shows it to people. Called from outside the workers. */
 final class Reporter {
     /** A run shorter than this is not worth a word. */
-    private static final long DELAY_NANOS = Duration.ofMillis(500).toNanos();
+    static final long DELAY_NANOS = Duration.ofMillis(500).toNanos();
 
-    private static final long TICK_NANOS = Duration.ofMillis(200).toNanos();
+    static final long TICK_NANOS = Duration.ofMillis(200).toNanos();
 
     /** An exception may be its own cause's cause. */
     private static final int MOST_CAUSES = 20;
@@ -33,7 +32,7 @@ final class Reporter {
     private @Nullable Consumer<? super Progress> shown;
 
     private final Sampler sampler = new Sampler();
-    private long next = DELAY_NANOS;
+    private long next;
 
     private Reporter(
             @Nullable Consumer<? super Progress> listener,
@@ -44,6 +43,7 @@ final class Reporter {
         }
         this.display = display;
         this.isLast = isLast;
+        this.next = display instanceof Series series ? series.dueIn() : DELAY_NANOS;
     }
 
     /** For a run that somebody waits for. */
@@ -68,20 +68,12 @@ final class Reporter {
 
     /** Steps for runs that follow each other and are shown in one place. */
     static Steps together(Steps steps) {
-        Supplier<? extends @Nullable Consumer<? super Progress>> usual = usual(false);
-        AtomicReference<@Nullable Consumer<? super Progress>> made = new AtomicReference<>();
-        Supplier<@Nullable Consumer<? super Progress>> once = () -> {
-            if (made.get() == null) {
-                made.set(usual.get());
-            }
-            return made.get();
-        };
-        return steps.with(Steps.Step.DISPLAY, once);
+        return steps.with(Steps.Step.DISPLAY, new Series(usual(false), true));
     }
 
     /** The same, where what they came to together is told at the end. */
     static Series series() {
-        return new Series(usual(false));
+        return new Series(usual(false), false);
     }
 
     /** For runs that combine the results of one with such steps: people see it, and the plan's listener has been told the end. */

@@ -1,6 +1,5 @@
 package org.parshell;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,24 +21,27 @@ final class Speedup {
      */
     static Table measure(Steps steps, Function<Steps, Run<?, ?>> run) {
         Series series = Reporter.series();
-        Stopwatch watch = Stopwatch.start();
         int items = 0;
         int most = steps.width();
         double[][] seconds = new double[most][ROUNDS];
-        for (int round = -1; round < ROUNDS; round++) { // round -1 warms up
-            for (int workers = 1; workers <= most; workers++) {
-                Run<?, ?> part = run.apply(steps.withWorkers(workers)
-                        .with(Steps.Step.DISPLAY, series)
-                        .with(Steps.Step.NAMED, name(steps, round, workers)));
-                items += part.size();
-                // What starting and ending takes would be told as a speed-up of nothing.
-                if (round >= 0 && part.size() > 0) {
-                    seconds[workers - 1][round] = part.wall().toNanos() / 1e9;
+        try {
+            for (int round = -1; round < ROUNDS; round++) { // round -1 warms up
+                for (int workers = 1; workers <= most; workers++) {
+                    Run<?, ?> part = run.apply(steps.withWorkers(workers)
+                            .with(Steps.Step.DISPLAY, series)
+                            .with(Steps.Step.NAMED, name(steps, round, workers)));
+                    items += part.size();
+                    // What starting and ending takes would be told as a speed-up of nothing.
+                    if (round >= 0 && part.size() > 0) {
+                        seconds[workers - 1][round] = part.wall().toNanos() / 1e9;
+                    }
                 }
             }
+        } catch (Throwable e) {
+            series.breakOff(name(steps), items, most);
+            throw e;
         }
-        String name = String.format(Locale.ROOT, "%s, %d runs", name(steps), (ROUNDS + 1) * most);
-        series.end(new Progress(name, items, items, 0, most, Duration.ofNanos(watch.elapsed()), true));
+        series.end(String.format(Locale.ROOT, "%s, %d runs", name(steps), (ROUNDS + 1) * most), items, most);
         return table(Arrays.stream(seconds).mapToDouble(Speedup::median).toArray());
     }
 

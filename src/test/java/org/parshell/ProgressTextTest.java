@@ -69,6 +69,25 @@ class ProgressTextTest {
     }
 
     @Test
+    void saysOnALineWhichItemLasts() {
+        Progress.Item old = new Progress.Item(10, 1, Duration.ofMillis(1_900));
+        Progress.Item young = new Progress.Item(11, 0, Duration.ofMillis(50));
+        assertThat(withItems(false, List.of(old, young), young).line(110)).endsWith("2.0 s elapsed; item 10 for 1.9 s");
+        assertThat(withItems(false, List.of(old, young), young).line(60)).endsWith("2.0 s elapsed");
+        assertThat(withItems(false, List.of(young), old).line(110)).endsWith("2.0 s elapsed");
+        assertThat(withItems(true, List.of(), old).line(110))
+                .isEqualTo("run 3: 43 items in 2.0 s; slowest item 10: 1.9 s");
+        assertThat(withItems(true, List.of(), young).line(110)).isEqualTo("run 3: 43 items in 2.0 s");
+        assertThat(withItems(true, List.of(), old).toString()).isEqualTo("run 3: 43 items in 2.0 s");
+    }
+
+    private static Progress withItems(boolean ended, List<Progress.Item> busy, Progress.Item slowest) {
+        int total = ended ? 43 : 60;
+        return new Progress(
+                "run 3", total, 43, 0, 2, Duration.ofSeconds(2), ended, false, 0, null, 2, busy, slowest, 0, List.of());
+    }
+
+    @Test
     void saysTheTimeOfOneItemOnce() {
         assertThat(progress(1, 1, 0, Duration.ofSeconds(2), true)).hasToString("run 3: 1 item in 2.0 s");
     }
