@@ -104,7 +104,7 @@ class ProgressTest(unittest.TestCase):
     def test_a_job_says_how_far_it_is_when_it_is_typed(self):
         shell = self.shell(150)
         shell.sendline(FAILING_JOB)
-        shell.expect(r"job ==> sweep: \d+ of 200 items, \d+%")
+        shell.expect("job ==> sweep: begun, 200 items\r\n")
         shell.expect("jshell> ")
         shell.sendline("Thread.sleep(1500)")
         shell.expect("jshell> ")
@@ -116,6 +116,19 @@ class ProgressTest(unittest.TestCase):
         shell.expect("jshell> ")
         shell.sendline("job")
         shell.expect(r"job ==> sweep: 200 items in [0-9.]+ s, 20 failed, \d+/s, ended\r\n")
+
+    def test_whoever_waits_for_a_job_sees_how_far_it_is(self):
+        shell = self.shell(150)
+        shell.sendline(FAILING_JOB)
+        shell.expect("job ==> ")
+        shell.expect("jshell> ")
+        shell.sendline("job.await(Duration.ofSeconds(2)).isPresent()")
+        for _ in range(3):
+            shell.expect("sweep: [0-9]+ of 200 items, [^\r]*left\x1b\\[K")
+        shell.expect("\r\x1b\\[K[^\r]*==> false\r\n")
+        shell.sendline("job.await().failed()")
+        shell.expect("sweep: [0-9]+ of 200 items, [^\r]*left\x1b\\[K")
+        shell.expect("\r\x1b\\[Ksweep: 200 items in [^\r]*\r\n[^\r]*==> 20\r\n")
 
     def test_what_is_displayed_is_as_wide_as_the_window(self):
         table = "Table wide = Par.map(List.of(1, 0, 2, 0), x -> \"a long value \".repeat(9) + 10 / x);"

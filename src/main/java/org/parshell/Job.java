@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Words;
 import tech.tablesaw.api.Table;
 
 /**
@@ -30,8 +30,11 @@ import tech.tablesaw.api.Table;
  * @param <R> what it becomes
  */
 public final class Job<T, R extends @Nullable Object> {
+    private static final Duration JUST = Duration.ofSeconds(1);
+
     private final Work<T, R> work;
     private final @Nullable Background background;
+    private final boolean isQuiet;
     private final CompletableFuture<Run<T, R>> end = new CompletableFuture<>();
 
     /** Whom to tell of the end, in the order of their calls. */
@@ -42,13 +45,14 @@ public final class Job<T, R extends @Nullable Object> {
     /** The one that supervises it. */
     private volatile @Nullable Thread thread;
 
-    private Job(Work<T, R> work, @Nullable Background background) {
+    private Job(Work<T, R> work, @Nullable Background background, boolean isQuiet) {
         this.work = work;
         this.background = background;
+        this.isQuiet = isQuiet;
     }
 
     static <T, R extends @Nullable Object> Job<T, R> started(Work<T, R> work, Background background, Steps steps) {
-        Job<T, R> job = new Job<>(work, background);
+        Job<T, R> job = new Job<>(work, background, steps.isQuiet());
         try {
             Thread.ofPlatform()
                     .daemon()
@@ -85,7 +89,7 @@ public final class Job<T, R extends @Nullable Object> {
 
     /** A job that had no background to run in. */
     static <T, R extends @Nullable Object> Job<T, R> done(Work<T, R> work, Run<T, R> run) {
-        Job<T, R> job = new Job<>(work, null);
+        Job<T, R> job = new Job<>(work, null, true);
         job.end.complete(run);
         return job;
     }
@@ -130,7 +134,8 @@ public final class Job<T, R extends @Nullable Object> {
     }
 
     /**
-     * Waits for its end and returns the run, with whatever finished if it was cancelled.
+     * Waits for its end and returns the run, with whatever finished if it was cancelled. On a terminal it shows meanwhile how far the
+     * job is, unless that is {@link Plan#quiet}.
      *
      * @throws ParException if the calling thread is interrupted (the job goes on), or it could not be started
      * @throws IllegalStateException if one of the job's own items calls it, or its listener: it would wait
@@ -138,13 +143,7 @@ public final class Job<T, R extends @Nullable Object> {
      */
     public Run<T, R> await() {
         checkNotInside();
-        try {
-            return end.get();
-        } catch (InterruptedException e) {
-            throw stopped();
-        } catch (ExecutionException e) {
-            throw broken(e);
-        }
+        return await(Steps.NEVER).orElseThrow();
     }
 
     private void checkNotInside() {
@@ -169,11 +168,14 @@ public final class Job<T, R extends @Nullable Object> {
      * @throws IllegalArgumentException if {@code limit} is null
      */
     public Optional<Run<T, R>> await(Duration limit) {
+        return await(
+                Steps.clamp(Given.notNull(limit, "await(limit): its argument")).toNanos());
+    }
+
+    private Optional<Run<T, R>> await(long nanos) {
+        ProgressLine line = isQuiet || Session.display() != null ? null : ProgressLine.onTerminal(true);
         try {
-            return Optional.of(end.get(
-                    Steps.clamp(Given.notNull(limit, "await(limit): its argument"))
-                            .toNanos(),
-                    TimeUnit.NANOSECONDS));
+            return Optional.of(new JobLine(this, line).await(end, nanos));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -243,10 +245,15 @@ public final class Job<T, R extends @Nullable Object> {
         return RunTable.ofFinished(run);
     }
 
-    /** Returns one line: how far it is. */
+    /** Returns one line: how far it is, or that it has only just begun. */
     @Override
     public String toString() {
-        return progress().toString() + (isDone() ? ", ended" : "");
+        Progress far = progress();
+        boolean hasOnlyBegun =
+                !far.ended() && far.finished() == 0 && far.elapsed().compareTo(JUST) < 0;
+        return hasOnlyBegun
+                ? ProgressText.name(far) + ": begun, " + Words.count(far.total(), "item")
+                : far + (far.ended() ? ", ended" : "");
     }
 
     private ParException stopped() {

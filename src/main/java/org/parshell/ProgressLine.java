@@ -44,6 +44,11 @@ final class ProgressLine implements Consumer<Progress> {
         }
     }
 
+    /** Leaves the place to others, with nothing said of an end. */
+    void leave() {
+        screen.end(this);
+    }
+
     private String line(Progress progress) {
         // A line as wide as the terminal would put the cursor onto the next.
         String line = ProgressText.line(progress, width.getAsInt() - 1);
