@@ -2,7 +2,6 @@ package org.parshell.display;
 
 import java.awt.AWTError;
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.parshell.text.Bytes;
 import org.parshell.text.TextWidth;
 
 /**
@@ -20,7 +20,10 @@ public final class Chart {
     static final String VEGA_LITE = "application/vnd.vegalite.v5+json";
 
     /** What it may add to a notebook. */
-    private static final int MOST_BYTES = 95_000;
+    private static final int MOST_BYTES = 97_000;
+
+    /** In how many objects and lists a result stands in a notebook. */
+    private static final int DEPTH = 7;
 
     /** How an image is drawn. */
     private record Fineness(int density, int colours) {}
@@ -75,14 +78,22 @@ public final class Chart {
     void into(SequencedMap<String, String> bundle) {
         bundle.put("text/plain", toString());
         bundle.put(VEGA_LITE, VegaLite.of(plot));
-        int left = MOST_BYTES
-                - bundle.values().stream()
-                        .mapToInt(form -> form.getBytes(StandardCharsets.UTF_8).length)
-                        .sum();
-        String image = image(left);
+        String image = image(MOST_BYTES - bytes(bundle));
         if (image != null) {
             bundle.put("image/png", image);
         }
+    }
+
+    /** What forms take in a notebook's file, where a text is a list of its lines. */
+    private static int bytes(Map<String, String> bundle) {
+        return bundle.entrySet().stream()
+                .mapToInt(form -> form.getKey().equals(VEGA_LITE)
+                        ? Json.indented(form.getValue(), DEPTH)
+                        : form.getValue()
+                                .lines()
+                                .mapToInt(line -> Bytes.of(line) + DEPTH + "\"\\n\",\n".length())
+                                .sum())
+                .sum();
     }
 
     /** Null where there is nothing to draw with, or where the coarsest image is too large. */

@@ -81,7 +81,7 @@ record Heat(
                 "params",
                 VegaLite.names("xNames", columns, "yNames", rows),
                 "data",
-                object("values", values),
+                Csv.data(values),
                 "transform",
                 List.of(
                         object("calculate", "xNames[datum.i]", "as", "x"),

@@ -1,5 +1,6 @@
 package org.parshell.display;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,11 +67,32 @@ final class Json {
                 : Double.toString(value);
     }
 
+    /** How many bytes JSON has with each entry in a line of its own, indented by its depth, as Jupyter writes notebooks. */
+    static int indented(String json, int depth) {
+        int bytes = json.getBytes(StandardCharsets.UTF_8).length;
+        int inner = depth;
+        boolean text = false;
+        for (int at = 0; at < json.length(); at++) {
+            char c = json.charAt(at);
+            if (text) {
+                at += c == '\\' ? 1 : 0;
+                text = c != '"';
+                continue;
+            }
+            text = c == '"';
+            inner += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            bytes += "{}[],".indexOf(c) >= 0 ? 1 + inner : c == ':' ? 1 : 0;
+        }
+        return bytes;
+    }
+
     static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
             if (c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '<') {
                 json.append((char) c);
+            } else if (c == '\n') {
+                json.append("\\n");
             } else if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.OTHER_SYMBOL) {
                 json.appendCodePoint(c);
             } else {

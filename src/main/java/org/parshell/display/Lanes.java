@@ -195,7 +195,7 @@ record Lanes(String title, Unit unit, double end, List<String> workers, List<Str
                 "params",
                 VegaLite.names("lanes", workers),
                 "data",
-                object("values", values),
+                Csv.data(values),
                 "transform",
                 List.of(object("calculate", "lanes[datum.w]", "as", "worker")),
                 "encoding",

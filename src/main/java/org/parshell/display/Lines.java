@@ -36,7 +36,7 @@ record Lines(
         int rows,
         int blank)
         implements Plot {
-    private static final int MOST_BYTES = 44_000;
+    private static final int MOST_BYTES = 40_000;
 
     /** More would leave no room for an image in which they are sharp. */
     private static final int MOST_SCATTERED = 1000;
@@ -69,7 +69,7 @@ record Lines(
                 })
                 .toList();
         Lines thinned = new Lines(joined, title, xName, yName, xKind, yKind, thinner, rows, blank);
-        int bytes = Json.write(thinned.values()).length();
+        int bytes = Json.write(Csv.data(thinned.values())).length();
         // Numbers may be of few digits or of many.
         return bytes <= MOST_BYTES ? thinned : thinned((int) ((long) most * MOST_BYTES / bytes) - 1);
     }
@@ -321,7 +321,7 @@ record Lines(
                     VegaLite.names("names", series.stream().map(Series::name).toList()));
             own.put("transform", List.of(object("calculate", "names[datum.s]", "as", "series")));
         }
-        own.put("data", object("values", values()));
+        own.put("data", Csv.data(values()));
         own.put("mark", mark);
         own.put("encoding", encoding);
         return own;

@@ -189,6 +189,22 @@ class SizesTest {
     }
 
     @Test
+    void chartsOfAMillionRows() throws IOException {
+        Table table = random(1_000_000, 2, "d").addColumns(IntColumn.indexColumn("i", 1_000_000, 0));
+        for (Chart chart : List.of(
+                Charts.line(table, "i", "d0"),
+                Charts.line(table, "i", "d0", "d1"),
+                Charts.scatter(table, "d0", "d1"),
+                Charts.scatter(table, "i", "d0", "d1"),
+                Charts.heatmap(table, "d0", "d1", "i"),
+                Charts.heatmap(table, "i", "d1", "d0"),
+                Charts.histogram(table, "d0"),
+                Charts.bar(table, "d0", "d1"))) {
+            Charted.of(chart).isWhole();
+        }
+    }
+
+    @Test
     void anIntColumnOfAMillionRows() {
         Table table = Table.create(IntColumn.indexColumn("i", 1_000_000, 0));
         assertThat(Charted.of(table).bytes()).isLessThan(10_000);
