@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.parshell.Run;
 import org.parshell.display.Bars.Bar;
 import org.parshell.display.Lines.Dash;
-import org.parshell.display.Lines.Point;
 import org.parshell.display.Lines.Series;
 import org.parshell.text.Escape;
 import org.parshell.text.Words;
-import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
 
@@ -166,7 +164,7 @@ public final class Charts {
 
     /**
      * Returns the chart of a speed-up table, which such a table is also shown as: what was measured, what would be ideal, and what fits
-     * Amdahl's law best. Rows with less than one worker are left out.
+     * Amdahl's law best; nothing where no speed-up was measured. Rows with less than one worker are left out.
      *
      * <pre>{@code
      * Charts.speedup(Par.workers(2).speedup(values, x -> Math.sqrt(x)))
@@ -175,43 +173,7 @@ public final class Charts {
      * @param table with the columns {@code workers}, {@code speed-up} and {@code amdahl}, as {@code Par.speedup} returns it
      */
     public static Chart speedup(Relation table) {
-        Readings workers = Readings.numbers(given(table, "table"), "workers");
-        Points ideal = working(workers, workers);
-        Points measured = working(workers, Readings.numbers(table, "speed-up"));
-        Points amdahl = working(workers, Readings.numbers(table, "amdahl"));
-        String title = "no speed-up to draw: no row has one beside its workers";
-        for (Point point : measured.isEmpty() ? measured : measured.subList(measured.size() - 1, measured.size())) {
-            title = String.format(
-                    Locale.ROOT,
-                    "%s times as fast with %s, efficiency %.0f%%",
-                    Digits.brief(Math.rint(point.y() * 100) / 100),
-                    Words.count((long) point.x(), "worker"),
-                    100 * point.y() / point.x());
-        }
-        return new Chart(new Lines(
-                true,
-                title,
-                "workers",
-                "speed-up",
-                Scale.Kind.LINEAR,
-                Scale.Kind.LINEAR,
-                List.of(
-                        new Series("measured", measured, Dash.SOLID),
-                        new Series("ideal", ideal, Dash.LONG),
-                        new Series("Amdahl's law", amdahl, Dash.SHORT)),
-                ideal.size() + measured.size() + amdahl.size(),
-                0));
-    }
-
-    private static Points working(Readings workers, Readings values) {
-        return Points.of(workers, values).only(point -> point.x() >= 1);
-    }
-
-    /** Tells whether the table is what {@code speedup} returns, or a part of it. */
-    static boolean isSpeedup(Relation table) {
-        return table.columnNames()
-                        .equals(List.of("workers", "seconds", "speed-up", "efficiency", "serial fraction", "amdahl"))
-                && table.columns().stream().allMatch(column -> column instanceof NumericColumn<?>);
+        return new Chart(Speedups.of(given(table, "table")));
     }
 
     private static <T> T given(@Nullable T argument, String name) {

@@ -125,7 +125,7 @@ public final class Display {
                 ? null
                 : Timelines.isDrawn(table)
                         ? Charts.timeline(table)
-                        : Charts.isSpeedup(table) ? Charts.speedup(table) : null;
+                        : Speedups.fits(table) ? Charts.speedup(table) : null;
     }
 
     private static void putRun(Map<String, String> bundle, Run<?, ?> run, Rows rows) {

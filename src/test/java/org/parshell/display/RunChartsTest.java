@@ -194,10 +194,10 @@ class RunChartsTest {
     @Test
     void noWorkersHaveNoEfficiency() throws IOException {
         Table table = Par.workers(2).quiet().speedup(List.of(1, 2, 3, 4), x -> x);
-        table.intColumn("workers").set(1, 0);
+        table.intColumn("workers").set(0, 0);
         Charted chart = Charted.of(Charts.speedup(table)).isWhole();
         assertThat(chart.rows()).hasSize(3);
-        assertThat(chart.text()).contains("with 1 worker, efficiency 100%");
+        assertThat(chart.text()).contains("times as fast with 2 workers, efficiency ");
     }
 
     @Test
@@ -223,17 +223,25 @@ class RunChartsTest {
 
     /** The time of starting and ending was drawn as "1.03 times as fast with 2 workers". */
     @Test
-    void ofNoItemsThereIsNoSpeedUp() {
+    void ofNoItemsThereIsNoSpeedUp() throws IOException {
         Table none = Par.workers(2).quiet().speedup(List.<Integer>of(), i -> i);
         assertThat(none.column("speed-up").countMissing()).isEqualTo(2);
         assertThat(Charts.speedup(none).toString())
                 .startsWith("no speed-up to draw: no row has one beside its workers\n");
+        assertThat(Charted.of(none).isWhole().rows()).as("the ideal, too").isEmpty();
         assertThat(Par.workers(2)
                         .quiet()
                         .run(List.<Integer>of(), i -> i)
                         .summary()
                         .toString())
                 .doesNotContain("speed-up", "efficiency");
+    }
+
+    /** It was "1 times as fast with 1 worker". */
+    @Test
+    void oneWorkerAloneIsNotFasterThanItself() throws IOException {
+        Table table = Par.workers(1).quiet().speedup(List.of(1, 2, 3), i -> i);
+        assertThat(Charted.of(table).isWhole().text()).startsWith("no speed-up to tell: only 1 worker was measured\n");
     }
 
     /** Vega drew points on the computed lines, too. */
