@@ -42,7 +42,8 @@ final class Speedups {
                                 new Series("ideal", ideal, Dash.LONG),
                                 new Series("Amdahl's law", amdahl, Dash.SHORT)),
                         ideal.size() + measured.size() + amdahl.size(),
-                        0);
+                        0)
+                .thinned(Charts.MOST_POINTS);
     }
 
     private static Points working(Readings workers, Readings values) {

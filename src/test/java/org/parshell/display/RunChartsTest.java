@@ -244,6 +244,18 @@ class RunChartsTest {
         assertThat(Charted.of(table).isWhole().text()).startsWith("no speed-up to tell: only 1 worker was measured\n");
     }
 
+    /** It was 1.67 MB of rows, without an image. */
+    @Test
+    void aSpeedupOfManyRowsIsThinned() throws IOException {
+        double[] workers = IntStream.rangeClosed(1, 20_000).asDoubleStream().toArray();
+        Table table = Table.create(
+                DoubleColumn.create("workers", workers),
+                DoubleColumn.create("speed-up", workers),
+                DoubleColumn.create("amdahl", workers));
+        assertThat(Charted.of(Charts.speedup(table)).isWhole().text())
+                .startsWith("20,000 times as fast with 20,000 workers, efficiency 100%; 1,494 of 60,000 points\n");
+    }
+
     /** Vega drew points on the computed lines, too. */
     @Test
     void onlyWhatWasMeasuredHasPoints() {
