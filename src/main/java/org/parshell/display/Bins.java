@@ -3,7 +3,6 @@ package org.parshell.display;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.parshell.display.Bars.Bar;
 
@@ -84,7 +83,7 @@ final class Bins {
         for (int bin = 0; bin < counts.length; bin++) {
             long first = least + bin * width;
             long last = first + width - 1;
-            String name = width == 1 ? whole(first) : range(whole(first), whole(last));
+            String name = width == 1 ? Digits.whole(first) : range(Digits.whole(first), Digits.whole(last));
             bars.add(new Bar(name, first - 0.5, last + 0.5, counts[bin]));
         }
         return bars;
@@ -93,10 +92,6 @@ final class Bins {
     /** In words where a dash would stand beside a sign. */
     private static String range(String from, String to) {
         return from + (from.startsWith("-") || to.startsWith("-") ? " to " : "–") + to;
-    }
-
-    private static String whole(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
     }
 
     private static double edge(Scale scale, double share) {

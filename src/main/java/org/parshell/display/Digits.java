@@ -25,6 +25,11 @@ final class Digits {
         return of(value, FEW);
     }
 
+    /** A whole number in all of its digits. */
+    static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     /**
      * Numbers in about four digits, or so many that different ones are told apart, and how far they are from each other; infinite ones by
      * their names.

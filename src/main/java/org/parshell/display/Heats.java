@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import it.unimi.dsi.fastutil.doubles.Double2IntOpenHashMap;
 import it.unimi.dsi.fastutil.doubles.DoubleOpenHashSet;
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.parshell.display.Heat.Tile;
 import org.parshell.text.Escape;
 import org.parshell.text.Words;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import tech.tablesaw.table.Relation;
@@ -87,6 +89,12 @@ final class Heats {
     }
 
     private static Axis axis(Column<?> column) {
+        if (column instanceof LongColumn longs) {
+            long[] kinds = kinds(longs);
+            if (kinds.length <= MOST) {
+                return whole(longs, kinds);
+            }
+        }
         if (column instanceof NumericColumn<?>) {
             return numeric(Readings.of(column).all());
         }
@@ -97,6 +105,26 @@ final class Heats {
                     : named(column, Readings.of(column).order());
         }
         return named(column, IntStream.range(0, column.size()).toArray());
+    }
+
+    /** As whole numbers beyond 2^53 have no doubles of their own. */
+    private static Axis whole(LongColumn column, long[] kinds) {
+        int[] places = new int[column.size()];
+        Arrays.setAll(places, row -> column.isMissing(row) ? -1 : Arrays.binarySearch(kinds, column.getLong(row)));
+        return new Axis(LongStream.of(kinds).mapToObj(Digits::whole).toList(), places, "");
+    }
+
+    /** The values without their repetitions, in order, up to the first that are too many. */
+    private static long[] kinds(LongColumn column) {
+        LongOpenHashSet kinds = new LongOpenHashSet();
+        for (int row = 0; row < column.size() && kinds.size() <= MOST; row++) {
+            if (!column.isMissing(row)) {
+                kinds.add(column.getLong(row));
+            }
+        }
+        long[] sorted = kinds.toLongArray();
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /** Ranges of so many whole days, hours, minutes or seconds each. */
@@ -198,6 +226,11 @@ final class Heats {
 
     /** Returns what some rows are called: numbers so that different ones are told apart. */
     static List<String> names(Column<?> column, int[] rows) {
+        if (column instanceof LongColumn longs) {
+            return IntStream.of(rows)
+                    .mapToObj(row -> longs.isMissing(row) ? name(longs, row) : Digits.whole(longs.getLong(row)))
+                    .toList();
+        }
         List<Double> numbers = new ArrayList<>();
         for (int row : rows) {
             if (column instanceof NumericColumn<?> values && !column.isMissing(row)) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -69,6 +70,27 @@ class ChartNamesTest {
         return parts.group("all") != null && width >= Integer.parseInt(parts.group("all"))
                 ? 1
                 : Math.ceilDiv(Integer.parseInt(parts.group("needed")), width);
+    }
+
+    /** They were one column, and bars of one name: as doubles they are the same. */
+    @Test
+    void wholeNumbersBeyondWhatADoubleHoldsAreApart() {
+        Table ids = Table.create(
+                LongColumn.create(
+                        "id", 1234567890123456781L, 1234567890123456782L, 9007199254740993L, 9007199254740992L),
+                IntColumn.create("v", 1, 2, 3, 4));
+        List<String> names = List.of(
+                "1,234,567,890,123,456,781",
+                "1,234,567,890,123,456,782",
+                "9,007,199,254,740,993",
+                "9,007,199,254,740,992");
+        assertThat(Charted.of(Charts.bar(ids, "id", "v")).rows())
+                .extracting(row -> row.get("x").getAsString())
+                .containsExactlyElementsOf(names);
+        Heat heat = (Heat) Charts.heatmap(ids, "id", "id", "v").plot();
+        assertThat(heat.columns()).containsExactly(names.get(3), names.get(2), names.get(0), names.get(1));
+        assertThat(heat.rows()).isEqualTo(heat.columns().reversed());
+        assertThat(heat.tiles()).extracting(Heat.Tile::value).containsExactly(4.0, 3.0, 1.0, 2.0);
     }
 
     /** All stood on their side. */
