@@ -190,8 +190,8 @@ public final class Charts {
             given(name, "y");
         }
         if (names.length == 0) {
-            throw new IllegalArgumentException(
-                    "no column to draw over \"" + x + "\": name one or more of " + table.columnNames());
+            throw new IllegalArgumentException("no column to draw over \"" + Escape.cut(x, 60)
+                    + "\": name one or more of " + Readings.columns(table));
         }
         Readings places = Readings.numbersOrDates(table, x);
         List<String> wanted = Stream.of(names).distinct().toList();

@@ -8,12 +8,15 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.parshell.text.Distance;
+import org.parshell.text.Escape;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -33,6 +36,9 @@ final class Readings {
             ColumnType.INSTANT, format("uuuu-MM-dd HH:mm:ss"),
             ColumnType.LOCAL_TIME, format("HH:mm:ss"));
 
+    private static final int MOST_NAMED = 10;
+    private static final int LONGEST_NAME = 60;
+
     private final Column<?> column;
 
     private Readings(Column<?> column) {
@@ -46,13 +52,27 @@ final class Readings {
 
     static Column<?> column(Relation table, String name) {
         if (!table.containsColumn(name)) {
-            throw new IllegalArgumentException("no column \"" + name + "\""
+            throw new IllegalArgumentException("no column \"" + shown(name) + "\""
                     + Distance.nearest(name, table.columnNames())
-                            .map(near -> ": did you mean \"" + near + "\"? The")
+                            .map(near -> ": did you mean \"" + shown(near) + "\"? The")
                             .orElse(": the")
-                    + " table has " + table.columnNames());
+                    + " table has " + columns(table));
         }
         return table.column(name);
+    }
+
+    /** A table's columns, in brackets; of very many the first. */
+    static String columns(Relation table) {
+        List<String> all = table.columnNames();
+        String more = String.format(Locale.ROOT, " and %,d more]", all.size() - MOST_NAMED);
+        return all.stream()
+                .limit(MOST_NAMED)
+                .map(Readings::shown)
+                .collect(Collectors.joining(", ", "[", all.size() > MOST_NAMED ? more : "]"));
+    }
+
+    private static String shown(String name) {
+        return Escape.cut(name, LONGEST_NAME);
     }
 
     static Readings numbers(Relation table, String name) {
@@ -60,7 +80,7 @@ final class Readings {
         if (column instanceof NumericColumn<?>) {
             return new Readings(column);
         }
-        throw new IllegalArgumentException("column \"" + name + "\" holds "
+        throw new IllegalArgumentException("column \"" + shown(name) + "\" holds "
                 + column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + " values: a chart needs numbers there");
     }

@@ -67,7 +67,7 @@ final class Timelines {
     static Lanes of(Relation table) {
         if (!fits(table)) {
             throw new IllegalArgumentException("a timeline has the columns " + COLUMNS
-                    + ", as run.timeline() returns; the table has " + table.columnNames());
+                    + ", as run.timeline() returns; the table has " + Readings.columns(table));
         }
         return new Timelines(table).lanes();
     }

@@ -7,10 +7,16 @@ import java.util.Optional;
 
 /** How far two names are apart: how many letters are wrong, missing, too many, or swapped with their neighbour (Damerau, 1964). */
 public final class Distance {
+    private static final int LONGEST = 200;
+
     private Distance() {}
 
-    /** Returns the least number of such slips. */
+    /** Returns the least number of such slips; of names that are longer than any that people type, whether they differ: 0, or their length. */
     public static int of(String a, String b) {
+        int longer = Math.max(a.length(), b.length());
+        if (longer > LONGEST) {
+            return a.equals(b) ? 0 : longer;
+        }
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

@@ -373,15 +373,6 @@ class ChartsTest {
         }
     }
 
-    @Test
-    void aColumnThatIsNotThereIsToldTheOneThatWasMeant() {
-        Table weather = Table.create(IntColumn.create("day", 1), DoubleColumn.create("temp", 1));
-        assertThatThrownBy(() -> Charts.line(weather, "day", "tmep"))
-                .hasMessage("no column \"tmep\": did you mean \"temp\"? The table has [day, temp]");
-        assertThatThrownBy(() -> Charts.bar(weather, "city", "temp"))
-                .hasMessage("no column \"city\": the table has [day, temp]");
-    }
-
     /** The first of them began left of the image. */
     @Test
     void slantedNamesStandInTheImage() throws IOException {
