@@ -41,21 +41,25 @@ final class Digits {
                 .distinct()
                 .sorted()
                 .toArray();
-        double gap = Double.POSITIVE_INFINITY;
-        for (int i = 1; i < sorted.length; i++) {
-            gap = Math.min(gap, sorted[i] - sorted[i - 1]);
-        }
-        double near = gap / 8;
         int digits = FEW;
-        while (digits < ALL && !isNear(finite, digits, near)) {
+        while (digits < ALL && !areNear(sorted, digits)) {
             digits++;
         }
         int enough = digits;
         return values.stream().map(value -> of(value, enough)).toList();
     }
 
-    private static boolean isNear(List<Double> values, int digits, double near) {
-        return values.stream().allMatch(value -> Math.abs(rounded(value, digits).doubleValue() - value) <= near);
+    /** Whether each is nearer to what it is rounded to than to its neighbours: where these are far, few digits are enough. */
+    private static boolean areNear(double[] sorted, int digits) {
+        for (int i = 0; i < sorted.length; i++) {
+            double below = i == 0 ? Double.POSITIVE_INFINITY : sorted[i] - sorted[i - 1];
+            double above = i == sorted.length - 1 ? Double.POSITIVE_INFINITY : sorted[i + 1] - sorted[i];
+            double moved = Math.abs(rounded(sorted[i], digits).doubleValue() - sorted[i]);
+            if (moved > Math.min(below, above) / 8) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** In so many digits; where it is plainly written, in all that stand before the point. */

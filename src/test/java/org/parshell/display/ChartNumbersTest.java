@@ -147,6 +147,22 @@ class ChartNumbersTest {
         }
     }
 
+    /** As finely as the shortest of them differ, the longest had ten digits. */
+    @Test
+    void rangesThatGrowHaveFewDigits() {
+        double[] times = IntStream.range(0, 1000)
+                .mapToDouble(i -> i == 999 ? 123.456789 : 0.000639 * (1 + i / 777.7))
+                .toArray();
+        assertThat(Bins.of("ms", times, true).bars())
+                .hasSize(20)
+                .extracting(Bars.Bar::name)
+                .doesNotHaveDuplicates()
+                .startsWith("0.000639–0.001174")
+                .allSatisfy(name -> assertThat(name.replaceAll("^[0.]+|–[0.]*|\\D", ""))
+                        .as(name)
+                        .hasSizeLessThanOrEqualTo(10));
+    }
+
     /** The digits of an infinite number were asked for. */
     @Test
     void barsOfInfiniteNumbersAreNamed() {
