@@ -156,9 +156,10 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
 
     private List<Map<String, @Nullable Object>> values() {
         List<Map<String, @Nullable Object>> values = new ArrayList<>();
+        List<String> names = Names.cut(names(), Names.LONGEST);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
-            Map<String, @Nullable Object> row = object("x", bar.name(), "y", bar.value());
+            Map<String, @Nullable Object> row = object("x", names.get(i), "y", bar.value());
             row.putAll(kind == null ? object("i", i) : object("a", bar.from(), "b", bar.to()));
             values.add(row);
         }
@@ -172,9 +173,7 @@ record Bars(String title, String xName, String yName, Scale.@Nullable Kind kind,
 
     @Override
     public List<String> sketch(int places) {
-        List<String> names = bars.stream()
-                .map(bar -> TextWidth.cut(Escape.line(bar.name()), Math.clamp(places / 2, 8, 24)))
-                .toList();
+        List<String> names = Names.fitting(names(), Math.clamp(places / 2, 8, 24));
         int width = names.stream().mapToInt(TextWidth::of).max().orElse(0);
         List<String> numbers =
                 bars.stream().map(bar -> Digits.brief(bar.value())).toList();

@@ -105,8 +105,10 @@ final class Canvas {
                 .mapToDouble(key -> key.sign().getBounds2D().getWidth())
                 .max()
                 .orElse(0);
-        for (Key key : keys) {
-            String name = Escape.cut(Escape.line(key.name()), 24);
+        List<String> names = Names.cut(keys.stream().map(Key::name).toList(), 24);
+        for (int i = 0; i < keys.size(); i++) {
+            Key key = keys.get(i);
+            String name = names.get(i);
             if (at > 10 && at + signs + 5 + width(name) > WIDTH) {
                 at = 10;
                 top += 15;
@@ -138,8 +140,7 @@ final class Canvas {
 
     /** Names of rows from above to below. */
     void y(String name, List<String> names) {
-        List<String> shown =
-                names.stream().map(one -> Escape.cut(Escape.line(one), 18)).toList();
+        List<String> shown = shown(names);
         above(name, shown);
         double step = (bottom() - top) / (double) Math.max(1, shown.size());
         int every = (int) Math.ceil(LINE / step);
@@ -205,7 +206,7 @@ final class Canvas {
     }
 
     private static List<String> shown(List<String> names) {
-        return names.stream().map(one -> Escape.cut(Escape.line(one), 18)).toList();
+        return Names.cut(names, 18);
     }
 
     /** Which of the names have room: each, or every so manieth. */

@@ -148,9 +148,7 @@ record Heat(
     @Override
     public List<String> sketch(int width) {
         Scale values = values();
-        List<String> names = rows.stream()
-                .map(row -> TextWidth.cut(Escape.line(row), Math.clamp(width - 2L - columns.size(), 6, 18)))
-                .toList();
+        List<String> names = Names.fitting(rows, Math.clamp(width - 2L - columns.size(), 6, 18));
         int margin = names.stream().mapToInt(TextWidth::of).max().orElse(0);
         int wide = columns.size() <= 30 && margin + 2 + 2 * columns.size() <= width ? 2 : 1;
         char[][] grid = new char[rows.size()][columns.size()];
@@ -174,8 +172,9 @@ record Heat(
         }
         lines.add(" ".repeat(margin) + " └" + "─".repeat(columns.size() * wide));
         if (!columns.isEmpty()) {
-            String from = TextWidth.cut(Escape.line(columns.getFirst()), 18);
-            String to = TextWidth.cut(Escape.line(columns.getLast()), 18);
+            List<String> ends = Names.fitting(List.of(columns.getFirst(), columns.getLast()), 18);
+            String from = ends.getFirst();
+            String to = ends.getLast();
             int between = columns.size() * wide - TextWidth.of(from) - TextWidth.of(to);
             lines.add(" ".repeat(margin + 2) + from + (between > 0 ? " ".repeat(between) : " … ") + to);
         }

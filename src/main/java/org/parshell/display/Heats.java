@@ -33,6 +33,11 @@ final class Heats {
     /** More are not kept: they would be of as many kinds as there are rows. */
     private static final int MOST_TEXTS = 1000;
 
+    private static final String MISSING = "(missing)";
+
+    /** What differs after so many characters is the same; fewer of them are shown. */
+    private static final int LONGEST = 1000;
+
     private Heats() {}
 
     /**
@@ -246,6 +251,10 @@ final class Heats {
     }
 
     private static String name(Column<?> column, int row) {
-        return column.isMissing(row) ? "(missing)" : Escape.cut(Display.text(column.get(row)), 40);
+        if (column.isMissing(row)) {
+            return MISSING;
+        }
+        String text = Escape.cut(Display.text(column.get(row)), LONGEST);
+        return text.equals(MISSING) ? "\"" + text + "\"" : text;
     }
 }

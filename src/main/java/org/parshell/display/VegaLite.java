@@ -14,7 +14,6 @@ final class VegaLite {
     private static final String FAINT = "rgba(128,128,128,0.25)";
 
     private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_NAME = 40;
 
     /** A chart's pixels, without its axes. */
     static final int WIDTH = 520;
@@ -121,10 +120,14 @@ final class VegaLite {
     }
 
     private static int widest(List<String> names) {
-        return names.stream()
-                .mapToInt(name -> TextWidth.of(Escape.line(Escape.cut(name, LONGEST_NAME))))
-                .max()
-                .orElse(0);
+        return shown(names).stream().mapToInt(TextWidth::of).max().orElse(0);
+    }
+
+    /** Vega itself cuts labels at their end. */
+    private static List<String> shown(List<String> names) {
+        List<String> shown = Names.cut(names, Names.LONGEST);
+        int room = WIDEST_LABEL / CHARACTER;
+        return Names.areApart(shown, room) ? shown : Names.cut(names, room);
     }
 
     /** What stands at an axis: the same as in the other forms, and no label where nothing is counted. */
@@ -230,11 +233,7 @@ final class VegaLite {
     static List<Map<String, @Nullable Object>> names(Object... lists) {
         List<Map<String, @Nullable Object>> names = new ArrayList<>();
         for (int i = 0; i < lists.length; i += 2) {
-            List<String> shown = ((List<String>) lists[i + 1])
-                    .stream()
-                            .map(name -> Escape.line(Escape.cut(name, LONGEST_NAME)))
-                            .toList();
-            names.add(object("name", lists[i], "value", shown));
+            names.add(object("name", lists[i], "value", shown((List<String>) lists[i + 1])));
         }
         return names;
     }

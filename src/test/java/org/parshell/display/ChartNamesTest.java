@@ -2,6 +2,7 @@ package org.parshell.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -9,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.parshell.text.Escape;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -91,6 +93,63 @@ class ChartNamesTest {
         assertThat(heat.columns()).containsExactly(names.get(3), names.get(2), names.get(0), names.get(1));
         assertThat(heat.rows()).isEqualTo(heat.columns().reversed());
         assertThat(heat.tiles()).extracting(Heat.Tile::value).containsExactly(4.0, 3.0, 1.0, 2.0);
+    }
+
+    private static Table tested(String... names) {
+        return Table.create(
+                StringColumn.create("x", names),
+                IntColumn.create("y", IntStream.range(0, names.length).toArray()));
+    }
+
+    /** Bars were all called "com.example.some.very.l…", and columns of a heat map merged. */
+    @Test
+    void longNamesAreCutWhereTheyDoNotDiffer() {
+        String start = "com.example.some.very.long.name.of.a.package.";
+        String end = " in the very same words of more than one line";
+        for (List<String> names : List.of(
+                List.of(start + "Reader", start + "Writer", "short"),
+                List.of("Reader" + end, "Writer" + end, "short"),
+                List.of(start + "Reader" + end, start + "Writer" + end, "short"))) {
+            Table table = tested(names.toArray(String[]::new));
+            Chart bars = Charts.bar(table, "x", "y");
+            assertThat(bars.toString()).contains("Re", "Wr", "short");
+            assertThat(shown(bars, 0)).doesNotHaveDuplicates().allMatch(name -> name.length() <= 40);
+            Chart heat = Charts.heatmap(table, "x", "x", "y");
+            assertThat(heat.toString()).contains("Re", "Wr", "short");
+            for (int axis : List.of(0, 1)) {
+                assertThat(shown(heat, axis))
+                        .extracting(name -> Escape.cut(name, 22))
+                        .hasSize(3)
+                        .doesNotHaveDuplicates();
+            }
+        }
+        assertThat(Charts.bar(tested(start + "Reader", start + "Writer"), "x", "y")
+                        .toString())
+                .contains("com.example…ckage.Reader", "com.example…ckage.Writer");
+    }
+
+    /** The names that expressions of a chart take from a list. */
+    private static List<String> shown(Chart chart, int list) {
+        return Charted.of(chart)
+                .specification()
+                .getAsJsonArray("params")
+                .get(list)
+                .getAsJsonObject()
+                .getAsJsonArray("value")
+                .asList()
+                .stream()
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    @Test
+    void whatIsMissingIsNotTheTextOfThatName() {
+        Table table = tested("(missing)", "", "a", "");
+        Heat heat = (Heat) Charts.heatmap(table, "x", "y", "y").plot();
+        assertThat(heat.columns()).containsExactly("\"(missing)\"", "(missing)", "a");
+        assertThat(Charted.of(Charts.bar(table, "x", "y")).rows())
+                .extracting(row -> row.get("x").getAsString())
+                .containsExactly("\"(missing)\"", "(missing)", "a", "(missing)");
     }
 
     /** All stood on their side. */
