@@ -364,7 +364,9 @@ class LabTest(unittest.TestCase):
             'Table.create(n.appendMissing().append(9))',
             'DoubleColumn share = DoubleColumn.create("share", 0.5, 0.07, 12.5);\n'
             'share.setPrintFormatter(tech.tablesaw.columns.numbers.NumberColumnFormatter.percent(0));\n'
-            'Table.create(StringColumn.create("took", "PT0.5S", "PT0.123S", "PT1M"), share)',
+            'DoubleColumn waited = DoubleColumn.create("waited", 10, -2, 5);\n'
+            'waited.setPrintFormatter(new java.text.DecimalFormat("0.0 \'sec\'"), "");\n'
+            'Table.create(StringColumn.create("took", "PT0.5S", "PT0.123S", "PT1M"), share, waited)',
         )
         notebook.run_all()
         notebook.await_output(2, "3 rows")
@@ -395,11 +397,13 @@ class LabTest(unittest.TestCase):
         top.click()
         notebook.until(lambda: column(1, 1) == [*numbers[::-1], "–"], "the numbers go down")
 
-        took, share = notebook.cells()[2].find_elements(By.CSS_SELECTOR, "thead th")
+        took, share, waited = notebook.cells()[2].find_elements(By.CSS_SELECTOR, "thead th")
         took.click()
         notebook.until(lambda: column(1, 2) == ["PT0.123S", "PT0.5S", "PT1M"], "durations go up")
         share.click()
         notebook.until(lambda: column(2, 2) == ["7%", "50%", "1250%"], "percentages go up")
+        waited.click()
+        notebook.until(lambda: column(3, 2) == ["-2.0 sec", "5.0 sec", "10.0 sec"], "numbers with a word go up")
 
     CHARTS = (
         'Table t = Par.quiet().map(IntStream.range(0, 60), i -> { if (i == 7) throw new IllegalStateException("<b>seven"); '

@@ -9,9 +9,15 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
   filter.type = "search";
   filter.placeholder = filter.ariaLabel = "filter rows";
   let by = -1, down = false;
+  // The first number among what a print format has around it, as "-€1,234.5" and "5.0 sec".
+  const printed = text => {
+    const found = /(\d[\d,'’\s]*(?:\.\d*)?|\.\d+)(e[+-]?\d+)?/i.exec(text);
+    if (!found) return NaN;
+    const size = Number(found[1].replace(/[^\d.]/g, "") + (found[2] || ""));
+    return /(?:^|[^\p{L}])-\D*$/u.test(text.slice(0, found.index)) ? -size : size;
+  };
   // Of whole numbers all digits count, also beyond 2^53; < compares a BigInt with a Number exactly.
-  const number = text => /^-?\d+$/.test(text) ? BigInt(text)
-    : isNaN(text) ? Number(text.replace(/[^\d.eE+-]/g, "")) : Number(text);
+  const number = text => /^-?\d+$/.test(text) ? BigInt(text) : isNaN(text) ? printed(text) : Number(text);
   // As Java writes a Duration.
   const seconds = text => {
     const parts = /^P(?=.)(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?)?$/.exec(text);
