@@ -102,6 +102,8 @@ record Heat(
                                 "quantitative",
                                 "title",
                                 zName,
+                                "legend",
+                                object("orient", "top"),
                                 "scale",
                                 object("scheme", "viridis", "zero", false)),
                         "tooltip",
@@ -137,7 +139,7 @@ record Heat(
 
     @Override
     public int beside() {
-        return VegaLite.labels(rows) + VegaLite.legend(values().labels());
+        return VegaLite.labels(rows);
     }
 
     @Override

@@ -289,7 +289,8 @@ record Lines(
         if (several) {
             // Legends over one domain are one legend.
             List<Integer> domain = IntStream.range(0, series.size()).boxed().toList();
-            Map<String, @Nullable Object> legend = object("labelExpr", "names[datum.value]");
+            Map<String, @Nullable Object> legend = VegaLite.legendAbove(names());
+            legend.put("labelExpr", "names[datum.value]");
             legend.putAll(joined ? object("symbolType", "stroke", "symbolSize", 200) : Map.of());
             encoding.put("color", channel(object("domain", domain), legend));
             if (!joined) {
@@ -316,9 +317,7 @@ record Lines(
             own.put("title", title());
         }
         if (several) {
-            own.put(
-                    "params",
-                    VegaLite.names("names", series.stream().map(Series::name).toList()));
+            own.put("params", VegaLite.names("names", names()));
             own.put("transform", List.of(object("calculate", "names[datum.s]", "as", "series")));
         }
         own.put("data", Csv.data(values()));
@@ -360,10 +359,11 @@ record Lines(
 
     @Override
     public int beside() {
-        return VegaLite.labels(y().labels())
-                + (series.size() < 2
-                        ? 0
-                        : VegaLite.legend(series.stream().map(Series::name).toList()));
+        return VegaLite.labels(y().labels());
+    }
+
+    private List<String> names() {
+        return series.stream().map(Series::name).toList();
     }
 
     @Override

@@ -15,7 +15,7 @@ sealed interface Plot permits Lines, Bars, Heat, Lanes {
     /** What is its own in a Vega-Lite specification: data, marks and encodings. */
     Map<String, Object> vegaLite();
 
-    /** Pixels that its Vega-Lite form has labels and legends in, left and right of what it draws. */
+    /** Pixels that its Vega-Lite form has labels in, left and right of what it draws. */
     int beside();
 
     /** How many parts side by side are each a whole number of pixels wide. */

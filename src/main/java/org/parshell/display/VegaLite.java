@@ -29,8 +29,8 @@ final class VegaLite {
     /** Around a chart: its menu, its margins, and an axis' title and ticks. */
     private static final int AROUND = 38 + 10 + 26;
 
-    /** A legend's signs, and what is between it and the chart. */
-    private static final int LEGEND = 48;
+    /** A legend's sign, and what is between it and the next. */
+    private static final int SIGN = 34;
 
     private static final int WIDEST_LABEL = 160;
 
@@ -114,9 +114,9 @@ final class VegaLite {
         return Math.min(WIDEST_LABEL, widest(labels) * CHARACTER);
     }
 
-    /** About how many pixels a legend beside a chart takes. */
-    static int legend(List<String> labels) {
-        return LEGEND + labels(labels);
+    /** A legend above a chart, in so many columns that it is no wider: beside it the chart would be narrow, and the legend off the window. */
+    static Map<String, @Nullable Object> legendAbove(List<String> labels) {
+        return object("orient", "top", "columns", Math.clamp(WIDTH / (SIGN + labels(labels)), 1, labels.size()));
     }
 
     private static int widest(List<String> names) {

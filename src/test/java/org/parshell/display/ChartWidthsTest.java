@@ -51,7 +51,7 @@ class ChartWidthsTest {
                         Integer.parseInt(whole.group("most")));
     }
 
-    /** At 520 pixels whatever the page's width, half of it was to be scrolled to; then so much of it as its axis and legend are wide. */
+    /** At 520 pixels whatever the page's width, half of it was to be scrolled to; then so much of it as its axis is wide. */
     @Test
     void aChartIsDrawnLessWideInANarrowWindow() throws IOException {
         Table table = Table.create(
@@ -71,8 +71,13 @@ class ChartWidthsTest {
             assertThat(specification.get("width").getAsInt()).isEqualTo(520);
         }
         int plain = width(Charted.of(line).specification(), 900);
-        for (Chart wider : List.of(large, two, heat)) {
-            assertThat(width(Charted.of(wider).specification(), 900)).isBetween(200, plain - 30);
+        assertThat(width(Charted.of(large).specification(), 900)).isBetween(200, plain - 30);
+        for (Chart other : List.of(two, heat)) {
+            JsonObject specification = Charted.of(other).specification();
+            assertThat(width(specification, 900)).isBetween(plain - 9, plain + 9);
+            assertThat(specification.toString())
+                    .as("a legend that is in the window")
+                    .contains("\"orient\":\"top\"");
         }
     }
 
