@@ -1,5 +1,6 @@
 package org.parshell.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -102,11 +103,28 @@ final class LabEnvironment {
         return jupyter;
     }
 
+    /** Whether the program that {@code jupyter lab} starts stands beside it, and what that runs on is there. To ask Lab takes it seconds. */
+    private static boolean isLabBeside(Path jupyter) throws IOException {
+        Path lab = jupyter.resolveSibling("jupyter-lab");
+        if (!Files.isExecutable(lab)) {
+            return false;
+        }
+        try (BufferedReader script = Files.newBufferedReader(lab, StandardCharsets.ISO_8859_1)) {
+            String first = script.readLine();
+            return first != null
+                    && first.startsWith("#!")
+                    && Files.isExecutable(Path.of(first.substring(2).strip().split(" ", 2)[0]));
+        }
+    }
+
     /**
      * One that doesn't say in time, as on a busy machine or a cold disk, has Lab, which alone takes so long: without, jupyter fails at
      * once. And making an environment would take longer still.
      */
-    private boolean hasLab(Path jupyter) throws InterruptedException {
+    private boolean hasLab(Path jupyter) throws IOException, InterruptedException {
+        if (isLabBeside(jupyter)) {
+            return true;
+        }
         Surroundings.End end = around.answer(jupyter, "lab", "--version").end();
         if (end == Surroundings.End.LATE) {
             notes.accept(jupyter + " has not said within " + around.patience().toSeconds()

@@ -62,6 +62,10 @@ final class TextTable {
             return lines.getFirst();
         }
 
+        boolean isBlank() {
+            return lines.stream().skip(1).allMatch(String::isBlank);
+        }
+
         Strip cutTo(int places) {
             List<String> cut = lines.stream()
                     .map(line -> TextWidth.lighten(TextWidth.cut(line, places), bytes))
@@ -174,14 +178,25 @@ final class TextTable {
         boolean gap = table.hiddenColumns() > 0;
         int at = table.left();
         int lesser = 0;
+        boolean succeeded = false;
         while (total(strips) + (gap ? MORE.length() + GAP.length() : 0) > places && strips.size() > 1) {
             if (!gap) {
-                lesser = afterTimes(strips) > 0 ? 2 : 0;
-                at = lesser > 0 ? afterTimes(strips) : (strips.size() + 1) / 2;
+                int end = afterTimes(strips);
+                lesser = end > 0 ? 2 : 0;
+                succeeded = end > 0 && strips.get(end).isBlank();
+                at = end > 0 ? end : (strips.size() + 1) / 2;
                 gap = true;
             }
-            boolean fromLeft = lesser-- > 0 || at > strips.size() - at;
-            strips.remove(fromLeft ? --at : at);
+            if (lesser-- > 0) {
+                strips.remove(--at);
+            } else if (succeeded && at < strips.size()) {
+                strips.remove(at); // there are no errors
+            } else if (succeeded && at > 2) {
+                strips.remove(1); // the input is less than what became of it
+                at--;
+            } else {
+                strips.remove(at > strips.size() - at ? --at : at);
+            }
         }
         if (gap) {
             strips.add(at, Strip.gap(table.shown()));

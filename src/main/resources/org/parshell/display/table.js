@@ -7,7 +7,7 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
   const rows = all.filter(row => row !== gap);
   const filter = document.createElement("input");
   filter.type = "search";
-  filter.placeholder = filter.ariaLabel = "filter rows";
+  filter.placeholder = filter.ariaLabel = gap ? `filter the ${rows.length} rows shown` : "filter rows";
   let by = -1, down = false;
   // The first number among what a print format has around it, as "-€1,234.5" and "5.0 sec".
   const printed = text => {
@@ -51,6 +51,7 @@ document.querySelectorAll(".parshell-table:not([data-live])").forEach(box => {
   heads.forEach((head, i) => {
     if (head.className) return;
     head.tabIndex = 0;
+    if (gap) head.title = `sorts the ${rows.length} rows shown`;
     const sort = () => {
       if (by !== i) { by = i; down = false; } else if (!down) down = true; else by = -1;
       show();

@@ -67,6 +67,22 @@ class LabTest {
     }
 
     @Test
+    void aLabThatIsThereIsNotAskedForItsVersion() throws Exception {
+        program("jupyter", "touch '%s'; sleep 600".formatted(calls()));
+        program("jupyter-lab", "exit 1");
+        assertThat(environment().jupyter()).isEqualTo(folder.resolve("bin/jupyter"));
+        assertThat(calls()).doesNotExist();
+    }
+
+    @Test
+    void oneWhosePythonHasGoneIsNotTaken() throws Exception {
+        program("jupyter", "exit 1");
+        Path lab = Files.writeString(folder.resolve("bin/jupyter-lab"), "#!/no/such/python3\n");
+        assertThat(lab.toFile().setExecutable(true)).isTrue();
+        assertThat(environment().jupyter()).isEqualTo(folder.resolve("data/parshell/lab/bin/jupyter"));
+    }
+
+    @Test
     void aLabThatIsSlowToAnswerIsTakenAndToldOf() throws Exception {
         program("jupyter", "exec /bin/sleep 600");
         assertThat(environment(Duration.ofMillis(1)).jupyter()).isEqualTo(folder.resolve("bin/jupyter"));

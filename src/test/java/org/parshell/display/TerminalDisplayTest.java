@@ -38,6 +38,15 @@ class TerminalDisplayTest {
     }
 
     @Test
+    void aVeryNarrowWindowHasTheValuesOfARunThatDidNotFail() {
+        Table squares = Par.quiet().map(List.of(1, 2, 3), x -> x * 10);
+        assertThat(Display.text(squares, 20).lines())
+                .startsWith("index  value  …", "─────  ─────  ─", "    0     10  …");
+        assertThat(Display.text(squares, 26).lines().findFirst()).contains("index  input  value  …");
+        assertThat(Display.text(run, 20)).contains("index", "error");
+    }
+
+    @Test
     void aChartIsLaidOut() {
         Chart chart = Charts.line(table, "n", "n");
         assertThat(Display.isLaidOut(chart)).isTrue();
