@@ -1,65 +1,17 @@
 package org.parshell.bench;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.Blackhole;
 import org.parshell.Par;
-import org.parshell.Progress;
 import org.parshell.display.Display;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
-/** What it costs to be seen: progress while a run lasts, and a table when it has ended. */
+/** What it costs to see what came out: large tables. */
 public final class Views {
     private Views() {}
-
-    /** The same items with a display that is given a notebook's HTML five times a second, and without. */
-    @State(Scope.Benchmark)
-    public abstract static class Watched {
-        private final List<Integer> values;
-
-        Watched(int size) {
-            values = Workloads.ints(size);
-        }
-
-        /** Has progress rendered, as a kernel does. */
-        @Setup
-        public void show(Blackhole hole) {
-            Progress.showWith(() -> progress -> hole.consume(Display.bundle(progress)));
-        }
-
-        /** With progress. */
-        @Benchmark
-        public Object parShown() {
-            return Par.list(values, _ -> Work.micros(10));
-        }
-
-        /** Without. */
-        @Benchmark
-        public Object parQuiet() {
-            return Par.quiet().list(values, _ -> Work.micros(10));
-        }
-    }
-
-    /** Too short for progress to be shown, but watched for it. */
-    public static class WatchedShort extends Watched {
-        /** Takes the size to the base class. */
-        public WatchedShort() {
-            super(10_000);
-        }
-    }
-
-    /** Long enough for it. */
-    public static class WatchedLong extends Watched {
-        /** Takes the size to the base class. */
-        public WatchedLong() {
-            super(300_000);
-        }
-    }
 
     /** Large tables as a cell's result. */
     @State(Scope.Benchmark)

@@ -141,8 +141,6 @@ record Workload(
                     List.of(new Target("parStream", FASTEST, 1.00), new Target("parStream", "parallelSum", Double.NaN)),
                     "64m",
                     Map.of("loop", 1 / CPUS, "mapConcurrent", 100.0, "parallelCollectors", 100.0)),
-            watched("WatchedShort", "10,000 × 10 µs, watched for progress", 10_000, 1.01),
-            watched("WatchedLong", "300,000 × 10 µs, with progress as HTML five times a second", 300_000, Double.NaN),
             new Workload(
                     "LargeTables",
                     "a table of 1,000,000 rows, and one of 500 columns, as a cell's result",
@@ -153,20 +151,6 @@ record Workload(
                     List.of(),
                     HEAP,
                     Map.of()));
-
-    private static Workload watched(String name, String title, int items, double most) {
-        Target cheap = new Target("parShown", "parQuiet", most);
-        return new Workload(
-                name,
-                title,
-                items,
-                List.of("parShown"),
-                List.of("parQuiet"),
-                List.of(),
-                List.of(cheap),
-                HEAP,
-                Map.of());
-    }
 
     private static Workload cpu(String name, String title, int items) {
         return new Workload(
