@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.parshell.text.Words;
 import tech.tablesaw.api.Table;
 
 /**
@@ -30,8 +29,6 @@ import tech.tablesaw.api.Table;
  * @param <R> what it becomes
  */
 public final class Job<T, R extends @Nullable Object> {
-    private static final Duration JUST = Duration.ofSeconds(1);
-
     private final Work<T, R> work;
     private final @Nullable Background background;
     private final boolean isQuiet;
@@ -248,12 +245,7 @@ public final class Job<T, R extends @Nullable Object> {
     /** Returns one line: how far it is, or that it has only just begun. */
     @Override
     public String toString() {
-        Progress far = progress();
-        boolean hasOnlyBegun =
-                !far.ended() && far.finished() == 0 && far.elapsed().compareTo(JUST) < 0;
-        return hasOnlyBegun
-                ? ProgressText.name(far) + ": begun, " + Words.count(far.total(), "item")
-                : far + (far.ended() ? ", ended" : "");
+        return ProgressText.ofJob(progress());
     }
 
     private ParException stopped() {

@@ -9,6 +9,7 @@ import org.parshell.Progress.Item;
 import org.parshell.text.Escape;
 import org.parshell.text.TextWidth;
 import org.parshell.text.Times;
+import org.parshell.text.Words;
 
 /** Progress in words. */
 final class ProgressText {
@@ -21,7 +22,7 @@ final class ProgressText {
     private static final List<Part> LEAST_FIRST =
             List.of(Part.ITEM, Part.INNER, Part.ELAPSED, Part.RATE, Part.NAME, Part.PERCENT, Part.LEFT);
 
-    /** From this age on the item that a worker has been on longest is worth a word. */
+    /** From this age on an item, or a job of which nothing has ended, is worth a word. */
     private static final Duration LONG = Duration.ofSeconds(1);
 
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
@@ -41,6 +42,16 @@ final class ProgressText {
 
     static String line(Progress progress) {
         return text(progress, EnumSet.complementOf(EnumSet.of(Part.INNER, Part.ITEM)));
+    }
+
+    /** Of one that has only just begun no more than that: a notebook keeps the line beside one that moves. */
+    static String ofJob(Progress progress) {
+        boolean hasOnlyBegun = !progress.ended()
+                && progress.finished() == 0
+                && progress.elapsed().compareTo(LONG) < 0;
+        return hasOnlyBegun
+                ? name(progress) + ": begun, " + Words.count(progress.total(), "item")
+                : progress + (progress.ended() ? ", ended" : "");
     }
 
     private static String text(Progress progress, Set<Part> parts) {

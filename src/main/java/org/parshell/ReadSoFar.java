@@ -71,7 +71,11 @@ final class ReadSoFar {
     boolean lasts() {
         boolean lasts = watch.elapsed() > LASTING_NANOS;
         if (lasts) {
-            teller.start();
+            try {
+                teller.start();
+            } catch (OutOfMemoryError e) {
+                // It is not shown; those of others are.
+            }
         }
         return lasts;
     }

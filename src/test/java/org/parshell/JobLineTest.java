@@ -54,12 +54,4 @@ class JobLineTest {
                 .isEqualTo("ended");
         assertThat(screen.toString()).isEmpty();
     }
-
-    @Test
-    void saysOfAJobThatIsYoungThatItHasBegun() {
-        assertThat(job).hasToString("sweep: begun, 3 items");
-        ending.countDown();
-        assertThat(job.await().succeeded()).isEqualTo(3);
-        assertThat(job.toString()).startsWith("sweep: 3 items in ").endsWith(", ended");
-    }
 }

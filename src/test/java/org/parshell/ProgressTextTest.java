@@ -69,6 +69,18 @@ class ProgressTextTest {
     }
 
     @Test
+    void saysOfAJobThatHasBegunNoMoreThanThat() {
+        assertThat(ProgressText.ofJob(progress(200, 0, 0, Duration.ofMillis(900), false)))
+                .isEqualTo("run 3: begun, 200 items");
+        assertThat(ProgressText.ofJob(progress(200, 0, 0, Duration.ofMillis(1_100), false)))
+                .isEqualTo("run 3: 0 of 200 items, 0%, 1.1 s elapsed");
+        assertThat(ProgressText.ofJob(progress(200, 1, 0, Duration.ofMillis(100), false)))
+                .startsWith("run 3: 1 of 200 items, 0%, 10/s");
+        assertThat(ProgressText.ofJob(progress(0, 0, 0, Duration.ofMillis(100), true)))
+                .isEqualTo("run 3: 0 items in 0.1 s, ended");
+    }
+
+    @Test
     void saysOnALineWhichItemLasts() {
         Progress.Item old = new Progress.Item(10, 1, Duration.ofMillis(1_900));
         Progress.Item young = new Progress.Item(11, 0, Duration.ofMillis(50));
