@@ -23,7 +23,7 @@ final class Crew {
     /** No more threads than this wait. */
     private static final int MOST = Math.max(16, 2 * PROCESSORS);
 
-    /** Latest first: its caches are warm. Who is here may have been taken, or have gone, just now. */
+    /** Latest first: its caches are warm. Who is here waits, or has gone just now; who is to be given a shift is taken out before. */
     private static final Deque<Hand> IDLE = new ConcurrentLinkedDeque<>();
 
     private static final AtomicInteger WAITING = new AtomicInteger();
@@ -64,14 +64,15 @@ final class Crew {
 
     private static boolean giveToIdle(Shift shift) {
         Thread caller = Thread.currentThread();
-        Hand latest = IDLE.peekFirst();
+        Hand latest = IDLE.pollFirst(); // and so nobody else's: it can only have gone
         while (latest != null && latest.isLike(caller)) {
-            boolean given = latest.give(shift);
-            IDLE.remove(latest);
-            if (given) {
+            if (latest.give(shift)) {
                 return true;
             }
-            latest = IDLE.peekFirst(); // somebody was quicker, or it has gone
+            latest = IDLE.pollFirst();
+        }
+        if (latest != null) {
+            IDLE.addFirst(latest); // for those whom it is like
         }
         return false;
     }
@@ -85,6 +86,7 @@ final class Crew {
         if (WAITING.get() >= MOST) {
             return 0;
         }
+        hand.open(); // whoever finds it there would otherwise take it for one that has gone
         IDLE.addFirst(hand);
         return WAITING.incrementAndGet(); // some may come at once: a few more do no harm
     }

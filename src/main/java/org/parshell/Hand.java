@@ -35,6 +35,11 @@ final class Hand extends Thread {
         return group.equals(caller.getThreadGroup()) && priority == caller.getPriority();
     }
 
+    /** It waits from here on. */
+    void open() {
+        handover.open();
+    }
+
     /** Gives the next shift to it; returns false if it doesn't wait for one. */
     boolean give(Shift shift) {
         boolean taken = handover.give(shift);
@@ -86,11 +91,7 @@ final class Hand extends Thread {
             if (!isAsNew()) {
                 return 0;
             }
-            int waiting = Crew.admit(this);
-            if (waiting > 0) {
-                handover.open(); // it waits from here on
-            }
-            return waiting;
+            return Crew.admit(this);
         } catch (Throwable e) { // no memory, or what the items have left there throws when it is asked to be inherited
             return 0;
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,24 @@ class WarmThreadsTest {
                 before = now;
             }
             assertThat(again).isPositive();
+        });
+    }
+
+    /** Whoever asks while a thread is about to wait must not lose sight of it: a new thread takes as long as many a run. */
+    @Test
+    void runsOneRightAfterTheOtherNeedFewThreads() throws Exception {
+        int runs = 2_000;
+        List<Integer> cheap = IntStream.range(0, 64).boxed().toList();
+        onNewThread(() -> {
+            Set<Thread> threads = ConcurrentHashMap.newKeySet();
+            for (int i = 0; i < runs; i++) {
+                Par.workers(2).forEach(cheap, x -> {
+                    if (x % 16 == 0) {
+                        threads.add(Thread.currentThread());
+                    }
+                });
+            }
+            assertThat(threads).hasSizeLessThan(runs / 20);
         });
     }
 
