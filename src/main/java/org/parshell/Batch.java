@@ -34,20 +34,17 @@ final class Batch {
     }
 
     /**
-     * A step whose results are numbers of one kind, and that so can do neighbours in one loop. It calls {@link
-     * PlainLane#goesOn} after each item, and returns when that says no.
+     * A step that can do neighbours in a loop of its own, which has in locals what is the same for all: after each result's fence
+     * the JIT would read it anew. It calls {@link PlainLane#goesOn} after each item, and returns when that says no.
      */
     interface Loop extends Step {
-        /** One of {@link Piece}'s. */
-        byte kind();
-
         /**
-         * Does the items {@code from} to {@code to - 1}, in order, and puts each one's bits where it belongs; throws what one of
+         * Does the items {@code from} to {@code to - 1}, in order, and puts each one's result where it belongs; throws what one of
          * them throws.
          *
-         * @param first whose bits are the first in {@code bits}
+         * @param first whose result is the first in {@code piece}
          */
-        void over(int from, int to, long[] bits, int first, PlainLane lane) throws Throwable;
+        void over(int from, int to, Piece piece, int first, PlainLane lane) throws Throwable;
     }
 
     // Never change.
@@ -377,7 +374,6 @@ final class Batch {
 
     /** What it has put into {@code slots} until now. */
     Slots resultsSoFar(Slots slots) {
-        lanes.forEach(Lane::settle);
         return slots.snapshot();
     }
 

@@ -91,7 +91,7 @@ final class ItemRunner {
      */
     Batch.@Nullable Failed loop(Batch.Loop loop, int from, int to, PlainLane lane) {
         try {
-            loop.over(from, to, sink.bits(from), from - Segments.within(from), lane);
+            loop.over(from, to, sink.piece(from), from - Segments.within(from), lane);
             return null;
         } catch (Throwable error) {
             return failed(error);
@@ -106,13 +106,8 @@ final class ItemRunner {
         }
     }
 
-    /** The step, if it can do many items in one loop. */
+    /** The step, if it can do many items in one loop, and their results stay together. */
     Batch.@Nullable Loop loop() {
-        return step instanceof Batch.Loop loop ? loop : null;
-    }
-
-    /** Says that the bits of items {@code from} to {@code to - 1} are in place. */
-    void publish(Batch.Loop loop, int from, int to) {
-        sink.publish(from, to, loop.kind());
+        return step instanceof Batch.Loop loop && sink.hasPieces() ? loop : null;
     }
 }

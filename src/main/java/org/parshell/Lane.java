@@ -132,9 +132,6 @@ abstract sealed class Lane permits PlainLane, CarefulLane {
         return item();
     }
 
-    /** Publishes what is done and not yet to be seen; for another thread, when this one is left behind. */
-    void settle() {}
-
     Spans spans() {
         return spans;
     }

@@ -2,7 +2,6 @@ package org.parshell;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -171,14 +170,29 @@ final class Piece {
 
     /** Puts a number at its place. */
     void publish(int at, byte kind, long bits) {
-        bits()[at] = bits;
-        mark(at, kind);
+        put(bits(), kinds, at, kind, bits);
     }
 
-    /** Where numbers' bits go before they are published. */
+    /**
+     * Where the bits of numbers belong, for {@link #put}.
+     *
+     * @throws OutOfMemoryError if there is no memory for them
+     */
     long[] bits() {
         long[] all = numbers;
         return all == null ? makeNumbers() : all;
+    }
+
+    /** Where the kinds of results belong, for {@link #put}. */
+    byte[] kinds() {
+        return kinds;
+    }
+
+    /** Puts a number at its place in a piece of which the caller has the arrays. */
+    static void put(long[] bits, byte[] kinds, int at, byte kind, long number) {
+        bits[at] = number;
+        VarHandle.releaseFence();
+        kinds[at] = kind;
     }
 
     /** Says that there was no memory for a result. */
@@ -189,12 +203,6 @@ final class Piece {
     private void mark(int at, byte kind) {
         VarHandle.releaseFence();
         kinds[at] = kind;
-    }
-
-    /** Publishes the numbers from one place to another, whose bits are there. */
-    void publish(int from, int to, byte kind) {
-        VarHandle.releaseFence();
-        Arrays.fill(kinds, from, to, kind);
     }
 
     private synchronized long[] makeNumbers() {

@@ -1,6 +1,6 @@
 package org.parshell;
 
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lane of items that run through, whatever they do: as fast as can be.
@@ -19,26 +19,21 @@ final class PlainLane extends Lane {
 
     private final Batch batch;
     private final ItemRunner items;
-    private final Headway headway;
+    private final Batch.@Nullable Loop loop;
     private long itemNanos; // guarded as the lane's chunk
+    private int reached; // by the loop that runs: what its thread alone looks at
     private int firstUncounted; // written before what is before it is counted
 
     PlainLane(Batch batch, int number, Batch home) {
         super(batch, number, home);
         this.batch = batch;
         this.items = batch.items();
-        this.headway = items.loop() == null ? Headway.NONE : new Headway();
+        this.loop = items.loop();
     }
 
     @Override
     long itemNanos() {
         return itemNanos;
-    }
-
-    @Override
-    int item() {
-        long done = headway.done();
-        return done == 0 ? next : Chunks.to(done);
     }
 
     @Override
@@ -53,14 +48,6 @@ final class PlainLane extends Lane {
             item++;
         }
         return item;
-    }
-
-    @Override
-    void settle() {
-        long done = headway.done();
-        if (done != 0) {
-            items.publish(Objects.requireNonNull(items.loop()), Chunks.from(done), Chunks.to(done));
-        }
     }
 
     @Override
@@ -136,7 +123,6 @@ final class PlainLane extends Lane {
      * @return false if a cancellation ended the item {@code next} half-way
      */
     private boolean runSpan(int to) {
-        Batch.Loop loop = items.loop();
         if (loop != null) {
             return runLoop(loop, to);
         }
@@ -158,32 +144,30 @@ final class PlainLane extends Lane {
 
     /** The same for a step that loops by itself, which an item that fails ends. */
     private boolean runLoop(Batch.Loop loop, int to) {
+        reached = next;
         do {
-            int from = next;
-            headway.begin(from);
-            Batch.Failed failed = items.loop(loop, from, Segments.end(from, to), this);
-            endTask();
-            next = Chunks.to(headway.done());
-            items.publish(loop, from, next);
-            headway.end();
+            Batch.Failed failed = items.loop(loop, reached, Segments.end(reached, to), this);
             if (failed != null) {
                 if (batch.isCancelled()) {
+                    next = reached;
                     return false;
                 }
-                batch.fill(next, failed);
+                batch.fill(reached, failed);
                 Thread.interrupted();
-                next++;
+                reached++;
             }
-        } while (next < to && !batch.isCancelled());
+        } while (reached < to && !batch.isCancelled());
+        next = reached;
         return true;
     }
 
     /** Says that a loop has done the items before {@code index}; returns whether to go on. */
     boolean goesOn(int index) {
-        headway.reach(index);
+        reached = index;
         if (isInterrupted()) {
-            Thread.interrupted(); // an item's own interrupt is not the next item's
+            Thread.interrupted(); // an item's own is not the next item's, and a stop's is no item's
+            return !batch.isCancelled();
         }
-        return !batch.isCancelled();
+        return index % STRETCH != 0 || !batch.isCancelled();
     }
 }

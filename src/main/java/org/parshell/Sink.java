@@ -10,17 +10,13 @@ interface Sink {
         publish(index, Piece.boxed(kind, bits));
     }
 
-    /**
-     * Where the bits of item {@code index} and its neighbours in the same piece go before they are published together.
-     *
-     * @throws OutOfMemoryError if there is no memory for them
-     */
-    default long[] bits(int index) {
-        throw new UnsupportedOperationException("results come one by one");
+    /** Whether results may also be put into {@link #piece}. */
+    default boolean hasPieces() {
+        return false;
     }
 
-    /** Takes items {@code from} to {@code to - 1}, whose bits are in place and of one kind. */
-    default void publish(int from, int to, byte kind) {
+    /** Where the results of item {@code index} and its neighbours go. */
+    default Piece piece(int index) {
         throw new UnsupportedOperationException("results come one by one");
     }
 

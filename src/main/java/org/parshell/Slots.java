@@ -36,7 +36,13 @@ final class Slots implements Sink {
         return size;
     }
 
-    private Piece piece(int index) {
+    @Override
+    public boolean hasPieces() {
+        return true;
+    }
+
+    @Override
+    public Piece piece(int index) {
         return pieces[Segments.piece(index)];
     }
 
@@ -114,19 +120,6 @@ final class Slots implements Sink {
         } catch (OutOfMemoryError e) {
             hasLost = true;
             piece(index).lose(Segments.within(index));
-        }
-    }
-
-    @Override
-    public long[] bits(int index) {
-        return piece(index).bits();
-    }
-
-    @Override
-    public void publish(int from, int to, byte kind) {
-        if (from < to) {
-            int at = Segments.within(from);
-            piece(from).publish(at, at + to - from, kind);
         }
     }
 

@@ -62,6 +62,11 @@ sealed class Source<T> permits TableSource, Axes {
         return values.apply(index);
     }
 
+    /** The value at each index. */
+    IntFunction<T> values() {
+        return values;
+    }
+
     /** The value as item {@code index} gets it on a lane. */
     T get(int index, Lane lane) {
         return values.apply(index);

@@ -72,10 +72,12 @@ final class Unboxed {
         }
 
         @Override
-        public void over(int from, int to, long[] all, int first, PlainLane lane) throws Exception {
+        public void over(int from, int to, Piece piece, int first, PlainLane lane) throws Exception {
+            long[] all = piece.bits();
+            byte[] kinds = piece.kinds();
             int index = from;
             do {
-                all[index - first] = bits.at(index, lane);
+                Piece.put(all, kinds, index - first, kind, bits.at(index, lane));
                 index++;
             } while (lane.goesOn(index) && index < to);
         }

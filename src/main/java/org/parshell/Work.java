@@ -37,7 +37,7 @@ final class Work<T, R extends @Nullable Object> {
         Given.notNull(fn, "fn");
         Batch.Step step = source instanceof TableSource
                 ? (index, lane) -> fn.apply(source.get(index, lane))
-                : (index, lane) -> fn.apply(source.get(index));
+                : new Calls<T>(source.values(), fn);
         return new Work<>(plan, source, step);
     }
 

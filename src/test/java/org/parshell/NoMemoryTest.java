@@ -24,11 +24,6 @@ class NoMemoryTest {
         public void publish(int index, Object result) {
             throw new OutOfMemoryError("no heap for item " + index);
         }
-
-        @Override
-        public long[] bits(int index) {
-            throw new OutOfMemoryError("no heap for item " + index + " and its neighbours");
-        }
     };
 
     private static Batch batch(Plan plan, int size, Batch.Step step) {

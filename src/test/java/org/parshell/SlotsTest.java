@@ -2,9 +2,7 @@ package org.parshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
@@ -48,20 +46,6 @@ class SlotsTest {
         slots.set(1 << 14, null);
         assertThat(slots.get(1 << 14)).isNull();
         assertThat(slots.doubles()).isNull();
-    }
-
-    @Test
-    void neighboursArePublishedTogether() {
-        int piece = 1 << 14;
-        int from = piece + 5;
-        int to = 2 * piece;
-        for (int i = from; i < to; i++) {
-            slots.bits(from)[i - piece] = i;
-        }
-        assertThat(slots.get(from)).as("not yet").isNull();
-        slots.publish(from, to, Piece.LONG);
-        assertThat(IntStream.range(0, SIZE).mapToObj(slots::get).filter(Objects::nonNull))
-                .isEqualTo(LongStream.range(from, to).boxed().toList());
     }
 
     @Test
