@@ -2,6 +2,7 @@ package org.parshell;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -257,13 +258,10 @@ final class Piece {
         return snapshot;
     }
 
+    /** Whether all are of a kind. By the JDK's own loop over two arrays, which is many times as fast as one over each byte. */
     boolean isAll(byte kind) {
-        for (byte each : kinds) {
-            if (each != kind) {
-                return false;
-            }
-        }
-        return true;
+        int length = kinds.length;
+        return length == 0 || (kinds[0] == kind && Arrays.equals(kinds, 0, length - 1, kinds, 1, length));
     }
 
     /** Copies doubles, all of which they are, to an array. */
