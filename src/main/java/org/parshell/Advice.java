@@ -74,7 +74,7 @@ final class Advice {
     private String advice() {
         double mean = total / millis.length;
         double each = mean * (1 - waiting);
-        if (each * 1e6 < CHEAP_NANOS && mean < WORTH_WAITING_MILLIS) {
+        if (each * 1e6 < CHEAP_NANOS && mean < WORTH_WAITING_MILLIS && !isHeldUp()) {
             return String.format(
                     Locale.ROOT, "items take %.0f ns: a loop is faster, unless there are millions", each * 1e6);
         }
@@ -102,7 +102,7 @@ final class Advice {
         if (efficiency >= GOOD) {
             return "the workers were busy all the time: only more processors, or less work, make it faster";
         }
-        if (millis[longest] > 0.5 * wall && millis[longest] > 2 * total / millis.length) {
+        if (isHeldUp()) {
             return String.format(
                     Locale.ROOT,
                     "item %,d took %s of %s: split it, or put it first",
@@ -115,6 +115,12 @@ final class Advice {
                 "the workers had nothing to do for %.0f%% of the time: items of more even length, or %s, help",
                 100 * (1 - efficiency),
                 "Schedule.dynamic(1)");
+    }
+
+    /** Whether one item, which is not like the others, took most of the time. */
+    private boolean isHeldUp() {
+        double longest = millis[longest()];
+        return workers > 1 && longest > 0.5 * wall && longest > 2 * total / millis.length && total >= LITTLE_MILLIS;
     }
 
     private int longest() {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The lane of items that run through, whatever they do: as fast as can be.
  *
  * <p>The clock is read between spans. A span is one item where items are dear, and as many cheap neighbours as fill some
- * microseconds otherwise, so that timing costs little whatever an item costs.
+ * microseconds otherwise, so that timing costs little whatever an item costs. That the one item which lasts isn't taken for
+ * some of many, another thread looks at what is at work now and then ({@link #look}).
  */
 final class PlainLane extends Lane {
     /** From this cost on an item is timed by itself: forty times what reading the clock and noting it takes. */
@@ -17,10 +18,19 @@ final class PlainLane extends Lane {
     /** So many cheap neighbours, at the most, are run without a look at whether the run goes on. */
     private static final int STRETCH = 16;
 
+    /** A span that takes so long has an item that lasts. */
+    private static final long LASTING_NANOS = 1_000_000;
+
+    /** What a cheap item doesn't take. */
+    private static final long MOMENT_NANOS = 5_000;
+
+    private static final int NONE = -1;
+
     private final Batch batch;
     private final ItemRunner items;
     private final Batch.@Nullable Loop loop;
     private long itemNanos; // guarded as the lane's chunk
+    private volatile int lasting = NONE; // an item, as another thread has seen it
     private int reached; // by the loop that runs: what its thread alone looks at
     private int firstUncounted; // written before what is before it is counted
 
@@ -66,6 +76,21 @@ final class PlainLane extends Lane {
         return log;
     }
 
+    /** Looks whether an item lasts, for another thread; its neighbours would have ended while it looks again. */
+    @Override
+    void look(long now) {
+        if (itemNanos < DEAR_NANOS && hasItem() && now - lastEnd() > LASTING_NANOS) {
+            int item = itemAtWork();
+            long again = System.nanoTime() + MOMENT_NANOS;
+            while (System.nanoTime() < again) {
+                Thread.onSpinWait();
+            }
+            if (itemAtWork() == item) {
+                lasting = item;
+            }
+        }
+    }
+
     @Override
     boolean drain() {
         beginCpu(System.nanoTime());
@@ -86,11 +111,14 @@ final class PlainLane extends Lane {
             useLoader();
             long now = System.nanoTime();
             int count = next - first;
-            spans().add(first, whole ? next : next + 1, clock, now);
+            int last = whole ? next : next + 1;
+            if (lasting == NONE || !logAround(first, last, clock, now)) {
+                spans().add(first, last, clock, now);
+                itemNanos = count == 0 ? itemNanos : Math.max(1, (now - clock) / count);
+            }
             if (count == 0) {
                 break;
             }
-            itemNanos = Math.max(1, (now - clock) / count);
             readCpu(now);
             clock = now;
             if (now - flushed > Chunks.CHUNK_NANOS) {
@@ -101,6 +129,28 @@ final class PlainLane extends Lane {
         if (firstUncounted < next) {
             count();
         }
+    }
+
+    /**
+     * Logs an item that lasted, and the others from {@code first} to {@code last - 1}, which are taken to have cost what those
+     * before did; returns false if it isn't one of several.
+     */
+    private boolean logAround(int first, int last, long begun, long now) {
+        int item = lasting;
+        lasting = NONE;
+        if (item < first || item >= last || last - first == 1) {
+            return false;
+        }
+        long start = Math.min(now, begun + (item - first) * itemNanos);
+        long end = Math.max(start, now - (last - 1 - item) * itemNanos);
+        if (first < item) {
+            spans().add(first, item, begun, start);
+        }
+        spans().add(item, item + 1, start, end);
+        if (item + 1 < last) {
+            spans().add(item + 1, last, end, now);
+        }
+        return true;
     }
 
     private void count() {
@@ -137,7 +187,7 @@ final class PlainLane extends Lane {
             }
             interrupted = Thread.interrupted(); // an item's own is not the next item's, and a stop's is no item's
             index++;
-        } while (index < to && ((index % STRETCH != 0 && !interrupted) || !batch.isCancelled()));
+        } while (index < to && lasting == NONE && ((index % STRETCH != 0 && !interrupted) || !batch.isCancelled()));
         next = index;
         return true;
     }
@@ -156,7 +206,7 @@ final class PlainLane extends Lane {
                 Thread.interrupted();
                 reached++;
             }
-        } while (reached < to && !batch.isCancelled());
+        } while (reached < to && lasting == NONE && !batch.isCancelled());
         next = reached;
         return true;
     }
@@ -168,6 +218,6 @@ final class PlainLane extends Lane {
             Thread.interrupted(); // an item's own is not the next item's, and a stop's is no item's
             return !batch.isCancelled();
         }
-        return index % STRETCH != 0 || !batch.isCancelled();
+        return lasting == NONE && (index % STRETCH != 0 || !batch.isCancelled());
     }
 }

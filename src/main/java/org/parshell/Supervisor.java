@@ -19,6 +19,9 @@ final class Supervisor {
     /** No more often than this are timeouts looked at: many workers mean many dates. */
     private static final long TICK_NANOS = Duration.ofMillis(1).toNanos();
 
+    /** So often it looks at items, whether one lasts: one that takes longer is sure to be seen. */
+    private static final long LOOK_NANOS = Duration.ofMillis(10).toNanos();
+
     /** So long it does without what it had no memory for. */
     private static final long NO_MEMORY_NANOS = Duration.ofMillis(20).toNanos();
 
@@ -68,7 +71,7 @@ final class Supervisor {
         this.deadline = steps.deadlineNanos() == Steps.NEVER ? Steps.NEVER : started + steps.deadlineNanos();
         this.widening = steps.isAdaptive() && outer == null ? new Widening(team, System.nanoTime()) : null;
         this.carriers = steps.isVirtual() && outer == null ? new Carriers(batch) : null;
-        this.nextLook = started + Carriers.TICK_NANOS;
+        this.nextLook = started + LOOK_NANOS;
         this.nextTimeout = started + steps.timeoutNanos();
     }
 
@@ -232,17 +235,27 @@ final class Supervisor {
                 widen(widening, now);
                 wait = missing > 0 ? 0 : Math.min(wait, Widening.TICK_NANOS);
             }
-            if (carriers != null) {
-                if (now - nextLook >= 0) {
-                    nextLook = now + Carriers.TICK_NANOS;
-                    carriers.look();
-                }
-                wait = Math.min(wait, nextLook - now);
-            }
-            return wait;
+            return Math.min(wait, untilNextLook(now));
         } catch (OutOfMemoryError e) {
             return NO_MEMORY_NANOS;
         }
+    }
+
+    /** Looks at what lasts, and returns how long nobody has to. */
+    private long untilNextLook(long now) {
+        if (carriers == null && (steps.isVirtual() || steps.takesCare())) {
+            return Steps.NEVER;
+        }
+        if (now - nextLook >= 0) {
+            if (carriers != null) {
+                nextLook = now + Carriers.TICK_NANOS;
+                carriers.look();
+            } else {
+                nextLook = now + LOOK_NANOS;
+                batch.lanes().forEach(lane -> lane.look(now));
+            }
+        }
+        return nextLook - now;
     }
 
     /** Starts workers that are wanted, for a moment: there may be hundreds, and the rest is to be seen to meanwhile. */

@@ -15,6 +15,14 @@ class AdviceTest {
     }
 
     @Test
+    void namesTheItemThatHoldsUpCheapOnes() {
+        double[] millis = items(5000, 0.0001);
+        millis[3210] = 50;
+        assertThat(Advice.onTimes(2, 51, UNKNOWN, millis))
+                .isEqualTo("item 3,210 took 50 ms of 51 ms: split it, or put it first");
+    }
+
+    @Test
     void saysWhatHoldsFirst() {
         assertThat(Advice.onTimes(2, 0.1, UNKNOWN, items(1000, 0.0001)))
                 .isEqualTo("items take 100 ns: a loop is faster, unless there are millions");

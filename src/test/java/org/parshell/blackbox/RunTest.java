@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.parshell.Fn;
 import org.parshell.Outcome;
 import org.parshell.Par;
 import org.parshell.ParException;
@@ -27,11 +28,35 @@ import org.parshell.Progress;
 import org.parshell.Run;
 import org.parshell.Summary;
 import org.parshell.Task;
+import org.parshell.TaskFn;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /** What a run says when it has ended, and the steps about telling: redo, summary, timeline, speedup, progress, configure. */
 @Timeout(60)
 class RunTest {
+    /** Cheap neighbours are timed together; the third time they are known to be cheap, and compiled. */
+    @Test
+    void anItemThatLastsAmongCheapOnesIsNotTakenForManyOfThem() {
+        int lasts = 3210;
+        Fn<Integer, Integer> fn = i -> {
+            if (i == lasts) {
+                Thread.sleep(100);
+            }
+            return i * 2;
+        };
+        TaskFn<Integer, Integer> withItsTask = (i, task) -> fn.apply(i);
+        for (int time = 0; time < 3; time++) {
+            for (Run<Integer, Integer> run : List.of(
+                    Par.workers(2).run(IntStream.range(0, 5000), fn),
+                    Par.workers(2).run(IntStream.range(0, 5000), withItsTask))) {
+                DoubleColumn ms = run.table().doubleColumn("ms");
+                assertThat(ms.get(lasts)).isGreaterThan(90);
+                assertThat(run.table().where(ms.isGreaterThan(90)).rowCount()).isOne();
+            }
+        }
+    }
+
     @Test
     void redoRunsWhatFailedAndKeepsTheRest() {
         AtomicBoolean working = new AtomicBoolean();
