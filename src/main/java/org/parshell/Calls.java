@@ -24,9 +24,7 @@ record Calls<T>(IntFunction<T> values, Fn<? super T, ?> fn) implements Batch.Loo
         do {
             Object value = call.apply(all.apply(index));
             int at = index - first;
-            // First of all, as long as nobody could ask for the box: so the JIT makes none. A map to integers then
-            // leaves
-            // two thirds less garbage.
+            // Out of its box first of all, as long as nobody could ask for that: so the JIT makes none.
             if (value instanceof Integer n) {
                 long number = n;
                 bits = orMade(bits, piece);

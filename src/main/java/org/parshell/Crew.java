@@ -64,15 +64,13 @@ final class Crew {
 
     private static boolean giveToIdle(Shift shift) {
         Thread caller = Thread.currentThread();
-        Hand latest = IDLE.pollFirst(); // and so nobody else's: it can only have gone
+        Hand latest = IDLE.peekFirst();
         while (latest != null && latest.isLike(caller)) {
-            if (latest.give(shift)) {
+            if (IDLE.remove(latest)
+                    && latest.give(shift)) { // taken out before: once it has a shift it may soon be back
                 return true;
             }
-            latest = IDLE.pollFirst();
-        }
-        if (latest != null) {
-            IDLE.addFirst(latest); // for those whom it is like
+            latest = IDLE.peekFirst(); // somebody was quicker, or it has gone
         }
         return false;
     }
